@@ -1,0 +1,83 @@
+"""YAML's own error messages, said in a teacher's words."""
+
+_COMMON = (
+    (
+        "found character '\\t'",
+        "there is a tab at the start of this line",
+        "Use spaces to indent, two for each level.",
+    ),
+    (
+        "mapping values are not allowed",
+        "a colon followed by a space stands where YAML does not expect one",
+        'If the colon belongs to the text, put the whole text in quotes: "…: …".',
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "a `{` is not closed, or a comma is missing",
+        "Close it with `}`, or put the text in quotes.",
+    ),
+    (
+        "did not find expected ',' or ']'",
+        "a `[` is not closed, or a comma is missing",
+        "Close it with `]`, or put the text in quotes.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line is not part of the list above it",
+        "Start it with `- ` like its neighbours, or indent it to match its block.",
+    ),
+    (
+        "did not find expected key",
+        "this line does not fit the lines above it",
+        "Indent it like its neighbours. If the text above contains quotes, quote the whole of it.",
+    ),
+    (
+        "could not find expected ':'",
+        "a `key: value` line is expected here, and there is no colon",
+        "Add the colon, or indent the line so that it belongs to the text above.",
+    ),
+    (
+        "found unexpected end of stream",
+        "a quotation mark is opened and never closed",
+        "Close the quotation mark, or remove it.",
+    ),
+    (
+        "found character that cannot start any token",
+        "text cannot start with this character unless it is in quotes",
+        'Put the text in quotes: "…".',
+    ),
+    (
+        "found undefined tag handle",
+        "text that starts with `!` must be in quotes",
+        'Put the text in quotes: "!…".',
+    ),
+    ("found unknown escape character", "a backslash inside double quotes starts a special character", "Use single quotes."),
+    (
+        "block sequence entries are not allowed",
+        "a list item (`- `) cannot start here",
+        "Put it on a line of its own, indented under its key.",
+    ),
+    (
+        "did not find expected <document start>",
+        "this line does not belong to anything above it",
+        "Indent it, or check the line above for a missing colon.",
+    ),
+    ("did not find expected node content", "a value is missing here", "Write the value, or take out the extra comma."),
+    (
+        "did not find expected alphabetic or numeric",
+        "text that starts with `*` or `&` must be in quotes",
+        'Put the text in quotes: "*…".',
+    ),
+    ("while scanning a quoted scalar", "a quotation mark is opened and never closed", "Close the quotation mark."),
+    ("control characters", "there is a character here that text cannot contain", "Delete it and type it again."),
+)
+
+
+def plain_words(problem: str, context: str, line: str) -> tuple[str, str]:
+    """What is wrong and what to do about it, for a message of the YAML parser and the line it points at."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return _COMMON[0][1], _COMMON[0][2]
+    for fragment, message, cure in _COMMON:
+        if fragment in problem or fragment in context:
+            return message, cure
+    return f"this is not valid YAML ({problem or context})", "Check the indentation, quotes and colons of this line."
