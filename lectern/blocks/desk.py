@@ -1,0 +1,38 @@
+"""Desk: what a view may ask of the page it is drawn on."""
+
+from pathlib import Path
+from typing import Protocol
+
+from lectern.blocks.base import Answer
+
+
+class Desk(Protocol):
+    """The learner's place at one block. Views draw on it and hand answers to it; it keeps and finds them."""
+
+    folder: Path
+    """The lesson's folder."""
+    dark: bool
+    """Whether the page is drawn dark."""
+    seed: str
+    """A text that is the same for this learner and this block every time: shuffles start from it."""
+
+    def key(self, name: str) -> str:
+        """A widget key of this block's own, such as `key("weight-cost")`."""
+
+    def markdown(self, text: str) -> None:
+        """Draw lesson Markdown: dollar signs safe, and glossary terms explained where they first appear."""
+
+    def safe(self, text: str) -> str:
+        """Lesson text made safe for a widget's label or caption."""
+
+    def latest(self) -> Answer | None:
+        """This learner's latest answer to the block as it stands now."""
+
+    def save(self, raw: object) -> bool:
+        """Keep an answer: one row on disk before this returns. False when it was not an answer, or could not be kept."""
+
+    def everyone(self) -> list[Answer]:
+        """Each learner's latest answer to this block, this learner's included."""
+
+    def answer_to(self, block_id: str) -> Answer | None:
+        """This learner's latest answer to another block, such as a survey taken earlier."""
