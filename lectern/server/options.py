@@ -1,0 +1,23 @@
+"""The Streamlit settings that must hold whatever folder or server starts the app."""
+
+from __future__ import annotations
+
+from streamlit import config
+
+from lectern.settings import ROOT, development
+
+ALWAYS: dict[str, object] = {
+    "browser.gatherUsageStats": False,  # nothing leaves the room
+    "runner.postScriptGC": False,  # hidden option: a full collection after every answer stalls a class
+    "runner.magicEnabled": False,
+    "client.toolbarMode": "minimal",
+}
+IN_CLASS: dict[str, object] = {"server.fileWatcherType": "none", "client.showErrorDetails": "none"}
+
+
+def settle() -> None:
+    """Point Streamlit at this app's own config file and fix the options above, before the app is built."""
+    if config._main_script_path is None:  # an ASGI server started us: Streamlit would look beside the script
+        config._main_script_path = str(ROOT / "app.py")
+    for option, value in (ALWAYS if development() else ALWAYS | IN_CLASS).items():
+        config.set_option(option, value)

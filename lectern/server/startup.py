@@ -1,0 +1,81 @@
+"""What happens as the app starts: layers and routes at once, heavy things after it is healthy."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import importlib
+import re
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Thread
+
+import streamlit
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from lectern.server import files, tickets
+from lectern.server.bundle import Bundle, CompressedBundle
+from lectern.server.learner import LearnerCookie
+from lectern.server.security import SecurityHeaders
+from lectern.settings import development
+
+WAIT_FOR_HEALTH = 0.3
+HEAVY = ("pandas", "plotly.graph_objects", "sqlalchemy")
+_NEEDED = re.compile(r'"\./(static/(?:js|css)/[^"]+)"')
+
+bundle = Bundle()
+
+
+def routes() -> list[BaseRoute]:
+    """The addresses the app answers beside Streamlit's own."""
+    return [*files.ROUTES, *tickets.ROUTES]
+
+
+def middleware() -> list[Middleware]:
+    """The layers every request passes, outermost first."""
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(CompressedBundle, bundle=bundle),
+        Middleware(LearnerCookie),
+    ]
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Runs before the first request: small frames leave at once, and warming waits until we are healthy."""
+    send_small_frames_at_once()
+    warming = Thread(target=warm, name="lectern-warm", daemon=True)
+    asyncio.get_running_loop().call_later(WAIT_FOR_HEALTH, warming.start)
+    yield
+
+
+def send_small_frames_at_once() -> None:
+    """Set TCP_NODELAY on listening sockets; the connections they accept inherit it.
+
+    Streamlit binds its own socket, without the protocol number by which asyncio would know to do this.
+    """
+    for found in gc.get_objects():
+        if isinstance(found, socket.socket) and found.fileno() >= 0 and _listens(found):
+            found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def _listens(found: socket.socket) -> bool:
+    internet = found.family in (socket.AF_INET, socket.AF_INET6) and found.type == socket.SOCK_STREAM
+    return internet and bool(found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+
+
+def warm() -> None:
+    """Get ready what the first page with a chart needs, then leave start-up's objects out of collections."""
+    page = Path(streamlit.__file__).parent / "static" / "index.html"
+    for address in _NEEDED.findall(page.read_text(encoding="utf-8")):
+        bundle.pack(f"/{address}")
+    for address in bundle.named("PlotlyChart."):
+        bundle.pack(address)
+    for module in HEAVY:
+        importlib.import_module(module)
+    if not development():
+        gc.collect()
+        gc.freeze()

@@ -1,0 +1,5 @@
+"""The app's first script: which page is shown."""
+
+import streamlit as st
+
+st.title("Lectern")
