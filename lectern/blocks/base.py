@@ -118,6 +118,10 @@ class Block(Model):
         """The reading text in which a glossary term may first appear."""
         return ""
 
+    def block_refs(self) -> tuple[tuple[str, str], ...]:
+        """The blocks this one refers to: (name of the field, id)."""
+        return ()
+
 
 class Answerable(Block):
     """A block that a learner answers. Its answers are kept under its id."""

@@ -1,0 +1,26 @@
+"""Text: something to read, whole or step by step."""
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from lectern.blocks.base import Block, Text, mistake
+
+
+class TextBlock(Block):
+    """Something to read. On the projector `steps` build up one by one."""
+
+    kind: Literal["text"]
+    body: Text | None = None
+    """Markdown: paragraphs, lists, links, tables. One idea a block."""
+    steps: tuple[Text, ...] = ()
+    """Markdown, one step each; numbered when studied alone, built up when projected."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.body and not self.steps:
+            raise mistake("this text has neither `body` nor `steps`", "Add `body: ...`.")
+        return self
+
+    def terms_text(self) -> str:
+        return "\n".join([self.body or "", *self.steps])

@@ -1,0 +1,81 @@
+"""Weighing criteria and watching the ranking of the options."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import ConfigDict, Field, Strict, TypeAdapter, model_validator
+from typing_extensions import TypedDict
+
+from lectern.blocks.base import Answer, Answerable, Id, Model, Text
+from lectern.blocks.given import Percent, complete, declared, read
+
+Score = Annotated[float, Field(ge=0, le=5, multiple_of=0.5)]
+
+
+class Weighing(TypedDict):
+    """A learner's weights, and only those scores they changed."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[misc]
+
+    weights: dict[str, Percent]
+    scores: dict[str, dict[str, Annotated[float, Strict(), Field(ge=0, le=5, multiple_of=0.5, allow_inf_nan=False)]]]
+
+
+_WEIGHING = TypeAdapter(Weighing)
+
+
+class Criterion(Model):
+    """Something an option can be good or bad at; a high score is always the welcome end."""
+
+    name: Text
+    """What it is called, worded so that more is better: `Low cost`."""
+    about: Text | None = None
+    """What it means here, in one sentence."""
+    weight: Annotated[int, Field(ge=0, le=100)] = 50
+    """The weight it starts with, 0 to 100."""
+
+
+class Rated(Model):
+    """One option with its score on every criterion."""
+
+    name: Text
+    """What it is called."""
+    about: Text | None = None
+    """What it is, in one sentence."""
+    scores: dict[Id, Score]
+    """For each criterion, 0 to 5; halves are allowed."""
+    why: dict[Id, Text] = Field(default={})
+    """For each criterion, the reason for its score."""
+
+
+class Tradeoff(Answerable):
+    """Learners weigh criteria, and see which option leads and what would change that."""
+
+    MATTERS = frozenset({"criteria"})
+
+    kind: Literal["tradeoff"]
+    """A trade-off explorer."""
+    prompt: Text
+    """What to choose, and for whom."""
+    scoring: Text | None = None
+    """How the scores were given, in Markdown."""
+    criteria: Annotated[dict[Id, Criterion], Field(min_length=2, max_length=10)]
+    """Two to ten criteria."""
+    options: Annotated[dict[Id, Rated], Field(min_length=2, max_length=12)]
+    """Two to twelve options to choose from."""
+
+    def accept(self, raw: object) -> Answer | None:
+        """{"weights": {criterion: 0-100}, "scores": {option: {criterion: 0-5}}}; anything else is None."""
+        weighing = read(_WEIGHING, raw)
+        if weighing is None or weighing["weights"].keys() != self.criteria.keys():
+            return None
+        changed = weighing["scores"]
+        known = all(o in self.options and own.keys() <= self.criteria.keys() for o, own in changed.items())
+        return weighing if known else None
+
+    @model_validator(mode="after")
+    def _keys_are_declared(self) -> Self:
+        for name, option in self.options.items():
+            declared(option.scores, self.criteria, "criterion", ("options", name, "scores"))
+            complete(option.scores, self.criteria, "criterion", ("options", name, "scores"))
+            declared(option.why, self.criteria, "criterion", ("options", name, "why"))
+        return self

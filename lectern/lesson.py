@@ -1,0 +1,187 @@
+"""A lesson: what its head says, its sections, and their blocks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from lectern.blocks import AnyBlock
+from lectern.blocks.base import Answerable, Date, Id, Model, Question, Text, ground, mistake
+from lectern.blocks.files import inside
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+
+
+def _picture(value: str, info: ValidationInfo) -> str:
+    folder = ground(info).folder
+    if folder is not None:
+        inside(folder, value, PICTURES)
+    return value
+
+
+def _web_link(value: str) -> str:
+    if not value.startswith(("https://", "http://")):
+        raise mistake(f"`{value}` is not a web address", "Write the whole address, starting with https://.")
+    return value
+
+
+Url = Annotated[str, AfterValidator(_web_link)]
+Minutes = Annotated[float, Field(gt=0, le=600)]
+
+
+class Cover(Model):
+    """The picture on the lesson's cover."""
+
+    image: Annotated[str, AfterValidator(_picture)]
+    """A picture file in the lesson's folder."""
+    alt: Text
+    """What the picture shows."""
+
+
+class Misconception(Model):
+    """Something learners often believe."""
+
+    says: Text
+    """The belief, as a learner would say it."""
+    better: Text
+    """The better view."""
+    see: Id | None = None
+    """The block that treats it."""
+
+
+class Source(Model):
+    """Where facts come from."""
+
+    title: Text
+    """The work's title."""
+    by: Text | None = None
+    """Who wrote or published it."""
+    date: Date | None = None
+    """When it appeared."""
+    url: Url | None = None
+    """Where to find it."""
+    licence: Text | None = None
+    """The licence of the data, where it has one."""
+    note: Text | None = None
+    """What to know before quoting it: a secondary source, a provisional figure."""
+
+
+class Term(Model):
+    """A word explained at two reading levels."""
+
+    plain: Text
+    """For a first reader."""
+    full: Text
+    """The exact meaning."""
+    also: tuple[Text, ...] = ()
+    """Other spellings that count as this term."""
+
+
+class Reading(Model):
+    """Something worth reading afterwards."""
+
+    title: Text
+    """The work's title."""
+    by: Text | None = None
+    """Who wrote it."""
+    url: Url | None = None
+    """Where to find it."""
+    why: Text
+    """What it is good for."""
+
+
+class LessonHead(Model):
+    """What `lesson.yaml` says."""
+
+    title: Text
+    """The lesson's title."""
+    promise: Text
+    """One sentence: what the learner gets."""
+    language: Text
+    """The language it is written in, as in `en`."""
+    authors: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """Who wrote it."""
+    licence: Text
+    """The licence of its content."""
+    audience: Text
+    """Whom it is for."""
+    minutes: Minutes
+    """How long it takes alone."""
+    cover: Cover | None = None
+    """The picture on its cover."""
+    about: Text | None = None
+    """What it is about and what it draws on, in Markdown."""
+    objectives: Annotated[dict[Id, Text], Field(min_length=1)]
+    """What learners can do afterwards, each under an id."""
+    misconceptions: dict[Id, Misconception] = {}
+    """What learners often believe, each under an id."""
+    sources: dict[Id, Source] = {}
+    """Where its facts come from, each under an id."""
+    glossary: dict[Text, Term] = {}
+    """Its terms, each explained at two levels."""
+    further_reading: tuple[Reading, ...] = ()
+    """What to read next."""
+    sections: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The sections in order: names of files in `sections/`, without `.yaml`."""
+
+
+class SectionHead(Model):
+    """What the head of a section file says."""
+
+    title: Text
+    """The section's title."""
+    summary: Text
+    """One or two sentences on what it gives."""
+    minutes: Minutes
+    """How long it takes alone."""
+    blocks: list[Any]
+    """Its blocks, in order."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section with its blocks."""
+
+    id: str
+    title: str
+    summary: str
+    minutes: float
+    blocks: tuple[AnyBlock, ...]
+
+    def shown(self, where: str) -> tuple[AnyBlock, ...]:
+        """The blocks that appear in `study`, `present` or `print`."""
+        return tuple(block for block in self.blocks if where in block.show)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A whole lesson, read and checked."""
+
+    id: str
+    folder: Path
+    head: LessonHead
+    sections: tuple[Section, ...]
+
+    def __iter__(self) -> Iterator[tuple[Section, AnyBlock]]:
+        """Every block with its section, in order."""
+        for section in self.sections:
+            for block in section.blocks:
+                yield section, block
+
+    @cached_property
+    def places(self) -> dict[str, tuple[Section, AnyBlock]]:
+        """Where each block that has an id stands."""
+        return {block.id: (section, block) for section, block in self if block.id}
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Every graded question, in order."""
+        return tuple(block for _, block in self if isinstance(block, Question))
+
+    @cached_property
+    def answerables(self) -> tuple[Answerable, ...]:
+        """Every block that a learner answers, in order."""
+        return tuple(block for _, block in self if isinstance(block, Answerable))

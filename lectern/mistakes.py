@@ -1,0 +1,124 @@
+"""What pydantic found wrong with a file's data, told to its author with the line it stands on."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from lectern.problem import Problem, suggestion
+from lectern.yamldoc import Loc, YamlDoc, walk
+
+_EXPECTED = {
+    "string_type": ("text", "Write text. Quote it if it starts with `[`, `{` or `#`."),
+    "tuple_type": ("a list", "Write each item on a line of its own, starting with `- `."),
+    "list_type": ("a list", "Write each item on a line of its own, starting with `- `."),
+    "dict_type": ("a mapping", "Write `name: value` lines, indented."),
+    "model_type": ("a mapping", "Write `key: value` lines, indented."),
+    "model_attributes_type": ("a mapping", "Write `key: value` lines, indented."),
+    "int_parsing": ("a whole number", "Write digits only, as in 3."),
+    "int_type": ("a whole number", "Write digits only, as in 3."),
+    "float_parsing": ("a number", "Write digits, with a point for decimals: 20.7."),
+    "float_type": ("a number", "Write digits, with a point for decimals: 20.7."),
+    "finite_number": ("a number", "Write digits, with a point for decimals: 20.7."),
+    "bool_parsing": ("true or false", "Write `true` or `false`."),
+    "bool_type": ("true or false", "Write `true` or `false`."),
+}
+_LIMITS = {
+    "greater_than": ("gt", "more than"),
+    "greater_than_equal": ("ge", "at least"),
+    "less_than": ("lt", "less than"),
+    "less_than_equal": ("le", "at most"),
+}
+
+
+def empty_values(doc: YamlDoc) -> Iterator[Problem]:
+    """A problem for each key or list item with nothing behind it."""
+    for loc, value in walk(doc.data):
+        if value is None and loc:
+            name = f"`{loc[-1]}:`" if isinstance(loc[-1], str) else "this `-`"
+            yield doc.problem(loc, f"nothing is written after {name}", "Write it, or take the line out.", at_key=True)
+
+
+def told(doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = ()) -> Iterator[Problem]:
+    """The problems in pydantic's error; `start` is where the validated data begins in the document."""
+    for details in error.errors(include_url=False):
+        if details["input"] is None and details["type"] != "missing":
+            continue  # told already by empty_values
+        yield _told(doc, details, model, start)
+
+
+def _told(doc: YamlDoc, details: ErrorDetails, model: type[BaseModel], start: Loc) -> Problem:
+    kind, context = details["type"], details.get("ctx", {})
+    raw: Loc = tuple(details["loc"]) + tuple(context.get("at", ()))
+    loc = _in_file(doc, start, raw)
+    if kind == "lesson":
+        return doc.problem(loc, context["message"], context["cure"])
+    if kind == "missing":
+        name = str(raw[-1])
+        about = _description(model, raw)
+        return doc.problem(loc, f"`{name}` is missing here", f"Add `{name}: …`" + (f" ({about})" if about else "") + ".")
+    if kind == "extra_forbidden":
+        known = [field for found in _models_at(model, raw[:-1]) for field in found.model_fields]
+        return doc.problem(loc, f"unknown key `{raw[-1]}`", suggestion(str(raw[-1]), known), at_key=True)
+    if kind == "union_tag_not_found":
+        return doc.problem(loc, "`kind` is missing here", "Add `kind: …`; `python -m lectern schema` lists the kinds.")
+    if kind == "union_tag_invalid":
+        known = re.findall(r"'([^']+)'", context["expected_tags"])
+        return doc.problem((*loc, "kind"), f"there is no kind `{context['tag']}`", suggestion(str(context["tag"]), known))
+    return doc.problem(loc, *_plain(kind, details, context))
+
+
+def _plain(kind: str, details: ErrorDetails, context: dict[str, Any]) -> tuple[str, str]:
+    given = details["input"]
+    shown = f"`{given}`" if isinstance(given, str) else "a list" if isinstance(given, list) else "a mapping"
+    if kind in _EXPECTED:
+        wanted, cure = _EXPECTED[kind]
+        return f"{wanted} is expected here, not {shown}", cure
+    if kind == "literal_error":
+        known = re.findall(r"'([^']+)'", context["expected"])
+        return f"{shown} cannot stand here", suggestion(str(given), known)
+    if kind in _LIMITS:
+        name, words = _LIMITS[kind]
+        return f"{shown} is out of range", f"Write {words} {context[name]:g}."
+    if kind == "too_short":
+        return f"there are too few here ({context['actual_length']})", f"Give at least {context['min_length']}."
+    if kind == "too_long":
+        return "there are too many here", f"Give at most {context['max_length']}."
+    return str(details["msg"]), ""
+
+
+def _in_file(doc: YamlDoc, start: Loc, raw: Loc) -> Loc:
+    """The place without the parts that pydantic adds and the file does not have (the tags of unions)."""
+    found = start
+    for part in raw:
+        if (*found, part) in doc.values:
+            found = (*found, part)
+    return found
+
+
+def _models_at(annotation: Any, loc: Iterable[Any]) -> list[type[BaseModel]]:
+    """The models that the data at `loc` may be, by following the annotations of fields."""
+    current = _unwrapped(annotation)
+    for part in loc:
+        below: list[type[BaseModel]] = []
+        for model in current:
+            if isinstance(part, str) and part in model.model_fields:
+                below += _unwrapped(model.model_fields[part].annotation)
+        current = below or current
+    return current
+
+
+def _unwrapped(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and get_origin(annotation) is None:
+        return [annotation] if issubclass(annotation, BaseModel) else []
+    return [model for part in get_args(annotation) for model in _unwrapped(part)]
+
+
+def _description(model: type[BaseModel], raw: Loc) -> str:
+    for found in _models_at(model, raw[:-1]):
+        field = found.model_fields.get(str(raw[-1]))
+        if field is not None and field.description:
+            return field.description.split("\n")[0].rstrip(".")
+    return ""
