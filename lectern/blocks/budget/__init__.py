@@ -98,7 +98,8 @@ class Budget(Answerable):
             return None
         if not all(self.affordable(spend) for spend in spending["spends"]):
             return None
-        return {"spends": [{option: spend.get(option, 0) for option in self.options} for spend in spending["spends"]]}
+        spends = [{option: spend.get(option, 0) for option in self.options} for spend in spending["spends"]]
+        return {"spends": spends}
 
     def affordable(self, spend: dict[str, int]) -> bool:
         """Whether the spend names only known options and stays within the tokens."""
@@ -112,5 +113,6 @@ class Budget(Answerable):
             declared(event.hits, self.outcomes, "outcome", ("events", place, "hits"))
             declared(event.shield, self.options, "option", ("events", place, "shield"))
             if event.id in {earlier.id for earlier in self.events[:place]}:
-                raise mistake(f"two events are called `{event.id}`", "Give each its own id.", ("events", place, "id"))
+                at = ("events", place, "id")
+                raise mistake(f"two events are called `{event.id}`", "Give each its own id.", at)
         return self

@@ -93,8 +93,14 @@ class Release(Answerable):
         whole = decision["steps"].keys() == self.parts.keys()
         known = all(step in self.steps for step in decision["steps"].values())
         changed = decision.get("moved_by", {})
-        own = all(effect in self.effects and parts.keys() <= self.parts.keys() for effect, parts in changed.items())
-        return whole and known and own and len(decision["defence"]) <= 10_000
+        declared_parts = all(parts.keys() <= self.parts.keys() for parts in changed.values())
+        return (
+            whole
+            and known
+            and changed.keys() <= self.effects.keys()
+            and declared_parts
+            and len(decision["defence"]) <= 10_000
+        )
 
     @model_validator(mode="after")
     def _keys_are_declared(self) -> Self:

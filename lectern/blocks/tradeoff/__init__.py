@@ -11,13 +11,16 @@ from lectern.blocks.given import Percent, complete, declared, read
 Score = Annotated[float, Field(ge=0, le=5, multiple_of=0.5)]
 
 
+OwnScore = Annotated[float, Strict(), Field(ge=0, le=5, multiple_of=0.5, allow_inf_nan=False)]
+
+
 class Weighing(TypedDict):
     """A learner's weights, and only those scores they changed."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[misc]
 
     weights: dict[str, Percent]
-    scores: dict[str, dict[str, Annotated[float, Strict(), Field(ge=0, le=5, multiple_of=0.5, allow_inf_nan=False)]]]
+    scores: dict[str, dict[str, OwnScore]]
 
 
 _WEIGHING = TypeAdapter(Weighing)
