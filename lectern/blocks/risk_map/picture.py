@@ -1,0 +1,57 @@
+"""Picture: where each item stands on one learner's map, and on the class's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean, pstdev
+
+OTHERS_NEEDED = 3
+ROW_HEIGHT = 0.8  # of the way from one level to the next: the rest keeps rows apart
+
+
+@dataclass(frozen=True)
+class Place:
+    """A point on the map. `label_at` is the height of its label; the spreads are nought on a single map."""
+
+    across: float
+    up: float
+    label_at: float
+    spread_across: float = 0
+    spread_up: float = 0
+
+
+def own_places(ratings: Mapping[str, Mapping[str, int]]) -> dict[str, Place]:
+    """One learner's map. Items that matter equally share a row, each at its own height within it."""
+    places: dict[str, Place] = {}
+    for level in range(1, 6):
+        row = sorted(
+            (i for i in ratings if ratings[i]["matters"] == level), key=lambda i: ratings[i]["likely"]
+        )
+        for slot, item in enumerate(row):
+            up = level + ROW_HEIGHT * ((slot + 0.5) / len(row) - 0.5)
+            places[item] = Place(ratings[item]["likely"], up, up)
+    return places
+
+
+def class_places(answers: Sequence[Mapping[str, Mapping[str, int]]]) -> dict[str, Place] | None:
+    """The class's map: means, and how far answers lie apart. None until enough others have answered."""
+    if len(answers) <= OTHERS_NEEDED:
+        return None
+    places = {item: _mean(answers, item) for item in answers[0]}
+    return _labels_apart(places)
+
+
+def _mean(answers: Sequence[Mapping[str, Mapping[str, int]]], item: str) -> Place:
+    across = [answer[item]["likely"] for answer in answers]
+    up = [answer[item]["matters"] for answer in answers]
+    return Place(fmean(across), fmean(up), fmean(up), pstdev(across), pstdev(up))
+
+
+def _labels_apart(places: Mapping[str, Place], gap: float = 0.24) -> dict[str, Place]:
+    """The same points, with labels moved up where two would overlap."""
+    apart: dict[str, Place] = {}
+    floor = 0.0
+    for item, place in sorted(places.items(), key=lambda pair: pair[1].up):
+        floor = max(place.up, floor)
+        apart[item] = Place(place.across, place.up, floor, place.spread_across, place.spread_up)
+        floor += gap
+    return {item: apart[item] for item in places}
