@@ -1,0 +1,114 @@
+"""A text with gaps to fill."""
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from lectern import words
+from lectern.blocks.base import Answer, Id, Model, Option, Question, Remark, Text, Verdict, mistake
+from lectern.blocks.single import one_right
+from lectern.blocks.wording import Wanted, says, written
+
+_GAP = re.compile(r"\{\{\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*\}\}")
+
+
+class Gap(Model):
+    """One gap: words to write (`accept`) or options to choose from (`choose`)."""
+
+    accepted: Annotated[tuple[Wanted, ...], Field(alias="accept", max_length=50)] = ()
+    """Words that count, the best first; capitals, accents, extra spaces and punctuation at the ends are ignored."""
+    otherwise: Text | None = None
+    """Said to who writes anything else."""
+    choose: Annotated[tuple[Option, ...], Field(max_length=9)] = ()
+    """Instead of `accept`: two to nine options, one of them right."""
+
+    def by_letter(self) -> dict[str, Option]:
+        """The options under their letters, in the order they are written; empty when the gap is written into."""
+        return {chr(ord("a") + place): option for place, option in enumerate(self.choose)}
+
+    def accept(self, raw: object) -> str | None:
+        """What was filled in: a letter or a text; None when it is neither."""
+        if not self.choose:
+            return written(raw)
+        return raw if isinstance(raw, str) and raw in self.by_letter() else None
+
+    def remark(self, number: int, given: str) -> Remark:
+        """What is said about what was filled in."""
+        option = self.by_letter().get(given)
+        about = words.blank_filled(number, option.text if option else given)
+        if option:
+            return Remark(about, option.correct, option.feedback, option.misconception)
+        right = says(given, self.accepted)
+        return Remark(about, right, None if right else self.otherwise)
+
+    def solution(self) -> str:
+        """What belongs in the gap."""
+        if not self.choose:
+            return self.accepted[0]
+        return next(letter for letter, option in self.by_letter().items() if option.correct)
+
+    @model_validator(mode="after")
+    def _write_or_choose(self) -> Self:
+        if bool(self.accepted) == bool(self.choose):
+            raise mistake("a gap needs either `accept` or `choose`", "List words to write, or options to choose from.")
+        if self.choose and self.otherwise:
+            raise mistake("`otherwise` is for gaps to write into", "Give each option its `feedback`.", ("otherwise",))
+        if self.choose:
+            one_right(self.choose, "choose")
+        return self
+
+
+class Blank(Question):
+    """A text with gaps; the score is the share of gaps that are right.
+
+    An answer has for each gap the text written or the letter chosen: `{"thing": "weights", "other": "b"}`.
+    """
+
+    MATTERS = frozenset({"prompt", "given", "text", "gaps"})
+    kind: Literal["blank"]
+    """`blank`: fill the gaps of a text."""
+    text: Text
+    """The text with its gaps, each a name in double curly brackets: `{{thing}}`."""
+    gaps: Annotated[dict[Id, Gap], Field(min_length=1, max_length=9)]
+    """Each gap's name, and what belongs in it."""
+
+    def names(self) -> list[str]:
+        """The gaps' names in the order of the text."""
+        return _GAP.findall(self.text)
+
+    def with_gaps(self, mark: str) -> str:
+        """The text with each gap drawn as `mark`, in which `{number}` stands for the gap's number from 1."""
+        numbers = {name: number for number, name in enumerate(self.names(), 1)}
+        return _GAP.sub(lambda found: mark.format(number=numbers[found[1]]), self.text)
+
+    def accept(self, raw: object) -> dict[str, str] | None:
+        if not isinstance(raw, dict) or set(raw) != set(self.gaps):
+            return None
+        filled = {name: self.gaps[name].accept(raw[name]) for name in self.names()}
+        return {name: given for name, given in filled.items() if given is not None} if all(filled.values()) else None
+
+    def grade(self, answer: Answer) -> Verdict:
+        remarks = tuple(self.gaps[name].remark(place, answer[name]) for place, name in enumerate(self.names(), 1))
+        return Verdict(sum(remark.right for remark in remarks) / len(remarks), remarks)
+
+    def solution(self) -> dict[str, str]:
+        return {name: self.gaps[name].solution() for name in self.names()}
+
+    def in_words(self, answer: Answer) -> str:
+        return "; ".join(remark.about for remark in self.grade(answer).remarks)
+
+    @model_validator(mode="after")
+    def _text_and_gaps_agree(self) -> Self:
+        names = self.names()
+        if "{{" in _GAP.sub("", self.text) or "}}" in _GAP.sub("", self.text):
+            raise mistake("a gap is not closed or not named plainly", "Write it as `{{name}}`.", ("text",))
+        for place, name in enumerate(names):
+            if name not in self.gaps:
+                raise mistake(f"the gap `{name}` is not explained", f"Add `{name}:` under `gaps:`.", ("text",))
+            if name in names[:place]:
+                raise mistake(f"the gap `{name}` stands here twice", "Give the second a name of its own.", ("text",))
+        for name in self.gaps:
+            if name not in names:
+                raise mistake(f"the text has no gap `{name}`", f"Write {{{{{name}}}}} in the text.", ("gaps", name))
+        return self

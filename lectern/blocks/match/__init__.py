@@ -1,0 +1,79 @@
+"""Pairs to be put together; repeated rights make it a sorting into groups."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from lectern.blocks.base import Answer, MisconceptionId, Model, Question, Remark, Text, Verdict, mistake
+
+
+class Pair(Model):
+    """A left side and what belongs to it."""
+
+    left: Text
+    """What a partner is looked for: inline Markdown."""
+    right: Text
+    """What belongs to it: plain text; several lefts may share one right."""
+    feedback: Text | None = None
+    """Said when this left was matched wrongly."""
+    misconception: MisconceptionId | None = None
+    """What matching it wrongly suggests the learner believes."""
+
+
+class Match(Question):
+    """Each left gets its right; the score is the share of pairs that are right.
+
+    An answer names a right for every pair, by the pair's number as written from 0: `{"0": "Weights", "1": "Data"}`.
+    """
+
+    MATTERS = frozenset({"prompt", "given", "pairs", "extra"})
+    kind: Literal["match"]
+    """`match`: put together what belongs together, or sort into groups."""
+    pairs: Annotated[tuple[Pair, ...], Field(min_length=2, max_length=12)]
+    """Two to twelve pairs, each with `left` and `right`."""
+    extra: tuple[Text, ...] = ()
+    """Rights that fit no left, to make guessing harder."""
+
+    def rights(self) -> list[str]:
+        """Every right once, in alphabetical order, which says nothing about the pairs."""
+        return sorted({pair.right for pair in self.pairs} | set(self.extra), key=str.casefold)
+
+    def accept(self, raw: object) -> dict[str, str] | None:
+        places = [str(place) for place in range(len(self.pairs))]
+        if not isinstance(raw, dict) or set(raw) != set(places):
+            return None
+        rights = self.rights()
+        return {place: raw[place] for place in places} if all(given in rights for given in raw.values()) else None
+
+    def grade(self, answer: Answer) -> Verdict:
+        remarks = tuple(_remark(pair, answer[str(place)]) for place, pair in enumerate(self.pairs))
+        return Verdict(sum(remark.right for remark in remarks) / len(remarks), remarks)
+
+    def solution(self) -> dict[str, str]:
+        return {str(place): pair.right for place, pair in enumerate(self.pairs)}
+
+    def in_words(self, answer: Answer) -> str:
+        return "; ".join(_joined(pair, answer[str(place)]) for place, pair in enumerate(self.pairs))
+
+    @model_validator(mode="after")
+    def _can_be_told_apart(self) -> Self:
+        lefts = [pair.left for pair in self.pairs]
+        for place, left in enumerate(lefts):
+            if left in lefts[:place]:
+                raise mistake("this left side stands here twice", "Change or remove one.", ("pairs", place, "left"))
+        for place, text in enumerate(self.extra):
+            if text in self.extra[:place] or any(text == pair.right for pair in self.pairs):
+                raise mistake(f"`{text}` is there already", "`extra` lists only what fits no left.", ("extra", place))
+        if len(self.rights()) < 2:
+            raise mistake("every pair has the same right side", "Add another, under `pairs` or `extra`.", ("pairs",))
+        return self
+
+
+def _joined(pair: Pair, given: str) -> str:
+    return f"{pair.left} → {given}"
+
+
+def _remark(pair: Pair, given: str) -> Remark:
+    if given == pair.right:
+        return Remark(_joined(pair, given), True)
+    return Remark(_joined(pair, given), False, pair.feedback, pair.misconception)

@@ -1,0 +1,58 @@
+"""A question with any number of right options."""
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from lectern import words
+from lectern.blocks.base import Answer, Choice, Remark, Verdict, mistake
+from lectern.blocks.single import no_misconception_when_right
+
+
+class Multiple(Choice):
+    """Every right option is to be chosen. An answer is the sorted list of the chosen letters: `["a", "c"]`."""
+
+    kind: Literal["multiple"]
+    """`multiple`: one or more options are right."""
+    credit: Literal["exact", "right_minus_wrong"] = "right_minus_wrong"
+    """`exact`: all or nothing; `right_minus_wrong`: a wrong choice takes back a right one, never below nothing."""
+
+    def accept(self, raw: object) -> list[str] | None:
+        if not isinstance(raw, list | tuple) or not raw:
+            return None
+        known = self.by_letter()
+        if not all(isinstance(letter, str) and letter in known for letter in raw):
+            return None
+        return sorted(set(raw))
+
+    def grade(self, answer: Answer) -> Verdict:
+        chosen = [self.by_letter()[letter] for letter in answer]
+        remarks = [Remark(o.text, o.correct, o.feedback, o.misconception) for o in chosen]
+        missed = len(self.solution()) - sum(option.correct for option in chosen)
+        if missed:
+            # How many, and never which: the learner may try again.
+            remarks.append(Remark(words.MULTIPLE_NOT_TICKED, False, words.multiple_missed(missed)))
+        return Verdict(self._score(answer), tuple(remarks))
+
+    def _score(self, answer: list[str]) -> float:
+        key = set(self.solution())
+        if self.credit == "exact":
+            return float(set(answer) == key)
+        right, wrong = len(key & set(answer)), len(set(answer) - key)
+        return max(0.0, (right - wrong) / len(key))
+
+    def solution(self) -> list[str]:
+        return [letter for letter, option in self.by_letter().items() if option.correct]
+
+    def in_words(self, answer: Answer) -> str:
+        return "; ".join(self.by_letter()[letter].text for letter in answer)
+
+    @model_validator(mode="after")
+    def _some_right_all_explained(self) -> Self:
+        if not any(option.correct for option in self.options):
+            raise mistake("no option is right", "Write `correct: true` under each right one.", ("options",))
+        no_misconception_when_right(self.options, "options")
+        for place, option in enumerate(self.options):
+            if not option.feedback:
+                raise mistake("this option has no feedback", "Add `feedback:`: why it is tempting, what is right.", ("options", place))
+        return self

@@ -1,0 +1,92 @@
+"""A question answered with a number."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, FiniteFloat, model_validator
+
+from lectern.blocks.base import Answer, MisconceptionId, Model, Question, Remark, Text, Verdict, mistake
+from lectern.blocks.number.reading import read_number
+
+Range = tuple[FiniteFloat, FiniteFloat]
+
+
+class NearMiss(Model):
+    """Wrong numbers that tell something."""
+
+    range: Range
+    """The lowest and the highest of them, both included: `[60, 100]`."""
+    feedback: Text
+    """Said to who answers one of them."""
+    misconception: MisconceptionId | None = None
+    """What such a number suggests the learner believes."""
+
+
+class Number(Question):
+    """A number within a tolerance or a range. An answer is a float."""
+
+    MATTERS = frozenset({"prompt", "given", "answer", "tolerance", "range", "unit"})
+    kind: Literal["number"]
+    """`number`: the answer is a number."""
+    answer: FiniteFloat
+    """The right number."""
+    tolerance: Annotated[FiniteFloat, Field(ge=0)] | None = None
+    """How far from it still counts, either way; left out, the number must be exact."""
+    range: Range | None = None
+    """Instead of `tolerance`: the lowest and the highest number that count, both included."""
+    unit: Text | None = None
+    """What is counted, as in `%`; learners may type it along or leave it out."""
+    decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    """How many decimals the number is shown with."""
+    near: tuple[NearMiss, ...] = ()
+    """Wrong numbers with feedback of their own; the first that fits is used."""
+    too_low: Text | None = None
+    """Said to any other number below."""
+    too_high: Text | None = None
+    """Said to any other number above."""
+
+    def accept(self, raw: object) -> float | None:
+        return read_number(raw, self.unit)
+
+    def grade(self, answer: Answer) -> Verdict:
+        if _within(answer, self._accepted()):
+            return Verdict(1.0, (Remark(self.in_words(answer), True),))
+        near = next((miss for miss in self.near if _within(answer, miss.range)), None)
+        if near:
+            return Verdict(0.0, (Remark(self.in_words(answer), False, near.feedback, near.misconception),))
+        said = self.too_low if answer < self.answer else self.too_high
+        return Verdict(0.0, (Remark(self.in_words(answer), False, said),))
+
+    def _accepted(self) -> Range:
+        if self.range:
+            return self.range
+        spread = self.tolerance or 0.0
+        return (self.answer - spread, self.answer + spread)
+
+    def solution(self) -> float:
+        return self.answer
+
+    def in_words(self, answer: Answer) -> str:
+        rounded = f"{answer:.{self.decimals}f}"
+        exact = rounded if float(rounded) == answer else f"{answer:.12g}"
+        return f"{exact} {self.unit}" if self.unit else exact
+
+    @model_validator(mode="after")
+    def _ranges_make_sense(self) -> Self:
+        if self.range and self.tolerance is not None:
+            raise mistake("`tolerance` and `range` say the same thing twice", "Keep one of them.", ("tolerance",))
+        if self.range and self.range[0] > self.range[1]:
+            raise mistake("this range runs backwards", "Write the lower number first.", ("range",))
+        if not _within(self.answer, self._accepted()):
+            raise mistake("the answer lies outside its own range", "Widen the range, or correct the answer.", ("range",))
+        for place, miss in enumerate(self.near):
+            if miss.range[0] > miss.range[1]:
+                raise mistake("this range runs backwards", "Write the lower number first.", ("near", place, "range"))
+            if all(_within(end, self._accepted()) for end in miss.range):
+                raise mistake("these numbers count as right", "A near miss lies outside them.", ("near", place, "range"))
+        return self
+
+
+def _within(number: float, span: Range) -> bool:
+    """Whether the number lies in the span, ends included, forgiving what binary fractions cannot hold."""
+    slack = 1e-9 * max(abs(span[0]), abs(span[1]))
+    return span[0] - slack <= number <= span[1] + slack

@@ -1,0 +1,66 @@
+"""Items to be put in order."""
+
+from itertools import combinations
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from lectern.blocks.base import Answer, Model, Question, Remark, Text, Verdict, mistake
+
+
+class Item(Model):
+    """One thing that has a place."""
+
+    text: Text
+    """The item as the learner reads it: plain text."""
+    feedback: Text | None = None
+    """Said when it was put in the wrong place."""
+
+
+class Order(Question):
+    """Items to be put in order.
+
+    The score is the share of pairs of items that stand in the right order relative to each other: the concordant
+    pairs of M. G. Kendall, "A New Measure of Rank Correlation", Biometrika 30 (1938), that is (tau + 1) / 2.
+    An answer lists the numbers of the items as written, from 0, in the learner's order: `[2, 0, 1]`.
+    """
+
+    MATTERS = frozenset({"prompt", "given", "items", "first", "last"})
+    kind: Literal["order"]
+    """`order`: put items into their right order."""
+    items: Annotated[tuple[Item, ...], Field(min_length=3, max_length=9)]
+    """Three to nine items, written in the right order; learners see them shuffled."""
+    first: Text
+    """What the upper end is called, as in `earliest`."""
+    last: Text
+    """What the lower end is called, as in `latest`."""
+
+    def accept(self, raw: object) -> list[int] | None:
+        if not isinstance(raw, list | tuple) or not all(type(place) is int for place in raw):
+            return None
+        return list(raw) if sorted(raw) == self.solution() else None
+
+    def grade(self, answer: Answer) -> Verdict:
+        pairs = list(combinations(answer, 2))
+        score = sum(one < other for one, other in pairs) / len(pairs)
+        return Verdict(score, tuple(self._remark(item, place) for place, item in enumerate(answer)))
+
+    def _remark(self, item: int, place: int) -> Remark:
+        right = item == place
+        return Remark(f"{place + 1}. {self.items[item].text}", right, None if right else self.items[item].feedback)
+
+    def solution(self) -> list[int]:
+        return list(range(len(self.items)))
+
+    def in_words(self, answer: Answer) -> str:
+        return "; ".join(f"{place}. {self.items[item].text}" for place, item in enumerate(answer, 1))
+
+    @model_validator(mode="after")
+    def _items_differ_and_are_shuffled(self) -> Self:
+        texts = [item.text for item in self.items]
+        for place, text in enumerate(texts):
+            if text in texts[:place]:
+                raise mistake("two items say the same", "Change or remove one.", ("items", place, "text"))
+        if not self.shuffle:
+            raise mistake("unshuffled items would show the right order", "Take `shuffle` out here.", ("shuffle",))
+        return self
