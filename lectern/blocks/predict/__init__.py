@@ -1,0 +1,92 @@
+"""Predict: commit to a guess before the data are shown. Kept, and never graded."""
+
+import math
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from lectern.blocks.base import Answerable, MisconceptionId, Model, Option, Text, mistake
+from lectern.blocks.chart.spec import ChartSpec
+
+
+class Scale(Model):
+    """The numbers that a prediction may take."""
+
+    min: float
+    """The smallest number that can be given."""
+    max: float
+    """The largest number that can be given."""
+    step: Annotated[float, Field(gt=0)] = 1
+    """How far one press moves it."""
+    unit: Text | None = None
+    """What the number counts, as in `%`."""
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Self:
+        if self.min >= self.max:
+            raise mistake("`min` must be below `max`", "Give the range in which people may guess.")
+        if self.step > self.max - self.min:
+            raise mistake("`step` is larger than the whole range", "Make it smaller.", ("step",))
+        return self
+
+
+class Predict(Answerable):
+    """A guess to make before the data are shown."""
+
+    MATTERS = frozenset({"prompt", "number", "options"})
+
+    kind: Literal["predict"]
+    prompt: Text
+    """What to predict."""
+    number: Scale | None = None
+    """The range of a prediction in numbers."""
+    options: Annotated[tuple[Option, ...], Field(max_length=9)] = ()
+    """In place of `number`: options of which exactly one is right."""
+    answer: float | None = None
+    """With `number`: what the data say."""
+    reveal: Text
+    """Shown after the prediction, in Markdown: what the data say, and why most people are surprised."""
+    misconception: MisconceptionId | None = None
+    """What a guess far from the answer suggests."""
+    chart: ChartSpec
+    """The chart that shows the answer."""
+
+    @model_validator(mode="after")
+    def _asks_in_one_way(self) -> Self:
+        if (self.number is None) == (not self.options):
+            raise mistake("a prediction needs either `number` or `options`", "Write one of the two.")
+        if self.number is not None:
+            self._answer_is_in_range(self.number)
+        elif self.answer is not None:
+            raise mistake("with `options` the answer is marked there", "Write `correct: true` at the option.", ("answer",))
+        elif sum(option.correct for option in self.options) != 1 or len(self.options) < 2:
+            raise mistake("of two or more options exactly one is right", "Write `correct: true` once.", ("options",))
+        return self
+
+    def _answer_is_in_range(self, scale: Scale) -> None:
+        if self.answer is None:
+            raise mistake("the answer is missing", "Add `answer: 20.7`: what the data say.")
+        if not scale.min <= self.answer <= scale.max:
+            raise mistake(
+                f"the answer {self.answer:g} is outside {scale.min:g} to {scale.max:g}",
+                "Widen `number`, or correct the answer.",
+                ("answer",),
+            )
+
+    def by_letter(self) -> dict[str, Option]:
+        """The options under their letters, in the order they are written."""
+        return {chr(ord("a") + place): option for place, option in enumerate(self.options)}
+
+    def accept(self, raw: object) -> float | str | None:
+        """A number within the range, or the letter of an option."""
+        if self.number is None:
+            return raw if isinstance(raw, str) and raw in self.by_letter() else None
+        if isinstance(raw, bool) or not isinstance(raw, int | float) or not math.isfinite(raw):
+            return None
+        return float(raw) if self.number.min <= raw <= self.number.max else None
+
+    def gap(self, answer: float | str) -> float:
+        """How far an accepted prediction is from the answer: above it is positive. With options 0 is right, 1 wrong."""
+        if isinstance(answer, str):
+            return 0.0 if self.by_letter()[answer].correct else 1.0
+        return round(answer - (self.answer or 0), 10)
