@@ -100,20 +100,21 @@ def _in_file(doc: YamlDoc, start: Loc, raw: Loc) -> Loc:
 
 def _models_at(annotation: Any, loc: Iterable[Any]) -> list[type[BaseModel]]:
     """The models that the data at `loc` may be, by following the annotations of fields."""
-    current = _unwrapped(annotation)
+    current = models_in(annotation)
     for part in loc:
         below: list[type[BaseModel]] = []
         for model in current:
             if isinstance(part, str) and part in model.model_fields:
-                below += _unwrapped(model.model_fields[part].annotation)
+                below += models_in(model.model_fields[part].annotation)
         current = below or current
     return current
 
 
-def _unwrapped(annotation: Any) -> list[type[BaseModel]]:
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """The models that may stand where a field has this annotation."""
     if isinstance(annotation, type) and get_origin(annotation) is None:
         return [annotation] if issubclass(annotation, BaseModel) else []
-    return [model for part in get_args(annotation) for model in _unwrapped(part)]
+    return [model for part in get_args(annotation) for model in models_in(part)]
 
 
 def _description(model: type[BaseModel], raw: Loc) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -15,6 +15,7 @@ from lectern.problem import LessonError, Mark, Problem
 from lectern.references import dangling
 from lectern.yamldoc import YamlDoc, read_yaml
 
+M = TypeVar("M", bound=BaseModel)
 _BLOCK: TypeAdapter[AnyBlock] = TypeAdapter(AnyOf)
 
 
@@ -41,7 +42,7 @@ class Draft:
         self.docs[name] = doc
         return doc
 
-    def fit[M: BaseModel](self, doc: YamlDoc, model: type[M], ground: Ground) -> M | None:
+    def fit(self, doc: YamlDoc, model: type[M], ground: Ground) -> M | None:
         """The document as a model; None, with the problems noted, when it does not fit."""
         try:
             return model.model_validate(doc.data, context=ground)

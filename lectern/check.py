@@ -1,0 +1,46 @@
+"""`python -m lectern check`: every mistake in a lesson, or in a folder of lessons."""
+
+import json
+from pathlib import Path
+
+from lectern.problem import LessonError, Mark, Problem
+from lectern.reading import load_lesson
+
+
+def lesson_folders(path: Path) -> list[Path]:
+    """The lesson folder at `path`, the one a file in it belongs to, or all lesson folders below it."""
+    if (path / "lesson.yaml").is_file():
+        return [path]
+    if path.is_file():
+        return [folder for folder in path.resolve().parents if (folder / "lesson.yaml").is_file()][:1]
+    if path.is_dir():
+        inside = sorted(folder for folder in path.iterdir() if folder.is_dir())
+        return [folder for folder in inside if not folder.name.startswith((".", "_"))]
+    return []
+
+
+def problems_in(path: Path) -> list[Problem]:
+    """Every mistake in the lessons at `path`."""
+    folders = lesson_folders(path)
+    if not folders:
+        cure = "Name a lesson's folder, or a folder of lessons."
+        return [Problem(path, Mark(), "there is no lesson here", cure)]
+    found: list[Problem] = []
+    for folder in folders:
+        try:
+            load_lesson(folder.resolve())
+        except LessonError as error:
+            found += error.problems
+    return found
+
+
+def report(path: Path, *, as_json: bool) -> tuple[str, int]:
+    """What to print about the lessons at `path`, and the exit status: 1 when something is wrong."""
+    found = problems_in(path)
+    if as_json:
+        return json.dumps([problem.as_dict() for problem in found], indent=2), int(bool(found))
+    if found:
+        count = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
+        return "\n\n".join(map(str, found)) + f"\n\n{count}.", 1
+    names = ", ".join(folder.name for folder in lesson_folders(path))
+    return f"No mistakes in {names}.", 0

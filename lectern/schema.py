@@ -1,0 +1,42 @@
+"""JSON Schema of the lesson files, so that any editor can complete and check them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import create_model
+
+from lectern.blocks import AnyOf
+from lectern.lesson import LessonHead, SectionHead
+
+_Section = create_model("Section", __base__=SectionHead, blocks=(list[AnyOf], ...))
+FILES = {"lesson": LessonHead, "section": _Section}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of `lesson` or `section` files."""
+    made = FILES[name].model_json_schema()
+    title = {"lesson": "A Lectern lesson", "section": "A section of a Lectern lesson"}[name]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_texts_too(made), "title": title}
+
+
+def written(name: str) -> str:
+    """The schema as the text of its file."""
+    return json.dumps(schema(name), indent=1, ensure_ascii=False) + "\n"
+
+
+def write(folder: Path) -> None:
+    """Write both schemas into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        (folder / f"{name}.json").write_text(written(name), encoding="utf-8")
+
+
+def _texts_too(value: Any) -> Any:
+    """Text fields take `Yes` and `3.10` unquoted, which an editor reads as something else: let it."""
+    if isinstance(value, dict):
+        inner = {key: _texts_too(item) for key, item in value.items()}
+        if inner.get("type") == "string" and not {"enum", "const", "pattern"} & inner.keys():
+            inner["type"] = ["string", "number", "boolean"]
+        return inner
+    return [_texts_too(item) for item in value] if isinstance(value, list) else value
