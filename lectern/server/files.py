@@ -19,7 +19,11 @@ class Assets(StaticFiles):
     """A folder of files, kept a day by browsers, or for good when the address names a version (`?v=...`)."""
 
     def file_response(
-        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
     ) -> Response:
         answer = super().file_response(full_path, stat_result, scope, status_code)
         answer.headers["Cache-Control"] = FOREVER if scope["query_string"].startswith(b"v=") else DAY

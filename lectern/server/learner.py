@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-from http.cookies import SimpleCookie
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
@@ -29,10 +28,8 @@ def valid(code: str | None) -> bool:
 
 def cookie_header(code: str, https: bool) -> str:
     """The `Set-Cookie` value that makes this browser the learner with this code."""
-    cookie = SimpleCookie({COOKIE: code})
-    morsel = cookie[COOKIE]
-    morsel.update({"path": "/", "max-age": YEAR, "samesite": "Lax", "httponly": True, "secure": https})
-    return morsel.OutputString()
+    secure = "; Secure" if https else ""
+    return f"{COOKIE}={code}; Path=/; Max-Age={YEAR}; SameSite=Lax; HttpOnly{secure}"
 
 
 class LearnerCookie:

@@ -25,7 +25,7 @@ def policy(page: str) -> str:
     return "; ".join(
         (
             "default-src 'self'",
-            f"script-src 'self' blob: {_fingerprints(page)}",  # blob: is how Streamlit loads a component's script
+            f"script-src 'self' blob: {_fingerprints(page)}",  # blob: a component's script
             "style-src 'self' 'unsafe-inline'",  # its styles are written at run time
             "img-src 'self' data: blob:",
             "font-src 'self' data:",

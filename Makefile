@@ -1,0 +1,16 @@
+.PHONY: run dev test check bench
+
+run:            ## serve the lessons
+	streamlit run app.py
+
+dev:            ## the same, watching files and showing errors
+	LECTERN_DEV=1 streamlit run app.py --server.fileWatcherType auto --server.runOnSave true
+
+test:           ## every test
+	pytest
+
+check:          ## style, types, lessons
+	ruff check . && ruff format --check . && mypy && python -m lectern check lessons
+
+bench:          ## how fast, beside bare Streamlit
+	python -m bench

@@ -1,0 +1,112 @@
+"""The database under the store: its tables, how it is opened, and how an older one is brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from lectern.trouble import StoreError, told
+
+BUSY_MS = 5000
+
+tables = sa.MetaData()
+_row = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+version = sa.Table("schema_version", tables, sa.Column("version", sa.Integer, nullable=False))
+learner = sa.Table(
+    "learner",
+    tables,
+    sa.Column("code", sa.String(64), primary_key=True),
+    sa.Column("words", sa.String(64), nullable=False, unique=True),
+    sa.Column("created_at", sa.String(32), nullable=False),
+)
+attempt = sa.Table(
+    "attempt",
+    tables,
+    sa.Column("id", _row, primary_key=True, autoincrement=True),
+    sa.Column("learner", sa.String(64), nullable=False),
+    sa.Column("lesson", sa.String(200), nullable=False),
+    sa.Column("block", sa.String(200), nullable=False),
+    sa.Column("fingerprint", sa.String(64), nullable=False),
+    sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("score", sa.Float),
+    sa.Column("confidence", sa.SmallInteger),
+    sa.Column("hints", sa.Integer, nullable=False),
+    sa.Column("at", sa.String(32), nullable=False),
+    sa.Index("attempt_of_learner", "learner", "lesson", "block"),
+    sa.Index("attempt_of_block", "lesson", "block", "fingerprint"),
+)
+
+Step = Callable[[Connection], None]
+# Step n makes version n. Step 1 makes today's tables, so a later step must bear finding its work done.
+STEPS: tuple[Step, ...] = (tables.create_all,)
+
+
+def open_database(address: str, steps: tuple[Step, ...] = STEPS) -> Engine:
+    """The database at this address, made if absent and brought up to date; StoreError if that fails."""
+    url = make_url(address)
+    with told():
+        local = url.get_backend_name() == "sqlite"
+        engine = _sqlite(url) if local else sa.create_engine(url, pool_pre_ping=True)
+        migrate(engine, steps)
+    return engine
+
+
+def sqlite_file(url: URL) -> Path | None:
+    """The file behind a SQLite address; None for a server's, a `file:` one, or one in memory."""
+    name = url.database
+    plain = url.get_backend_name() == "sqlite" and name is not None and not name.startswith((":", "file:"))
+    return Path(name) if plain and name else None
+
+
+def _sqlite(url: URL) -> Engine:
+    if file := sqlite_file(url):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
+    sa.event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(raw: sa.engine.interfaces.DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Settle each new SQLite connection: a commit is on disk, readers never wait, deleted means gone."""
+    cursor = raw.cursor()
+    for setting in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def migrate(engine: Engine, steps: tuple[Step, ...] = STEPS) -> None:
+    """Take the steps this database has not taken yet, all or none of them."""
+    with engine.connect() as connection:
+        if _version(connection) == len(steps):
+            return
+        connection.rollback()
+        _alone(connection)
+        found = _version(connection)
+        if found > len(steps):
+            raise StoreError("newer")
+        for step in steps[found:]:
+            step(connection)
+        connection.execute(version.delete())
+        connection.execute(version.insert().values(version=len(steps)))
+        connection.commit()
+
+
+def _version(connection: Connection) -> int:
+    if not sa.inspect(connection).has_table(version.name):
+        return 0
+    found: int = connection.execute(sa.select(version.c.version)).scalar_one()
+    return found
+
+
+def _alone(connection: Connection) -> None:
+    """Keep other processes out until this transaction ends: two starting at once must not both migrate."""
+    match connection.dialect.name:
+        case "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        case "postgresql":
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(5327883)")

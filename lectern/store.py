@@ -1,0 +1,148 @@
+"""The only thing that remembers: every attempt is one row, on disk before anybody is told it was saved."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from threading import Lock
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+from sqlalchemy.exc import IntegrityError
+
+from lectern import database as db
+from lectern.progress import Attempt
+from lectern.settings import ROOT
+from lectern.trouble import StoreError, told
+
+__all__ = ["Store", "StoreError"]
+
+WORDS_EACH = 3
+TRIES = 20
+
+
+@cache
+def word_list() -> tuple[str, ...]:
+    """The words learners are known by."""
+    lines = (ROOT / "assets" / "words.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+class Store:
+    """Attempts and learners at a database address (`sqlite:///...`, `postgresql+psycopg://...`)."""
+
+    def __init__(self, address: str) -> None:
+        self._engine = db.open_database(address)
+        self._file = db.sqlite_file(self._engine.url)
+        self._turn = Lock()
+
+    def record(self, attempt: Attempt) -> None:
+        """Write one attempt; when this returns, it is on disk."""
+        values = {
+            "learner": attempt.learner,
+            "lesson": attempt.lesson,
+            "block": attempt.block,
+            "fingerprint": attempt.fingerprint,
+            "answer": json.dumps(attempt.answer, ensure_ascii=False, allow_nan=False),
+            "score": attempt.score,
+            "confidence": attempt.confidence,
+            "hints": attempt.hints,
+            "at": _moment(attempt.at),
+        }
+        with self._writing() as connection:
+            connection.execute(db.attempt.insert(), values)
+
+    def attempts(self, learner: str, lesson: str) -> list[Attempt]:
+        """Everything this learner did in this lesson, oldest first."""
+        return self._read(db.attempt.c.learner == learner, db.attempt.c.lesson == lesson)
+
+    def latest(self, learner: str, lesson: str, block: str) -> Attempt | None:
+        """The learner's last attempt at this block."""
+        columns = db.attempt.c
+        mine = (columns.learner == learner) & (columns.lesson == lesson) & (columns.block == block)
+        last = sa.select(db.attempt).where(mine).order_by(columns.id.desc()).limit(1)
+        with self._reading() as connection:
+            row = connection.execute(last).first()
+        return _attempt(row) if row else None
+
+    def everyone(self, lesson: str, block: str, fingerprint: str) -> list[Attempt]:
+        """The last attempt of each learner at this block as it is now worded."""
+        columns = db.attempt.c
+        here = (columns.lesson == lesson) & (columns.block == block) & (columns.fingerprint == fingerprint)
+        lasts = sa.select(sa.func.max(columns.id)).where(here).group_by(columns.learner)
+        return self._read(columns.id.in_(lasts))
+
+    def words(self, learner: str) -> str:
+        """The three words this learner is known by, given at the first call."""
+        for _ in range(TRIES):
+            if known := self._one(db.learner.c.words, db.learner.c.code == learner):
+                return known
+            row = {"code": learner, "words": _three(), "created_at": _moment(datetime.now(UTC))}
+            try:
+                with self._writing() as connection:
+                    connection.execute(db.learner.insert(), row)
+            except IntegrityError:
+                continue  # the words are taken, or another page of this learner was quicker
+            return row["words"]
+        raise RuntimeError(f"no free words in {TRIES} draws: the word list is broken")
+
+    def learner(self, words: str) -> str | None:
+        """The learner code behind three words, however they were typed; None if nobody has them."""
+        spelled = "-".join(re.findall(r"[a-z]+", words.casefold()))
+        return self._one(db.learner.c.code, db.learner.c.words == spelled)
+
+    def forget(self, learner: str) -> None:
+        """Delete everything of this learner."""
+        with self._writing() as connection:
+            connection.execute(db.attempt.delete().where(db.attempt.c.learner == learner))
+            connection.execute(db.learner.delete().where(db.learner.c.code == learner))
+
+    def ping(self) -> None:
+        """Return if the store can be read; StoreError if not."""
+        with self._reading() as connection:
+            connection.execute(sa.select(db.version))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def _read(self, *where: sa.ColumnElement[bool]) -> list[Attempt]:
+        with self._reading() as connection:
+            rows = connection.execute(sa.select(db.attempt).where(*where).order_by(db.attempt.c.id))
+            return [_attempt(row) for row in rows]
+
+    def _one(self, column: sa.Column[str], where: sa.ColumnElement[bool]) -> str | None:
+        with self._reading() as connection:
+            return connection.execute(sa.select(column).where(where)).scalar_one_or_none()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self._file is not None and not self._file.exists():
+            raise StoreError("missing")  # SQLite would go on writing into the deleted file
+        # One writer at a time: waiting our turn here is quicker than SQLite's sleeping and trying again.
+        with told(), self._turn, self._engine.begin() as connection:
+            yield connection
+
+
+def _three() -> str:
+    return "-".join(secrets.choice(word_list()) for _ in range(WORDS_EACH))
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _attempt(row: Row[tuple[object, ...]]) -> Attempt:
+    fields = dict(row._mapping)
+    del fields["id"]
+    return Attempt(**fields | {"answer": json.loads(row.answer), "at": datetime.fromisoformat(row.at)})
