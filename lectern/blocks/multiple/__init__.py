@@ -54,5 +54,9 @@ class Multiple(Choice):
         no_misconception_when_right(self.options, "options")
         for place, option in enumerate(self.options):
             if not option.feedback:
-                raise mistake("this option has no feedback", "Add `feedback:`: why it is tempting, what is right.", ("options", place))
+                raise mistake(
+                    "this option has no feedback",
+                    "Add `feedback:`: why it is tempting, what is right.",
+                    ("options", place),
+                )
         return self

@@ -66,23 +66,34 @@ class Number(Question):
         return self.answer
 
     def in_words(self, answer: Answer) -> str:
+        return f"{self.plain(answer)} {self.unit}" if self.unit else self.plain(answer)
+
+    def plain(self, answer: float) -> str:
+        """The number as text without its unit; decimals that the learner gave are not rounded away."""
         rounded = f"{answer:.{self.decimals}f}"
-        exact = rounded if float(rounded) == answer else f"{answer:.12g}"
-        return f"{exact} {self.unit}" if self.unit else exact
+        return rounded if float(rounded) == answer else f"{answer:.12g}"
 
     @model_validator(mode="after")
     def _ranges_make_sense(self) -> Self:
         if self.range and self.tolerance is not None:
-            raise mistake("`tolerance` and `range` say the same thing twice", "Keep one of them.", ("tolerance",))
+            raise mistake(
+                "`tolerance` and `range` say the same thing twice", "Keep one of them.", ("tolerance",)
+            )
         if self.range and self.range[0] > self.range[1]:
             raise mistake("this range runs backwards", "Write the lower number first.", ("range",))
         if not _within(self.answer, self._accepted()):
-            raise mistake("the answer lies outside its own range", "Widen the range, or correct the answer.", ("range",))
+            raise mistake(
+                "the answer lies outside its own range", "Widen the range, or correct the answer.", ("range",)
+            )
         for place, miss in enumerate(self.near):
             if miss.range[0] > miss.range[1]:
-                raise mistake("this range runs backwards", "Write the lower number first.", ("near", place, "range"))
+                raise mistake(
+                    "this range runs backwards", "Write the lower number first.", ("near", place, "range")
+                )
             if all(_within(end, self._accepted()) for end in miss.range):
-                raise mistake("these numbers count as right", "A near miss lies outside them.", ("near", place, "range"))
+                raise mistake(
+                    "these numbers count as right", "A near miss lies outside them.", ("near", place, "range")
+                )
         return self
 
 

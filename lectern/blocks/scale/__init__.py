@@ -1,5 +1,6 @@
 """Statements to agree or disagree with on a scale."""
 
+from statistics import median_low
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -50,14 +51,18 @@ class Scale(Answerable):
             return None
         return {item: raw[item] for item in self.statements() if item in raw}
 
-    def counts(self, item: str, answers: list[Answer]) -> dict[int | str, int]:
-        """How many of these accepted answers gave each point to a statement."""
-        given = [answer.get(item) for answer in answers]
-        return {choice: given.count(choice) for choice in self.choices()}
+    def middle(self, item: str, answers: list[Answer]) -> int | None:
+        """The middle point (lower median) of these accepted answers to a statement; None when none is a point."""
+        points = [answer[item] for answer in answers if answer.get(item, UNSURE) != UNSURE]
+        return median_low(points) if points else None
 
     def name(self, choice: int | str) -> str:
         """A choice in words, as read out by a screen reader: `1 Strongly disagree`, `2`, `Don't know`."""
-        ends: dict[int | str, str] = {1: f"1 {self.low}", self.points: f"{self.points} {self.high}", UNSURE: self.unsure or UNSURE}
+        ends: dict[int | str, str] = {
+            1: f"1 {self.low}",
+            self.points: f"{self.points} {self.high}",
+            UNSURE: self.unsure or UNSURE,
+        }
         return ends.get(choice, str(choice))
 
     def in_words(self, answer: Answer) -> str:

@@ -59,5 +59,9 @@ class Short(Wording, Question):
             for row, text in enumerate(miss.accepted):
                 if says(text, self.accepted):
                     at = ("near", place, "accept", row)
-                    raise mistake(f"`{text}` counts as right", "Take it out here, or out of the question's `accept`.", at)
+                    raise mistake(
+                        f"`{text}` counts as right",
+                        "Take it out here, or out of the question's `accept`.",
+                        at,
+                    )
         return self

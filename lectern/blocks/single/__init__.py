@@ -32,7 +32,11 @@ class Single(Choice):
         one_right(self.options, "options")
         for place, option in enumerate(self.options):
             if not option.feedback:
-                raise mistake("this option has no feedback", "Add `feedback:`: why it is tempting, what is right.", ("options", place))
+                raise mistake(
+                    "this option has no feedback",
+                    "Add `feedback:`: why it is tempting, what is right.",
+                    ("options", place),
+                )
         return self
 
 
@@ -52,4 +56,6 @@ def no_misconception_when_right(options: tuple[Option, ...], *at: str) -> None:
     for place, option in enumerate(options):
         if option.correct and option.misconception:
             cure = "Move `misconception:` to the wrong option that it explains."
-            raise mistake("a right option cannot point to a misconception", cure, (*at, place, "misconception"))
+            raise mistake(
+                "a right option cannot point to a misconception", cure, (*at, place, "misconception")
+            )

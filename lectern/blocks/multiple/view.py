@@ -1,0 +1,25 @@
+"""Draws a question with any number of right options."""
+
+import streamlit as st
+
+from lectern import words
+from lectern.blocks.arrange import arranged
+from lectern.blocks.base import Answer
+from lectern.blocks.desk import Desk
+from lectern.blocks.multiple import Multiple
+
+
+def ask(block: Multiple, desk: Desk, last: Answer | None) -> object:
+    """The letters ticked."""
+    options = block.by_letter()
+    letters = arranged(options, desk.seed) if block.shuffle else list(options)
+    st.markdown(desk.safe(block.prompt))
+    st.caption(words.MULTIPLE_HOW)
+    with st.container(key=desk.key("options"), gap="xsmall"):
+        ticked = [
+            st.checkbox(
+                desk.safe(options[letter].text), letter in (last or ()), key=desk.key(f"answer-{letter}")
+            )
+            for letter in letters
+        ]
+    return [letter for letter, chosen in zip(letters, ticked, strict=True) if chosen]

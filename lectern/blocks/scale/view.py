@@ -1,0 +1,41 @@
+"""Draws statements on a scale, and afterwards where the class stands."""
+
+import streamlit as st
+
+from lectern import words
+from lectern.blocks.base import Answer
+from lectern.blocks.desk import Desk
+from lectern.blocks.scale import Scale
+
+
+def ask(block: Scale, desk: Desk, last: Answer | None) -> object:
+    """The point picked for each statement that has one."""
+    if block.items:
+        st.markdown(desk.safe(block.prompt))
+    choices, before = block.choices(), last or {}
+    given = {
+        item: st.radio(
+            desk.safe(statement),
+            choices,
+            index=choices.index(before[item]) if item in before else None,
+            format_func=lambda choice: desk.safe(block.name(choice)),
+            horizontal=True,
+            key=desk.key(f"answer-{item}"),
+        )
+        for item, statement in block.statements().items()
+    }
+    return {item: point for item, point in given.items() if point is not None}
+
+
+def after(block: Scale, desk: Desk, answer: Answer) -> None:
+    """Statement by statement: before, now, and the middle of the class."""
+    answers = desk.everyone()
+    earlier = block.accept(desk.answer_to(block.compare_with)) if block.compare_with else None
+    st.markdown(words.class_answers(len(answers)))
+    for item, statement in block.statements().items():
+        if item not in answer:
+            continue
+        before = block.name(earlier[item]) if earlier and item in earlier else None
+        middle = block.middle(item, answers)
+        shown = None if middle is None else block.name(middle)
+        st.markdown(desk.safe(words.scale_standing(statement, before, block.name(answer[item]), shown)))

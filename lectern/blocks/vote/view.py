@@ -1,0 +1,50 @@
+"""Draws a vote, and afterwards what the class said."""
+
+import streamlit as st
+
+from lectern import words
+from lectern.blocks.base import Answer
+from lectern.blocks.desk import Desk
+from lectern.blocks.vote import Vote
+
+
+def ask(block: Vote, desk: Desk, last: Answer | None) -> object:
+    """The letter picked or None; with `many`, the letters ticked."""
+    return _ask_many(block, desk, last) if block.many else _ask_one(block, desk, last)
+
+
+def _ask_one(block: Vote, desk: Desk, last: Answer | None) -> str | None:
+    options = block.by_letter()
+    letters = list(options)
+    return st.radio(
+        desk.safe(block.prompt),
+        letters,
+        index=None if last is None else letters.index(last),
+        format_func=lambda letter: desk.safe(options[letter].text),
+        key=desk.key("answer"),
+    )
+
+
+def _ask_many(block: Vote, desk: Desk, last: Answer | None) -> list[str]:
+    st.markdown(desk.safe(block.prompt))
+    st.caption(words.VOTE_MANY)
+    with st.container(key=desk.key("options"), gap="xsmall"):
+        ticked = {
+            letter: st.checkbox(
+                desk.safe(option.text), letter in (last or ()), key=desk.key(f"answer-{letter}")
+            )
+            for letter, option in block.by_letter().items()
+        }
+    return [letter for letter, chosen in ticked.items() if chosen]
+
+
+def after(block: Vote, desk: Desk, answer: Answer) -> None:
+    """How the class has voted, and how the learner's own opinion has moved."""
+    answers = desk.everyone()
+    st.markdown(words.class_answers(len(answers)))
+    for letter, count in block.counts(answers).items():
+        text = desk.safe(block.by_letter()[letter].text)
+        st.progress(count / max(1, len(answers)), words.vote_count(text, count, letter in answer))
+    earlier = block.accept(desk.answer_to(block.compare_with)) if block.compare_with else None
+    if earlier is not None:
+        st.markdown(desk.safe(words.opinion_moved(block.in_words(earlier), block.in_words(answer))))
