@@ -1,0 +1,104 @@
+"""What a learner waits for in a real browser: the verdict after Check, the first text, and the charts."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from bench import lectern_app
+from bench.chromium import launch
+from bench.numbers import Sample
+from bench.servers import Server
+
+SCRIPT = Path(__file__).parent / "page.js"
+PATIENCE = 60_000
+SETTLED = 400  # milliseconds between picking an option and pressing Check
+SCHOOL_LINE = {"offline": False, "latency": 20, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        try:
+            yield running
+        finally:
+            running.close()
+
+
+def presses(running: Browser, servers: list[Server], times: int) -> dict[str, Sample]:
+    """Milliseconds from pressing Check to the verdict, for each server, in turn and in changing order."""
+    pages = {server.name: _opened(running.new_context(), server) for server in servers}
+    waits: dict[str, list[float]] = {server.name: [] for server in servers}
+    order = random.Random(1)
+    for turn in range(times + 3):
+        for server in order.sample(servers, len(servers)):
+            wait = _press(
+                pages[server.name], 1 + turn % server.questions, "bcd"[turn // server.questions % 3]
+            )
+            if turn >= 3:
+                waits[server.name].append(wait)
+    for page in pages.values():
+        page.context.close()
+    return {name: Sample(tuple(values)) for name, values in waits.items()}
+
+
+def loads(running: Browser, servers: list[Server], times: int) -> dict[tuple[str, str, str], Sample]:
+    """Milliseconds to text and charts, by (server, "throttled" | "cold" | "warm", "text" | "charts")."""
+    seen: dict[tuple[str, str, str], list[float]] = {}
+    for server in servers:
+        _opened(running.new_context(), server).context.close()
+    warm = {server.name: running.new_context() for server in servers}
+    for server in servers:
+        _opened(warm[server.name], server).close()
+    for _ in range(times):
+        for how in ("throttled", "cold", "warm"):
+            for server in servers:
+                for what, wait in _load(running, warm[server.name], server, how).items():
+                    seen.setdefault((server.name, how, what), []).append(wait)
+    for context in warm.values():
+        context.close()
+    return {key: Sample(tuple(values)) for key, values in seen.items()}
+
+
+def _load(running: Browser, warm: BrowserContext, server: Server, how: str) -> dict[str, float]:
+    context = warm if how == "warm" else running.new_context()
+    page = _opened(context, server, throttled=how == "throttled")
+    times: dict[str, float] = page.evaluate("bench.times")
+    if how == "warm":
+        page.close()
+    else:
+        context.close()
+    return times
+
+
+def _opened(context: BrowserContext, server: Server, throttled: bool = False) -> Page:
+    """A page that has drawn its text, and its charts where it has any."""
+    page = context.new_page()
+    page.add_init_script(path=SCRIPT)
+    charts = 0 if server.questions == 1 else 2
+    page.add_init_script(f"bench.charts = {charts}; bench.watch()")
+    if throttled:
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SCHOOL_LINE)
+    page.goto(f"{server.url}/{server.page}", timeout=PATIENCE)
+    page.wait_for_function("bench.times.text && bench.times.charts", timeout=PATIENCE)
+    return page
+
+
+def _press(page: Page, number: int, letter: str) -> float:
+    option, words = f"Option {number}{letter}", f"Because {number}{letter},"
+    page.bring_to_front()
+    if not page.evaluate("option => !!bench.radio(option)", option):
+        page.evaluate("name => bench.named(name).click()", lectern_app.AGAIN)
+    page.wait_for_function("option => bench.radio(option)", arg=option, timeout=PATIENCE)
+    page.evaluate("option => bench.radio(option).click()", option)
+    page.wait_for_timeout(SETTLED)
+    wait = page.evaluate(
+        "([option, name, words, patience]) => bench.press(option, name, words, patience)",
+        [option, lectern_app.CHECK, words, PATIENCE],
+    )
+    return float(wait)

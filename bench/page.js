@@ -1,0 +1,53 @@
+// What the benchmark runs in the page. Times are the page's own clock, so no driver's delay is counted.
+window.bench = {
+  charts: 2,
+  mark: "Marks the first text of the section.",
+  times: {},
+
+  // Notes when the text and the charts first stand on the page.
+  watch() {
+    const drawn = () =>
+      [...document.querySelectorAll(".js-plotly-plot")].filter((plot) => plot.querySelector(".trace path")).length;
+    const look = () => {
+      const times = window.bench.times;
+      if (!times.text && document.body && document.body.textContent.includes(window.bench.mark)) times.text = performance.now();
+      if (!times.charts && drawn() >= window.bench.charts) times.charts = performance.now();
+      if (!times.text || !times.charts) requestAnimationFrame(look);
+    };
+    look();
+  },
+
+  // The first button of this name after the option, in the order of the page.
+  button(option, name) {
+    const radio = window.bench.radio(option);
+    return [...document.querySelectorAll("button")].find(
+      (button) =>
+        button.textContent.trim() === name &&
+        !button.disabled &&
+        radio && radio.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+  },
+
+  radio(option) {
+    const labels = [...document.querySelectorAll("label")];
+    const label = labels.find((each) => each.textContent.trim() === option);
+    return label && label.querySelector("input");
+  },
+
+  // Presses the button and gives the milliseconds until the words stand in the page.
+  press(option, name, words, patience) {
+    return new Promise((resolve, reject) => {
+      const said = () => document.body.textContent.includes(words);
+      if (said()) return reject(new Error(`the page says "${words}" already`));
+      const began = performance.now();
+      const watcher = new MutationObserver(() => {
+        if (!said()) return;
+        watcher.disconnect();
+        resolve(performance.now() - began);
+      });
+      watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
+      setTimeout(() => reject(new Error(`the page never said "${words}"`)), patience);
+      window.bench.button(option, name).click();
+    });
+  },
+};

@@ -1,0 +1,142 @@
+"""The servers that are measured: each on a free port with its own temporary data, stopped by its pid."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from types import TracebackType
+
+from bench import lectern_app
+
+APPS = Path(__file__).parent / "apps"
+ROOT = Path(__file__).parent.parent
+LECTERN = "lectern"
+ONE_QUESTION = ("tuned", "stock_one")
+TUNED = ("tuned", "tuned_section")
+PATIENCE = 60.0
+
+
+class Server:
+    """One running app: `with Server("stock") as server` gives its address, memory and processor time."""
+
+    def __init__(
+        self, name: str, lessons: Path | None = None, environment: dict[str, str] | None = None
+    ) -> None:
+        self.name = name
+        self.port = _free_port()
+        self.seconds_to_healthy = 0.0
+        self.log_when_healthy = ""
+        self._lessons = lessons
+        self._environment = environment or {}
+
+    def __enter__(self) -> "Server":
+        self._folder = tempfile.TemporaryDirectory(prefix="bench-")
+        self._log = Path(self._folder.name) / "log.txt"
+        began = time.perf_counter()
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                _command(self.name, self.port),
+                cwd=ROOT if self.name == LECTERN else APPS / self.name,
+                env=os.environ | self._own_environment() | self._environment,
+                stdout=log,
+                stderr=log,
+            )
+        try:
+            self._wait(began)
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def page(self) -> str:
+        """The path of the page with the questions, without the leading slash."""
+        return lectern_app.SECTION_PATH if self.name == LECTERN else ""
+
+    @property
+    def questions(self) -> int:
+        return 1 if self.name in ONE_QUESTION else 10
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def log(self) -> str:
+        return self._log.read_text(errors="replace")
+
+    def stop(self) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._folder.cleanup()
+
+    def _own_environment(self) -> dict[str, str]:
+        if self.name != LECTERN:
+            return {}
+        return lectern_app.environment(self._lessons or ROOT / "lessons", Path(self._folder.name))
+
+    def _wait(self, began: float) -> None:
+        while time.perf_counter() - began < PATIENCE:
+            read_before_asking = self._log.stat().st_size
+            if _healthy(self.port):
+                self.seconds_to_healthy = time.perf_counter() - began
+                self.log_when_healthy = self._log.read_bytes()[:read_before_asking].decode(errors="replace")
+                return
+            if self._process.poll() is not None:
+                raise RuntimeError(f"{self.name} ended before it was healthy:\n{self.log()}")
+            time.sleep(0.005)
+        raise RuntimeError(f"{self.name} was not healthy after {PATIENCE:.0f} s:\n{self.log()}")
+
+
+def memory(pid: int) -> float:
+    """Resident megabytes of a process."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def processor_seconds(pid: int) -> float:
+    """Processor time a process has used so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _command(name: str, port: int) -> list[str]:
+    """Tuned apps run under uvicorn, with the options Streamlit gives it; the others under `streamlit run`."""
+    if name in TUNED:
+        options = ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--no-access-log"]
+        return [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), *options]
+    place = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
+    return [sys.executable, "-m", "streamlit", "run", "app.py", *place, "--browser.gatherUsageStats", "false"]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _healthy(port: int) -> bool:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
