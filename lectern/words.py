@@ -294,7 +294,7 @@ def found_work(count: int) -> str:
 # risk_map, release, tradeoff, budget
 AND, OR = "and", "or"
 AS_A_TABLE = "As a table"
-KEPT = ":material/check: Kept, as you see it."
+AS_KEPT = ":material/check: Kept, as you see it."
 CHANGED_SINCE = "Changed since you last kept it."
 NOT_KEPT = "This could not be kept. What was kept before is safe; please try again in a moment."
 LESSONS_SCORES = "Back to the lesson's scores"
@@ -302,8 +302,8 @@ SIDES = {"benefit": "benefit", "risk": "risk"}
 
 
 def listing(parts: Iterable[str], last: str = AND) -> str:
-    """`a, b and c`."""
-    *head, tail = list(parts)
+    """`a, b and c`; nothing for nothing."""
+    *head, tail = list(parts) or [""]
     return f"{', '.join(head)} {last} {tail}" if head else tail
 
 

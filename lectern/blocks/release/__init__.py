@@ -8,6 +8,8 @@ from typing_extensions import TypedDict
 from lectern.blocks.base import Answer, Answerable, Id, Model, Text
 from lectern.blocks.given import NoughtToFive, complete, declared, read
 
+LONGEST_DEFENCE = 10_000
+
 Force = Annotated[int, Field(ge=0, le=5)]
 
 
@@ -90,16 +92,13 @@ class Release(Answerable):
         return decisions if all(self._decided(decision) for decision in decisions.values()) else None
 
     def _decided(self, decision: Decision) -> bool:
-        whole = decision["steps"].keys() == self.parts.keys()
-        known = all(step in self.steps for step in decision["steps"].values())
-        changed = decision.get("moved_by", {})
-        declared_parts = all(parts.keys() <= self.parts.keys() for parts in changed.values())
+        changed, defence = decision.get("moved_by", {}), decision["defence"]
         return (
-            whole
-            and known
+            decision["steps"].keys() == self.parts.keys()
+            and all(step in self.steps for step in decision["steps"].values())
             and changed.keys() <= self.effects.keys()
-            and declared_parts
-            and len(decision["defence"]) <= 10_000
+            and all(parts.keys() <= self.parts.keys() for parts in changed.values())
+            and 0 < len(defence.strip()) <= LONGEST_DEFENCE
         )
 
     @model_validator(mode="after")

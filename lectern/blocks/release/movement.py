@@ -23,7 +23,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Stake:
-    """What a release means to somebody: points gained (or lost, below nought), and the effects that weigh most."""
+    """What a release means to somebody: points gained (below nought: lost), and the effects that weigh most."""
 
     person: str
     points: int
@@ -31,7 +31,7 @@ class Stake:
 
 
 def forces(block: Release, case: str, changed: Mapping[str, Mapping[str, int]]) -> Forces:
-    """How much opening each part moves each effect: the lesson's, the case's over it, the learner's over both."""
+    """How much opening each part moves each effect: the lesson's, over it the case's, over both the learner's."""
     special = block.cases[case].moved_by
     return {
         effect: {part: 0 for part in block.parts}
@@ -46,7 +46,7 @@ def levels(block: Release, case: str, steps: Mapping[str, str], moved_by: Forces
     """Each effect's level at the case's start and at these steps."""
     start = block.cases[case].start
     return {
-        effect: Level(_level(block, own, start), _level(block, own, steps))
+        effect: Level(_level(block, effect, own, start), _level(block, effect, own, steps))
         for effect, own in moved_by.items()
     }
 
@@ -57,13 +57,13 @@ def stakes(block: Release, moved: Mapping[str, Level]) -> tuple[Stake, ...]:
     return tuple(sorted(found, key=lambda stake: -stake.points))
 
 
-def _level(block: Release, moved_by: Mapping[str, int], steps: Mapping[str, str]) -> int:
+def _level(block: Release, effect: str, moved_by: Mapping[str, int], steps: Mapping[str, str]) -> int:
+    """0 to 100, where 100 is everything open by the lesson's general judgement: so that a force changed for one
+    case, or by a learner, raises or lowers the level itself and not only the shares of the parts."""
     order = list(block.steps)
-    openness = {part: order.index(step) / (len(order) - 1) for part, step in steps.items()}
-    total = sum(moved_by.values())
-    return (
-        round(100 * sum(force * openness[part] for part, force in moved_by.items()) / total) if total else 0
-    )
+    full = sum(block.effects[effect].moved_by.values()) or sum(moved_by.values())
+    moved = sum(force * order.index(steps[part]) / (len(order) - 1) for part, force in moved_by.items())
+    return min(100, round(100 * moved / full)) if full else 0
 
 
 def _stake(block: Release, person: str, moved: Mapping[str, Level]) -> Stake:

@@ -48,7 +48,7 @@ def flips(scores: Scores, weights: Weights) -> tuple[Flip, ...]:
 
 
 def beaten(scores: Scores) -> dict[str, str]:
-    """Options that can never lead alone, each with one that is at least as good on everything and better on something."""
+    """Options that can never lead alone, each with one that is nowhere worse than it and somewhere better."""
     never: dict[str, str] = {}
     for option, own in scores.items():
         for other, theirs in scores.items():
@@ -86,7 +86,7 @@ def _flip(scores: Scores, weights: Weights, criterion: str, sign: int) -> Flip |
 def _crossing(
     leader: Mapping[str, float], other: Mapping[str, float], weights: Weights, criterion: str, sign: int
 ) -> Fraction | None:
-    """How far the weight must move that way until the other draws level; None when it never gains on the leader."""
+    """How far the weight must move that way until the other draws level; None when it never gains."""
     gain = sign * (Fraction(other[criterion]) - Fraction(leader[criterion]))
     if gain <= 0:
         return None

@@ -1,0 +1,141 @@
+"""Drawing a budget: spend, see what it brings, meet what happens, move tokens, and look back."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lectern import words
+from lectern.blocks.bars import Bar, figure
+from lectern.blocks.budget import Budget
+from lectern.blocks.budget.story import Levels, Spend, Turn, levels, lost_by, turns
+from lectern.blocks.chart.palette import palette
+from lectern.blocks.desk import Desk
+
+
+def draw(block: Budget, desk: Desk) -> None:
+    """What has happened so far, then either the next spend or the look back."""
+    desk.markdown(block.prompt)
+    if block.worth:
+        st.caption(desk.safe(block.worth))
+    again = st.session_state.get(desk.key("again"), False)
+    spends = [] if again else (desk.latest() or {"spends": []})["spends"]
+    met = turns(block, spends)
+    for number, turn in enumerate(met, start=1):
+        _draw_event(block, desk, number, turn)
+    if len(spends) < block.rounds:
+        _draw_spend(block, desk, spends, met)
+    else:
+        _draw_look_back(block, desk, spends, met)
+
+
+def _draw_event(block: Budget, desk: Desk, number: int, turn: Turn) -> None:
+    with st.container(border=True, key=desk.key(f"event-{number}")):
+        st.markdown(words.budget_event(number, len(block.events), desk.safe(turn.event.title)))
+        desk.markdown(turn.event.text)
+        if turn.shielded:
+            st.success(desk.safe(turn.event.shielded), icon=":material/shield:")
+            shield = {block.options[option].name: needed for option, needed in turn.event.shield.items()}
+            st.caption(desk.safe(words.budget_shielded(shield)))
+            return
+        st.warning(desk.safe(turn.event.hit), icon=":material/bolt:")
+        missing = {block.options[option].name: gap for option, gap in turn.missing.items()}
+        fell = {block.outcomes[o].name: (turn.before[o], turn.after[o]) for o in turn.event.hits}
+        st.caption(desk.safe(words.budget_hit(missing, fell)))
+
+
+def _draw_spend(block: Budget, desk: Desk, spends: Sequence[Spend], met: Sequence[Turn]) -> None:
+    st.markdown(f"**{words.budget_round(len(spends) + 1, block.rounds)}**")
+    spending, reached = st.columns([3, 2], gap="large")
+    with spending:
+        spend = _spend(block, desk, spends)
+    with reached:
+        left = block.tokens - sum(spend.values())
+        (st.info if left >= 0 else st.warning)(words.budget_left(left, block.tokens))
+        before = met[-1].after if met else None
+        _draw_outcomes(block, desk, levels(block, spend, lost_by(met)), before)
+    label = words.budget_commit(len(spends), len(block.events))
+    if st.button(label, key=desk.key("commit"), type="primary", disabled=left < 0):
+        _keep(desk, [*spends, spend])
+
+
+def _spend(block: Budget, desk: Desk, spends: Sequence[Spend]) -> dict[str, int]:
+    """A number for each option, starting from the spend before."""
+    earlier = spends[-1] if spends else {}
+    game = st.session_state.get(desk.key("game"), 0)
+    spend = {}
+    for name, option in block.options.items():
+        value = st.number_input(
+            desk.safe(option.name),
+            0,
+            block.tokens,
+            earlier.get(name, 0),
+            step=5 if block.tokens >= 50 else 1,
+            key=desk.key(f"tokens-{game}-{len(spends)}-{name}"),
+        )
+        spend[name] = int(value)
+        if option.about or option.hint:
+            st.caption(desk.safe(" ".join(filter(None, [option.about, option.hint]))))
+    return spend
+
+
+def _keep(desk: Desk, spends: list[Spend]) -> None:
+    if not desk.save({"spends": spends}):
+        st.error(words.NOT_KEPT)
+        return
+    st.session_state[desk.key("again")] = False
+    st.rerun(scope="fragment")
+
+
+def _draw_outcomes(block: Budget, desk: Desk, now: Levels, before: Levels | None) -> None:
+    colours = palette(desk.dark)
+    bars = [
+        Bar(
+            outcome.name,
+            words.budget_level(now[name], None if before is None else now[name] - before[name]),
+            now[name],
+            colours.accent,
+            start=None if before is None else before[name],
+        )
+        for name, outcome in block.outcomes.items()
+    ]
+    st.plotly_chart(
+        figure(bars, 100, colours.text, colours.grid),
+        key=desk.key("outcomes"),
+        config={"staticPlot": True, "displayModeBar": False},
+        alt=words.listing(f"{bar.name} {bar.words}" for bar in bars),
+    )
+
+
+def _draw_look_back(block: Budget, desk: Desk, spends: Sequence[Spend], met: Sequence[Turn]) -> None:
+    first = levels(block, spends[0])
+    last = met[-1].after if met else first
+    held = sum(turn.shielded for turn in met)
+    st.markdown(f"**{words.BUDGET_LOOK_BACK}**")
+    if met:
+        st.markdown(words.budget_held(held, len(met)))
+    _draw_outcomes(block, desk, last, first if met else None)
+    if met:
+        st.caption(words.BUDGET_READING)
+    with st.expander(words.AS_A_TABLE, key=desk.key("table")):
+        st.table(_rows(block, spends, met))
+    st.button(words.BUDGET_AGAIN, key=desk.key("again-button"), on_click=_start_again, args=(desk,))
+
+
+def _start_again(desk: Desk) -> None:
+    st.session_state[desk.key("again")] = True
+    st.session_state[desk.key("game")] = st.session_state.get(desk.key("game"), 0) + 1
+
+
+def _rows(block: Budget, spends: Sequence[Spend], met: Sequence[Turn]) -> list[dict[str, str]]:
+    tokens = [
+        {words.BUDGET_COLUMN: option.name}
+        | {words.budget_column(place): str(spend[name]) for place, spend in enumerate(spends, start=1)}
+        for name, option in block.options.items()
+    ]
+    reached = [turn.after for turn in met] or [levels(block, spends[0])]
+    outcomes = [
+        {words.BUDGET_COLUMN: words.budget_outcome_row(outcome.name)}
+        | {words.budget_column(place): str(after[name]) for place, after in enumerate(reached, start=1)}
+        for name, outcome in block.outcomes.items()
+    ]
+    return tokens + outcomes

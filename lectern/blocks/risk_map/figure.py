@@ -1,0 +1,103 @@
+"""Figure: a map of benefits and risks as Plotly data, for a phone's width as well."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from lectern.blocks.chart.palette import Palette
+from lectern.blocks.risk_map import RiskMap
+from lectern.blocks.risk_map.picture import Place
+
+HEIGHT, FONT, SIGN = 460, 14, 13  # pixels
+SYMBOLS = {"benefit": "circle", "risk": "diamond"}
+
+
+def figure(
+    block: RiskMap, places: Mapping[str, Place], colours: Palette, sides: Mapping[str, str]
+) -> dict[str, Any]:
+    """The map of those places. `sides` names the two sides in the legend."""
+    return {
+        "data": [_trace(block, places, side, colours, name) for side, name in sides.items()],
+        "layout": {
+            "height": HEIGHT,
+            "margin": {"l": 4, "r": 4, "t": 34, "b": 4},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "xaxis": _axis(block.likely, block.likely_labels, colours),
+            "yaxis": _axis(block.matters, block.matters_labels, colours) | {"tickangle": -90},
+            "legend": {"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom", "font": _font(colours)},
+            "annotations": [_label(block.items[item].name, place, colours) for item, place in places.items()],
+            "shapes": [_border(axis, at + 0.5, colours) for axis in "xy" for at in range(1, 5)],
+        },
+    }
+
+
+def _trace(
+    block: RiskMap, places: Mapping[str, Place], side: str, colours: Palette, name: str
+) -> dict[str, Any]:
+    here = [place for item, place in places.items() if block.items[item].side == side]
+    colour = colours.series[0] if side == "benefit" else colours.series[1]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [place.across for place in here],
+        "y": [place.up for place in here],
+        "error_x": _spread([place.spread_across for place in here], colour),
+        "error_y": _spread([place.spread_up for place in here], colour),
+        "marker": {"symbol": SYMBOLS[side], "size": SIGN, "color": colour},
+        "hoverinfo": "skip",
+    }
+
+
+def _spread(lengths: list[float], colour: str) -> dict[str, Any]:
+    return {
+        "type": "data",
+        "array": lengths,
+        "visible": any(lengths),
+        "width": 0,
+        "thickness": 1,
+        "color": colour,
+    }
+
+
+def _label(name: str, place: Place, colours: Palette) -> dict[str, Any]:
+    """The item's name beside its sign, on the side where there is room."""
+    left = place.across > 3.4
+    return {
+        "x": place.across,
+        "y": place.label_at,
+        "text": escape(name, quote=False),
+        "showarrow": False,
+        "xanchor": "right" if left else "left",
+        "xshift": -SIGN if left else SIGN,
+        "font": _font(colours),
+    }
+
+
+def _axis(title: str, labels: tuple[str, ...], colours: Palette) -> dict[str, Any]:
+    """Only the ends are named: five names do not fit on a phone, and the table has them all."""
+    return {
+        "title": {"text": escape(title, quote=False), "font": _font(colours), "standoff": 4},
+        "range": [0.45, 5.55],
+        "tickvals": [1, 5],
+        "ticktext": [escape(labels[0], quote=False), escape(labels[-1], quote=False)],
+        "tickfont": _font(colours),
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "automargin": True,
+    }
+
+
+def _border(axis: str, at: float, colours: Palette) -> dict[str, Any]:
+    """A thin line between two levels, so that everything inside one cell has the same rating."""
+    across = {"x0": at, "x1": at, "y0": 0.5, "y1": 5.5}
+    along = {"y0": at, "y1": at, "x0": 0.5, "x1": 5.5}
+    ends = across if axis == "x" else along
+    return {"type": "line", **ends, "layer": "below", "line": {"color": colours.grid, "width": 1}}
+
+
+def _font(colours: Palette) -> dict[str, Any]:
+    return {"size": FONT, "color": colours.text}

@@ -1,0 +1,125 @@
+"""Drawing a map of benefits and risks: the ratings first, then one's own map beside the class's."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lectern import words
+from lectern.blocks.base import Answer
+from lectern.blocks.chart.palette import palette
+from lectern.blocks.desk import Desk
+from lectern.blocks.risk_map import Item, RiskMap
+from lectern.blocks.risk_map.figure import figure
+from lectern.blocks.risk_map.picture import OTHERS_NEEDED, Place, class_places, own_places
+
+AXES = ("likely", "matters")
+
+
+def draw(block: RiskMap, desk: Desk) -> None:
+    """Before an answer is kept only the questions; afterwards the maps, and the questions to change it."""
+    desk.markdown(block.prompt)
+    answer = desk.latest()
+    if answer is None:
+        _draw_ratings(block, desk, {})
+        return
+    _draw_maps(block, desk, answer)
+    with st.expander(words.RISK_MAP_CHANGE, key=desk.key("change")):
+        _draw_ratings(block, desk, answer)
+
+
+def _draw_ratings(block: RiskMap, desk: Desk, answer: Answer) -> None:
+    with st.form(desk.key("ratings"), border=False):
+        given = {
+            name: _rating(block, desk, name, item, answer.get(name, {})) for name, item in block.items.items()
+        }
+        pressed = st.form_submit_button(
+            words.RISK_MAP_AGAIN if answer else words.RISK_MAP_COMMIT, type="primary"
+        )
+    if not pressed:
+        return
+    missing = [block.items[name].name for name, rating in given.items() if None in rating.values()]
+    if missing:
+        st.warning(desk.safe(words.risk_map_missing(missing)))
+    elif desk.save(given):
+        st.rerun(scope="fragment")
+    else:
+        st.error(words.NOT_KEPT)
+
+
+def _rating(
+    block: RiskMap, desk: Desk, name: str, item: Item, earlier: Mapping[str, int]
+) -> dict[str, int | None]:
+    with st.container(key=desk.key(f"item-{name}"), gap="xsmall"):
+        side = words.SIDES[item.side]
+        st.markdown(
+            f"**{desk.safe(item.name)}** · {side}" + (f"  \n{desk.safe(item.about)}" if item.about else "")
+        )
+        return {axis: _level(block, desk, name, axis, earlier.get(axis)) for axis in AXES}
+
+
+def _level(block: RiskMap, desk: Desk, name: str, axis: str, earlier: int | None) -> int | None:
+    question = block.likely if axis == "likely" else block.matters
+    labels = block.likely_labels if axis == "likely" else block.matters_labels
+    return st.radio(
+        desk.safe(f"{block.items[name].name}: {question}"),
+        [1, 2, 3, 4, 5],
+        index=None if earlier is None else earlier - 1,
+        format_func=lambda level: desk.safe(labels[level - 1]),
+        horizontal=True,
+        key=desk.key(f"{name}-{axis}"),
+    )
+
+
+def _draw_maps(block: RiskMap, desk: Desk, answer: Answer) -> None:
+    answers = desk.everyone()
+    places, whole = own_places(answer), class_places(answers)
+    own, others = st.columns(2, gap="medium")
+    with own:
+        _draw_map(block, desk, "own", words.RISK_MAP_OWN, places, answer)
+    with others:
+        if whole is None:
+            st.markdown(f"**{words.RISK_MAP_CLASS}**")
+            st.info(words.risk_map_too_few(OTHERS_NEEDED, max(0, len(answers) - 1)))
+        else:
+            means = {item: {"likely": place.across, "matters": place.up} for item, place in whole.items()}
+            _draw_map(block, desk, "class", words.risk_map_class(len(answers)), whole, means)
+            st.caption(words.RISK_MAP_SPREAD)
+    with st.expander(words.AS_A_TABLE, key=desk.key("table")):
+        st.table(_rows(block, answer, whole))
+
+
+def _draw_map(
+    block: RiskMap,
+    desk: Desk,
+    name: str,
+    title: str,
+    places: Mapping[str, Place],
+    ratings: Mapping[str, Mapping[str, float]],
+) -> None:
+    st.markdown(f"**{title}**")
+    st.plotly_chart(
+        figure(block, places, palette(desk.dark), words.SIDES),
+        key=desk.key(f"{name}-map"),
+        config={"staticPlot": True, "displayModeBar": False},
+        alt=words.listing(
+            words.risk_map_point(block.items[i].name, rating["likely"], rating["matters"])
+            for i, rating in ratings.items()
+        ),
+    )
+
+
+def _rows(block: RiskMap, answer: Answer, whole: Mapping[str, Place] | None) -> list[dict[str, str]]:
+    rows = []
+    for name, item in block.items.items():
+        row = {
+            words.RISK_MAP_ITEM: item.name,
+            words.RISK_MAP_SIDE: words.SIDES[item.side],
+            block.likely: block.likely_labels[answer[name]["likely"] - 1],
+            block.matters: block.matters_labels[answer[name]["matters"] - 1],
+        }
+        if whole:
+            place = whole[name]
+            row[words.RISK_MAP_CLASS_LIKELY] = words.mean_and_spread(place.across, place.spread_across)
+            row[words.RISK_MAP_CLASS_MATTERS] = words.mean_and_spread(place.up, place.spread_up)
+        rows.append(row)
+    return rows
