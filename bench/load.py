@@ -13,36 +13,11 @@ from dataclasses import asdict, dataclass, field
 
 from websockets.exceptions import ConnectionClosed
 
+from bench.crowd import Phase
 from bench.learner import Learner, NotShown
 from bench.servers import memory, processor_seconds
 
 AT_A_TIME = 8
-
-
-@dataclass
-class Phase:
-    """What one pace showed: waits in seconds, answers a second, errors by name, cores used on each side."""
-
-    learners: int
-    every: float
-    answers: int = 0
-    rate: float = 0.0
-    p50: float = 0.0
-    p95: float = 0.0
-    worst: float = 0.0
-    errors: dict[str, int] = field(default_factory=dict)
-    server_cores: float = 0.0
-    client_cores: float = 0.0
-    memory_each: float = 0.0
-
-    @property
-    def asked(self) -> float:
-        return self.learners / self.every
-
-    @property
-    def clean(self) -> bool:
-        """No error, and the server kept the pace."""
-        return not self.errors and self.rate >= 0.95 * self.asked
 
 
 @dataclass

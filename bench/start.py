@@ -40,7 +40,7 @@ def imported(lessons: Path) -> tuple[str, ...]:
 
 
 def _imports(app: str, lessons: Path) -> set[str]:
-    """Every module in Python's own log of imports, as it stood before the first healthy answer was asked for."""
+    """The modules in Python's own log of imports, as it stood before the first healthy answer."""
     with Server(app, lessons, {"PYTHONPROFILEIMPORTTIME": "1"}) as server:
         log = server.log_when_healthy
     names = {line.rpartition("|")[2].strip() for line in log.splitlines() if line.startswith("import time:")}

@@ -1,0 +1,132 @@
+"""Runs each benchmark on the bare apps and Lectern in turn, and keeps the rows and figures."""
+
+import statistics
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bench.browser import browser, loads, presses
+from bench.crowd import Phase, crowd, pace
+from bench.format import reading
+from bench.servers import LECTERN, Server
+from bench.start import BARE, starts
+from bench.table import Row, compared, limited, machine, markdown
+
+RATES = [60.0, 90.0, 110.0, 130.0, 150.0]
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How often and how long each thing is measured."""
+
+    presses: int = 36
+    loads: int = 7
+    starts: int = 7
+    learners: int = 400
+    rounds: int = 2
+    seconds: float = 60
+    step: float = 10
+
+
+class Report:
+    """Collects rows and notes while the benchmark runs."""
+
+    def __init__(self, lessons: Path, effort: Effort) -> None:
+        self.lessons, self.effort = lessons, effort
+        self.rows: list[Row] = []
+        self.notes: list[str] = []
+        self.machine, self.browser = machine(), ""
+
+    def note(self, words: str) -> None:
+        self.notes.append(words)
+        print(words, flush=True)
+
+    def verdicts(self) -> None:
+        names = ["stock", "tuned", "tuned_section", LECTERN]
+        with ExitStack() as open_now:
+            servers = [open_now.enter_context(Server(name, self.lessons)) for name in names]
+            running = open_now.enter_context(browser())
+            self.browser = running.version
+            waits = presses(running, servers, self.effort.presses)
+        for name, sample in waits.items():
+            self.note(f"press Check to verdict, {name}: {sample} ms")
+        ours = waits[LECTERN].median
+        self.rows.append(
+            compared("Check to verdict", ours, waits["tuned"].median, 1.3, "ms", "tuned, one question")
+        )
+        self.rows.append(
+            compared("Check to verdict", ours, waits["stock"].median, 1.0, "ms", "stock section")
+        )
+
+    def crowds(self) -> None:
+        """400 learners on the tuned floor and on Lectern in turn; then stock at half of that."""
+        seen: dict[str, list[Phase]] = {"tuned": [], LECTERN: []}
+        for _ in range(self.effort.rounds):
+            for name, phases in seen.items():
+                phases += self._crowd(name, self.effort.learners)
+        ours, floor = (
+            statistics.median(phase.p95 for phase in seen[name]) * 1000 for name in (LECTERN, "tuned")
+        )
+        learners = f"{self.effort.learners} learners every 10 s"
+        self.rows.append(compared(f"{learners}, p95", ours, floor, 1.5, "ms", "tuned"))
+        wrong = sum(sum(phase.errors.values()) for phase in seen[LECTERN])
+        self.rows.append(limited(f"{learners}, errors", wrong, 0, "errors"))
+        each = statistics.median(phase.memory_each for phase in seen[LECTERN])
+        self.rows.append(limited("memory per learner", each, 0.3, "MB"))
+        stock = self._crowd("stock", self.effort.learners // 2)[0].p95 * 1000
+        label = f"p95 beside stock at {self.effort.learners // 2} learners"
+        self.rows.append(Row(label, f"{ours:.3g} ms", f"{stock:.0f} ms", f"{stock / ours:.0f}x faster"))
+
+    def _crowd(self, name: str, learners: int) -> list[Phase]:
+        with Server(name, self.lessons) as server:
+            phases = crowd(server, learners, (10, self.effort.seconds))
+        for phase in phases:
+            self.note(f"{name}: {phase}")
+        return phases
+
+    def throughput(self) -> None:
+        best = {}
+        for name in ("tuned", LECTERN):
+            with Server(name, self.lessons) as server:
+                best[name], phases = pace(server, self.effort.learners // 2, RATES, self.effort.step)
+            for phase in phases:
+                self.note(f"throughput, {name}: {phase}")
+        ours, floor = (f"{best[name]:.0f}/s" for name in (LECTERN, "tuned"))
+        self.rows.append(
+            Row("answers a second, p95 < 500 ms", ours, floor, "", ">= 90/s", best[LECTERN] >= 89.5)
+        )
+
+    def pages(self) -> None:
+        with ExitStack() as open_now:
+            servers = [open_now.enter_context(Server(name, self.lessons)) for name in ("stock", LECTERN)]
+            times = loads(open_now.enter_context(browser()), servers, self.effort.loads)
+        for key, sample in times.items():
+            self.note(f"page, {', '.join(key)}: {sample} ms")
+        wanted = [("throttled", "text", None), ("throttled", "charts", 0.55)]
+        wanted += [(how, what, 1.25) for how in ("cold", "warm") for what in ("text", "charts")]
+        for how, what, most in wanted:
+            ours, stock = (times[name, how, what].median for name in (LECTERN, "stock"))
+            label = f"{what}, {'cold at 10 Mbit/s' if how == 'throttled' else how + ', unthrottled'}"
+            row = compared(label, ours, stock, most or 0, "ms", "stock")
+            self.rows.append(row if most else Row(label, row.lectern, row.floor, row.ratio))
+
+    def starting(self) -> None:
+        seen = starts(self.lessons, self.effort.starts)
+        for name, sample in seen.seconds.items():
+            self.note(f"start to healthy, {name}: {sample} s")
+        ours, bare = seen.seconds[LECTERN].median, seen.seconds[BARE].median
+        self.rows.append(compared("start to healthy", ours, bare, 1.3, "s", "bare"))
+        said = ", ".join(seen.imported) or "none beyond Streamlit's own"
+        self.rows.append(Row("pandas, plotly before healthy", said, "", "", "none", not seen.imported))
+
+    def reading(self) -> None:
+        seen = reading()
+        self.rows.append(limited("load and check 500 questions", seen.load.median, 0.5, "s"))
+        self.rows.append(limited("reuse from cache", seen.again_with_look.median * 1000, 1, "ms"))
+
+    def text(self, about: str) -> str:
+        notes = "\n".join(f"- {note}" for note in self.notes)
+        place = f"{self.machine}, browser {self.browser or 'not used'}"
+        parts = [f"# Speed, {date.today()}", f"{place}.", about, markdown(self.rows), "## Figures", notes]
+        return "\n\n".join(parts) + "\n"
