@@ -364,13 +364,21 @@ def mean_and_spread(mean: float, spread: float) -> str:
 # release
 RELEASE_CASE = "Which case?"
 RELEASE_EFFECTS = "What moves"
-RELEASE_READING = "The thin mark shows where the case starts. Striped bars are risks: the shorter, the better."
+RELEASE_READING = "The thin mark is where the case starts. Striped bars are risks: the shorter, the better."
 RELEASE_PEOPLE = "Who gains and who loses"
+RELEASE_STILL = "Nothing has moved yet. Move a part along the gradient, and see who gains and who loses."
+RELEASE_GAIN = ":material/trending_up: Gain"
+RELEASE_LOSE = ":material/trending_down: Lose"
+RELEASE_NEITHER = ":material/trending_flat: Neither gain nor lose"
+RELEASE_START, RELEASE_NOW, RELEASE_CHANGE = "At the start", "Now", "Change"
 RELEASE_DISAGREE = "Disagree with a judgement? Change it"
-RELEASE_FORCES = "How much does opening each part move this, from 0 (not at all) to 5 (very much)? Your numbers are kept."
+RELEASE_FORCES = (
+    "How much does opening each part move this, from 0 (not at all) to 5 (very much)? "
+    "Your numbers are kept with your decision."
+)
 RELEASE_EFFECT = "Benefit or risk"
 RELEASE_KEEP = "Keep my decision"
-RELEASE_NO_DEFENCE = "Write your defence first, even one sentence; then it is kept together with your decision."
+RELEASE_NO_DEFENCE = "Write your defence first, even one sentence; it is kept together with your decision."
 
 
 def release_step(name: str, about: str | None, started: str | None) -> str:
@@ -385,7 +393,7 @@ def release_effect(name: str, side: str) -> str:
 
 def release_level(now: int, change: int) -> str:
     """Where it stands and how far it moved."""
-    return f"{now}, {moved(change)}"
+    return f"{now}, {moved(change)}" if change else str(now)
 
 
 def release_because(effect: str, change: int) -> str:
@@ -395,11 +403,7 @@ def release_because(effect: str, change: int) -> str:
 
 def release_stake(person: str, points: int, because: str) -> str:
     """Who gains or loses, by how much and why."""
-    if points > 0:
-        return f":material/trending_up: **{person}** gain {points}: {because}"
-    if points < 0:
-        return f":material/trending_down: **{person}** lose {-points}: {because}"
-    return f":material/trending_flat: **{person}**: no gain, no loss"
+    return f"**{person}**, by {abs(points)}: {because}" if points else f"**{person}**"
 
 
 # tradeoff
@@ -443,6 +447,7 @@ def tradeoff_why(why: str | None, lessons: float | None) -> str:
 
 # budget
 BUDGET_LOOK_BACK = "Looking back"
+BUDGET_MOVED = "The thin mark shows where you stand after the last event."
 BUDGET_READING = "The thin mark shows what your first spend reached, before anything happened."
 BUDGET_AGAIN = "Play again from the start"
 BUDGET_COLUMN = "Tokens for"
@@ -457,7 +462,7 @@ def budget_left(left: int, total: int) -> str:
 
 def budget_round(number: int, rounds: int) -> str:
     """The heading over a spend."""
-    return "Your spend" if number == 1 else f"Before the next event: move tokens if you like ({number} of {rounds})"
+    return "Your spend" if number == 1 else f"Spend {number} of {rounds}: move tokens before the next event, or not"
 
 
 def budget_commit(spent: int, events: int) -> str:
@@ -467,7 +472,7 @@ def budget_commit(spent: int, events: int) -> str:
 
 def budget_level(now: int, change: int | None) -> str:
     """An outcome's level, and how far it moved."""
-    return str(now) if change is None else f"{now}, {moved(change)}"
+    return f"{now}, {moved(change)}" if change else str(now)
 
 
 def budget_event(number: int, count: int, title: str) -> str:
@@ -477,14 +482,15 @@ def budget_event(number: int, count: int, title: str) -> str:
 
 def budget_shielded(shield: Mapping[str, int]) -> str:
     """Why an event did no harm."""
-    return f"Shielded: {listing(f'{name} had the {needed} tokens it takes' for name, needed in shield.items())}."
+    enough = listing(f"{needed} tokens on {name}" for name, needed in shield.items())
+    return f"You were shielded: it takes {enough}."
 
 
 def budget_hit(missing: Mapping[str, int], fell: Mapping[str, tuple[int, int]]) -> str:
     """Why an event did harm, and what it took."""
     short = listing(f"{gap} more on {name}" for name, gap in missing.items())
-    levels = listing(f"{name} falls from {before} to {after}" for name, (before, after) in fell.items()) if fell else ""
-    return f"It would have taken {short} to be safe. {levels}".rstrip() + ("." if levels else "")
+    levels = listing(f"{name} falls from {before} to {after}" for name, (before, after) in fell.items())
+    return f"It would have taken {short} to be safe." + (f" {levels}." if levels else "")
 
 
 def budget_held(held: int, count: int) -> str:

@@ -1,0 +1,168 @@
+"""Bars, columns, stacked bars and ranges: a name, and a length or place beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lectern import words
+from lectern.blocks.chart.panel import CLEAR, PATTERNS, Json, Panel, Style, legend_item, quiet_axis, scale, value_axis
+from lectern.blocks.chart.spec import ChartSpec
+from lectern.blocks.chart.wording import labels, wrapped
+from lectern.blocks.tables import Row, Rows, number
+
+LABEL_WIDTH = 17
+COLUMN_LABEL_WIDTH = 11
+
+
+@dataclass(frozen=True)
+class Slots:
+    """The places of bars along the axis of names: one whole step a name, shared by its series."""
+
+    names: tuple[str, ...]
+    series: tuple[str, ...]
+    shared: bool
+    """Whether one name holds the bars of several series."""
+
+    def place(self, name: str, series: str) -> float:
+        """The middle of a bar."""
+        start = float(self.names.index(name))
+        if not self.shared:
+            return start
+        return start + (self.series.index(series) - (len(self.series) - 1) / 2) * self.thickness
+
+    @property
+    def thickness(self) -> float:
+        """Of a bar, where 1 is a whole step."""
+        return 0.8 / len(self.series) if self.shared else 0.66
+
+
+def series_of(spec: ChartSpec) -> tuple[str, ...]:
+    """The groups of the whole chart, so that a colour means the same in every view and panel."""
+    if spec.series is None:
+        return ("",)
+    return tuple(dict.fromkeys(row[spec.series] for row in spec.data if row[spec.series]))
+
+
+def slots(spec: ChartSpec, rows: Rows, names_column: str, value_column: str) -> Slots:
+    """Where each bar goes; sorted by size when the chart asks for it."""
+    if spec.sort == "value":
+        rows = tuple(sorted(rows, key=lambda row: -(number(row[value_column]) or float("-inf"))))
+    names = tuple(dict.fromkeys(row[names_column] for row in rows))
+    present = {row[spec.series] for row in rows} if spec.series else {""}
+    return Slots(names, tuple(name for name in series_of(spec) if name in present), len(rows) > len(names))
+
+
+def bars(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
+    """Horizontal bars, or upright columns."""
+    across = spec.type == "bar"
+    name_column, value_column = (spec.y or "", spec.x or "") if across else (spec.x or "", spec.y or "")
+    where = slots(spec, rows, name_column, value_column)
+    log = spec.log_axis(view) == ("x" if across else "y")
+    ends = [spec.high] if spec.high else []
+    values = [number(row[column]) or 0 for row in rows for column in (value_column, *ends) if row[column]]
+    values += [float(line.at) for line in spec.lines if line.axis == ("x" if across else "y")]
+    axis = value_axis(style, **scale(values, log, 0.22 if across else 0.14))
+    traces = [_bar(spec, kept, where, (name_column, value_column), style) for kept in _by_series(spec, rows, where)]
+    if across:
+        return Panel(axis, name_axis(spec, where.names, style), bars_height(spec, where, style), traces)
+    upright = quiet_axis(style, **_ticks(spec, where.names, COLUMN_LABEL_WIDTH), range=[-0.6, len(where.names) - 0.4])
+    return Panel(upright, axis, style.px(15), traces)
+
+
+def _by_series(spec: ChartSpec, rows: Rows, where: Slots) -> list[Rows]:
+    return [tuple(row for row in rows if not spec.series or row[spec.series] == name) for name in where.series]
+
+
+def _bar(spec: ChartSpec, rows: Rows, where: Slots, columns: tuple[str, str], style: Style) -> Json:
+    name_column, value_column = columns
+    across = spec.type == "bar"
+    group = rows[0][spec.series] if spec.series else ""
+    places = [where.place(row[name_column], group) for row in rows]
+    values = [number(row[value_column]) for row in rows]
+    texts = labels(spec, [row[value_column] for row in rows])
+    bold = [f"<b>{text}</b>" if row[name_column] in spec.highlight else text for row, text in zip(rows, texts, strict=True)]
+    trace: Json = {
+        "type": "bar",
+        "orientation": "h" if across else "v",
+        "x" if across else "y": values,
+        "y" if across else "x": places,
+        "width": where.thickness * 0.94,
+        "marker": _fill(spec, rows, name_column, style),
+        "text": bold,
+        "textposition": "outside",
+        "textfont": {"size": style.size, "color": style.palette.text},
+        "cliponaxis": False,
+        "showlegend": False,
+        "hoverinfo": "skip",
+    }
+    if spec.low and spec.high:
+        trace["error_x" if across else "error_y"] = error(spec, rows, value_column, style)
+        trace["textposition"] = "none" if across else "inside"
+    return trace
+
+
+def _fill(spec: ChartSpec, rows: Rows, name_column: str, style: Style) -> Json:
+    """Colour and pattern of each bar; estimates are hollow."""
+    colours = [colour_of(spec, row, name_column, style) for row in rows]
+    hollow = [spec.is_estimate(row) for row in rows]
+    group = series_of(spec).index(rows[0][spec.series]) if spec.series and rows[0][spec.series] else 0
+    shapes = ["" if empty else PATTERNS[group % len(PATTERNS)] for empty in hollow]
+    fills = [CLEAR if empty else colour for empty, colour in zip(hollow, colours, strict=True)]
+    fill: Json = {"color": fills, "line": {"color": colours, "width": [2 if empty else 0 for empty in hollow]}}
+    if any(shapes):
+        fill["pattern"] = pattern(shapes, style)
+    return fill
+
+
+def pattern(shape: str | list[str], style: Style) -> Json:
+    """Thin lines in the colour of the ground over a solid fill."""
+    return {"shape": shape, "fillmode": "overlay", "fgcolor": style.palette.ground, "size": 9, "solidity": 0.16}
+
+
+def colour_of(spec: ChartSpec, row: Row, name_column: str, style: Style) -> str:
+    """The colour of a mark: its series', else the accent when it is stressed."""
+    if spec.series:
+        return style.series_colour(series_of(spec).index(row[spec.series])) if row[spec.series] else style.palette.muted
+    if not spec.highlight:
+        return style.series_colour(0)
+    return style.palette.accent if row[name_column] in spec.highlight else style.palette.muted
+
+
+def error(spec: ChartSpec, rows: Rows, value_column: str, style: Style) -> Json:
+    """The range of error round each value; a blank end draws none."""
+    over, under = [], []
+    for row in rows:
+        value, low, high = (number(row[column or ""]) for column in (value_column, spec.low, spec.high))
+        over.append(max(0.0, high - value) if value is not None and high is not None else 0)
+        under.append(max(0.0, value - low) if value is not None and low is not None else 0)
+    look = {"color": style.palette.text, "thickness": 2, "width": 6}
+    return {"type": "data", "symmetric": False, "array": over, "arrayminus": under} | look
+
+
+def name_axis(spec: ChartSpec, names: Sequence[str], style: Style) -> Json:
+    """The names down the side, first on top, stressed ones bold."""
+    return quiet_axis(style, **_ticks(spec, names, LABEL_WIDTH), range=[len(names) - 0.5, -0.5], ticklabelstandoff=6)
+
+
+def _ticks(spec: ChartSpec, names: Sequence[str], width: int) -> Json:
+    texts = [wrapped(spec.name(name), width) for name in names]
+    shown = [f"<b>{text}</b>" if name in spec.highlight else text for name, text in zip(names, texts, strict=True)]
+    return {"tickvals": list(range(len(names))), "ticktext": shown}
+
+
+def bars_height(spec: ChartSpec, where: Slots, style: Style) -> int:
+    """High enough for the longest label and for every bar of a group."""
+    lines = max(wrapped(spec.name(name), LABEL_WIDTH).count("<br>") + 1 for name in where.names)
+    return style.px(len(where.names) * max(lines + 0.7, 1.5 * len(where.series) + 0.5 if where.shared else 0, 1.9))
+
+
+def bar_legend(spec: ChartSpec, style: Style) -> list[Json]:
+    """The groups by name, and what a hollow bar means."""
+    items = []
+    for place, name in enumerate(series_of(spec) if spec.series else ()):
+        item: Json = {"type": "bar", "x": [None], "y": [None], "name": wrapped(spec.name(name), 40), "hoverinfo": "skip"}
+        shape = PATTERNS[place % len(PATTERNS)]
+        item["marker"] = {"color": style.series_colour(place), "pattern": pattern(shape, style)}
+        items.append(item)
+    if any(spec.is_estimate(row) for row in spec.data):
+        items.append(legend_item(words.CHART_ESTIMATE, style.palette.quiet, style, hollow=True))
+    return items

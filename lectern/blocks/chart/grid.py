@@ -1,0 +1,101 @@
+"""Heat maps: a grid of levels with a symbol in every cell, or of numbers."""
+
+from lectern.blocks.chart.bars import LABEL_WIDTH, name_axis
+from lectern.blocks.chart.panel import Json, Panel, Style, legend_item, quiet_axis
+from lectern.blocks.chart.spec import ChartSpec
+from lectern.blocks.chart.stacks import ink_on
+from lectern.blocks.chart.wording import decimals_of, nice, wrapped
+from lectern.blocks.tables import Rows, number
+
+LEVEL_SYMBOLS = ("circle", "circle-open-dot", "circle-open", "x-thin-open", "line-ew-open")
+"""From most to least: the fuller, the more."""
+
+
+def heatmap(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
+    """One row a name, one column a dimension."""
+    if spec.sort == "value":
+        rows = tuple(sorted(rows, key=lambda row: [_rank(spec, row[column]) for column in spec.columns]))
+    names = [row[spec.y or ""] for row in rows]
+    texts = [wrapped(spec.name(column), 18) for column in spec.columns]
+    across = quiet_axis(
+        style,
+        side="top",
+        tickvals=list(range(len(texts))),
+        ticktext=texts,
+        range=[-0.5, len(texts) - 0.5],
+        tickangle=-90 if len(texts) > 4 else 0,
+    )
+    lines = max(wrapped(spec.name(name), LABEL_WIDTH).count("<br>") + 1 for name in names)
+    panel = Panel(across, name_axis(spec, names, style), style.px(len(rows) * (1.6 if lines == 1 else 2.3)))
+    panel.traces = _levels(spec, rows, style) if spec.levels else [_numbers(spec, rows, style)]
+    return panel
+
+
+def _rank(spec: ChartSpec, cell: str) -> float:
+    if spec.levels:
+        return spec.levels.index(cell) if cell else len(spec.levels)
+    return -(number(cell) or 0)
+
+
+def _levels(spec: ChartSpec, rows: Rows, style: Style) -> list[Json]:
+    colours = style.palette.levels(len(spec.levels))
+    ranks = {level: place for place, level in enumerate(spec.levels)}
+    cells = [[ranks.get(row[column]) for column in spec.columns] for row in rows]
+    steps = [(place + end) / len(colours) for place in range(len(colours)) for end in (0, 1)]
+    ground: Json = {
+        "type": "heatmap",
+        "z": cells,
+        "zmin": -0.5,
+        "zmax": len(colours) - 0.5,
+        "colorscale": [[step, colours[place // 2]] for place, step in enumerate(steps)],
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hoverinfo": "skip",
+    }
+    return [ground, *(_symbols(cells, place, colour, style) for place, colour in enumerate(colours))]
+
+
+def _symbols(cells: list[list[int | None]], level: int, colour: str, style: Style) -> Json:
+    found = [(column, row) for row, line in enumerate(cells) for column, cell in enumerate(line) if cell == level]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [column for column, _ in found],
+        "y": [row for _, row in found],
+        "marker": _symbol(level, ink_on(colour), style),
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _symbol(level: int, colour: str, style: Style) -> Json:
+    symbol = LEVEL_SYMBOLS[level % len(LEVEL_SYMBOLS)]
+    return {"symbol": symbol, "size": style.size * 0.72, "color": colour, "line": {"width": 1.8, "color": colour}}
+
+
+def _numbers(spec: ChartSpec, rows: Rows, style: Style) -> Json:
+    cells = [[number(row[column]) for column in spec.columns] for row in rows]
+    decimals = decimals_of(cell for line in cells for cell in line)
+    colours = style.palette.sequential[::-1]
+    return {
+        "type": "heatmap",
+        "z": cells,
+        "text": [["" if cell is None else nice(cell, decimals) for cell in line] for line in cells],
+        "texttemplate": "%{text}",
+        "textfont": {"size": style.size - 1},
+        "colorscale": [[place / (len(colours) - 1), colour] for place, colour in enumerate(colours)],
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hoverinfo": "skip",
+    }
+
+
+def grid_legend(spec: ChartSpec, style: Style) -> list[Json]:
+    """What each symbol means."""
+    items = []
+    for place, level in enumerate(spec.levels):
+        item = legend_item(spec.name(level), style.palette.text, style)
+        items.append(item | {"marker": _symbol(place, style.palette.text, style)})
+    return items

@@ -1,0 +1,178 @@
+"""Lines, steps and slopes, each named at its end."""
+
+from typing import Any
+
+from lectern.blocks.chart.bars import series_of
+from lectern.blocks.chart.checks import kind_of_axis
+from lectern.blocks.chart.panel import (
+    DASHES,
+    SYMBOLS,
+    Json,
+    Panel,
+    Style,
+    marker,
+    note,
+    quiet_axis,
+    scale,
+    value_axis,
+)
+from lectern.blocks.chart.spec import ChartSpec
+from lectern.blocks.chart.spread import spread
+from lectern.blocks.chart.wording import labels, wrapped
+from lectern.blocks.tables import Rows, number
+
+END_WIDTH = 12
+FEW = 10
+"""Up to so many points of a single line carry their numbers."""
+
+
+def lines(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
+    """Lines or steps, one a series."""
+    across, up = spec.x or "", spec.y or ""
+    values = [value for row in rows if (value := number(row[up])) is not None]
+    values += [float(line.at) for line in spec.lines if line.axis == "y"]
+    log = spec.log_axis(view) == "y"
+    yaxis = value_axis(style, **scale(values, log, 0.1))
+    panel = Panel(across_axis(spec, rows, style), yaxis, style.px(17))
+    groups = [name for name in series_of(spec) if not spec.series or any(row[spec.series] == name for row in rows)]
+    for name in groups:
+        kept = tuple(row for row in rows if not spec.series or row[spec.series] == name)
+        panel.traces.append(_line(spec, kept, name, across, up, style, alone=len(groups) == 1))
+    if spec.series:
+        _name_ends(spec, panel, groups, log, style)
+    return panel
+
+
+def across_axis(spec: ChartSpec, rows: Rows, style: Style) -> Json:
+    """The axis of time, numbers or names."""
+    cells = [row[spec.x or ""] for row in rows]
+    quiet = {"size": style.size - 1, "color": style.palette.quiet}
+    axis = quiet_axis(style, tickfont=quiet, showline=True, linecolor=style.palette.quiet)
+    kind = kind_of_axis(cells)
+    if kind == "date":
+        return axis | {"type": "date", "nticks": 7, "tickformat": "%Y", "dtick": _months_apart(cells)}
+    if kind == "number":
+        ticks = sorted({float(cell) for cell in cells if cell})
+        named = any(cell in spec.names for cell in cells)
+        if len(ticks) <= FEW and (named or all(tick == int(tick) for tick in ticks)):
+            texts = {float(cell): wrapped(spec.name(cell), 8) for cell in cells if cell}
+            return axis | {"tickvals": ticks, "ticktext": [texts[tick] for tick in ticks]}
+        return axis | {"nticks": 6, "tickformat": "~r" if max(ticks) > 3000 or min(ticks) < 1000 else "d"}
+    return axis | {"type": "category"}
+
+
+def _months_apart(cells: list[str]) -> str:
+    """A year between ticks, or more when there are many years."""
+    years = int(max(cells)[:4]) - int(min(cell for cell in cells if cell)[:4]) + 1
+    return f"M{12 * max(1, -(-years // 7))}"
+
+
+def _line(spec: ChartSpec, rows: Rows, name: str, across: str, up: str, style: Style, alone: bool) -> Json:
+    place = series_of(spec).index(name)
+    colour = style.series_colour(place)
+    written = [row[up] for row in rows]
+    words_beside = [row[spec.text] for row in rows] if spec.text else labels(spec, written)
+    numbered = bool(spec.text) or (alone and len(rows) <= FEW)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text" if numbered else "lines+markers",
+        "name": wrapped(spec.name(name), 30),
+        "x": [row[across] for row in rows],
+        "y": [number(cell) for cell in written],
+        "connectgaps": False,
+        "text": [wrapped(text, 16) for text in words_beside] if numbered else None,
+        "textposition": "top center" if spec.type == "line" else "top left",
+        "textfont": {"size": style.size - 1, "color": style.palette.text},
+        "cliponaxis": False,
+        "line": {
+            "color": colour,
+            "width": 3,
+            "dash": DASHES[place % len(DASHES)],
+            "shape": "hv" if spec.type == "step" else "linear",
+        },
+        "marker": marker(colour, SYMBOLS[place % len(SYMBOLS)], style.size // 2 + 1)
+        | {"color": [style.palette.ground if spec.is_estimate(row) else colour for row in rows]},
+        "hovertemplate": "%{x}<br><b>%{customdata}</b><extra></extra>",
+        "customdata": labels(spec, written),
+        "showlegend": False,
+    }
+
+
+def _name_ends(spec: ChartSpec, panel: Panel, groups: list[str], log: bool, style: Style) -> None:
+    """Write each line's name at its end, moved apart where ends are close."""
+    ends: list[tuple[str, Any, float]] = []
+    for name, trace in zip(groups, panel.traces, strict=True):
+        filled = [(x, y) for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None]
+        if filled:
+            ends.append((name, *filled[-1]))
+    texts = {name: wrapped(spec.name(name), END_WIDTH) for name, _, _ in ends}
+    heights = [style.px(texts[name].count("<br>") + 1.1) for name, _, _ in ends]
+    shifts = spread([y for _, _, y in ends], heights, panel.yaxis["range"], panel.height, log)
+    for (name, x, y), shift in zip(ends, shifts, strict=True):
+        colour = style.series_colour(series_of(spec).index(name))
+        font = {"size": style.size, "color": colour, "weight": 600}
+        place = {"xanchor": "left", "yshift": shift, "xshift": 8, "align": "left", "font": font}
+        panel.annotations.append(note(texts[name], x, _on_axis(y, log), style, **place))
+    panel.right = round(max(max(map(len, text.split("<br>"))) for text in texts.values()) * style.size * 0.58) + 14
+
+
+def _on_axis(value: float, log: bool) -> float:
+    """Where Plotly wants an annotation: powers of ten on a logarithmic axis."""
+    import math
+
+    return math.log10(value) if log else value
+
+
+def slopes(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
+    """Two or three editions side by side, a line for each name."""
+    across, up, series = spec.x or "", spec.y or "", spec.series or ""
+    editions = list(dict.fromkeys(row[across] for row in rows))
+    values = [value for row in rows if (value := number(row[up])) is not None]
+    names = list(dict.fromkeys(row[series] for row in rows))
+    yaxis = quiet_axis(style, **scale(values, False, 0.08, from_zero=False), showticklabels=False)
+    ticks = {"tickvals": list(range(len(editions))), "ticktext": [wrapped(spec.name(name), 12) for name in editions]}
+    xaxis = quiet_axis(style, **ticks, range=[-0.12, len(editions) - 0.95], side="top")
+    panel = Panel(xaxis, yaxis, style.px(max(15, 2.2 * len(names))))
+    for name in names:
+        found = {row[across]: row for row in rows if row[series] == name}
+        panel.traces.append(_slope(spec, name, [found.get(edition, {}).get(up, "") for edition in editions], style))
+    _slope_ends(spec, panel, names, style)
+    return panel
+
+
+def _slope_colour(spec: ChartSpec, name: str, style: Style) -> str:
+    if spec.highlight and name not in spec.highlight:
+        return style.palette.muted
+    place = spec.highlight.index(name) if spec.highlight else series_of(spec).index(name)
+    return style.series_colour(place)
+
+
+def _slope(spec: ChartSpec, name: str, cells: list[str], style: Style) -> Json:
+    colour = _slope_colour(spec, name, style)
+    place = series_of(spec).index(name)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": wrapped(spec.name(name), 30),
+        "x": list(range(len(cells))),
+        "y": [number(cell) for cell in cells],
+        "line": {"color": colour, "width": 4 if name in spec.highlight else 2},
+        "marker": marker(colour, SYMBOLS[place % len(SYMBOLS)], style.size // 2 + 2),
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _slope_ends(spec: ChartSpec, panel: Panel, names: list[str], style: Style) -> None:
+    """The first value at the left; the last value and the name at the right."""
+    for side, pick, anchor, shift in (("left", 0, "right", -9), ("right", -1, "left", 9)):
+        ends = [(name, [(x, y) for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None][pick])
+                for name, trace in zip(names, panel.traces, strict=True)]  # fmt: skip
+        apart = spread([y for _, (_, y) in ends], [style.px(1.05)] * len(ends), panel.yaxis["range"], panel.height, False)
+        for (name, (x, y)), yshift in zip(ends, apart, strict=True):
+            value = labels(spec, [str(y)])[0]
+            text = f"<b>{value}</b> {wrapped(spec.name(name), 40)}" if side == "right" else value
+            font = {"size": style.size, "color": _slope_colour(spec, name, style) if side == "right" else style.palette.text}
+            panel.annotations.append(note(text, x, y, style, xanchor=anchor, xshift=shift, yshift=yshift, font=font))
+    panel.right = round((max(len(spec.name(name)) for name in names) + 4) * style.size * 0.56) + 10

@@ -1,0 +1,141 @@
+"""Panel: one pair of axes with what is drawn on it. Plain data in Plotly's JSON shape."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from lectern.blocks.chart.palette import Palette, palette
+from lectern.blocks.chart.wording import nice, wrapped
+
+Json = dict[str, Any]
+CLEAR = "rgba(0,0,0,0)"
+SYMBOLS = ("circle", "diamond", "square", "triangle-up", "x", "star")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+PATTERNS = ("", "/", ".", "x", "-", "\\")
+MAX_LOG_TICKS = 5
+
+
+@dataclass(frozen=True)
+class Style:
+    """How large and on which ground a chart is drawn."""
+
+    dark: bool = False
+    size: int = 14
+    """Of the type, in pixels: 14 on a page, 22 on a stage."""
+
+    @property
+    def palette(self) -> Palette:
+        """The colours."""
+        return palette(self.dark)
+
+    def px(self, lines: float) -> int:
+        """The height of so many lines of type."""
+        return round(lines * self.size * 1.25)
+
+    def series_colour(self, place: int) -> str:
+        """The colour of the group in that place."""
+        return self.palette.series[place % len(self.palette.series)]
+
+
+@dataclass
+class Panel:
+    """One pair of axes. `x` and `y` in references mean this panel's own axes."""
+
+    xaxis: Json
+    yaxis: Json
+    height: int
+    traces: list[Json] = field(default_factory=list)
+    shapes: list[Json] = field(default_factory=list)
+    annotations: list[Json] = field(default_factory=list)
+    title: str = ""
+    right: int = 0
+    """Pixels kept free at the right for labels."""
+
+
+def quiet_axis(style: Style, **more: Any) -> Json:
+    """An axis with neither lines nor ticks, only labels."""
+    base: Json = {
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "fixedrange": True,
+        "automargin": True,
+        "tickfont": {"size": style.size, "color": style.palette.text},
+    }
+    return base | more
+
+
+def value_axis(style: Style, **more: Any) -> Json:
+    """An axis of numbers: few, faint lines."""
+    quiet = {"size": style.size - 1, "color": style.palette.quiet}
+    base = quiet_axis(style, showgrid=True, gridcolor=style.palette.grid, gridwidth=1, nticks=5, tickfont=quiet)
+    return base | more
+
+
+def scale(values: Iterable[float], log: bool, room: float, from_zero: bool = True) -> Json:
+    """The range and ticks of a value axis; `room` is the share kept free at its far end."""
+    filled = list(values)
+    low, high = min(filled), max(filled)
+    if log:
+        return _log_scale(low, high, room)
+    if from_zero:
+        low = min(0.0, low)
+    span = (high - low) or abs(high) or 1
+    start = low - span * (0.06 if low < 0 or not from_zero else 0)
+    ticks = _round_ticks(start, high)
+    return {"range": [start, high + span * room], "tickvals": ticks, "ticktext": [nice(tick) for tick in ticks]}
+
+
+def _round_ticks(low: float, high: float) -> list[float]:
+    """Three to six round numbers between two values."""
+    rough = (high - low) / 4 or 1
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * 0.99)
+    first = math.ceil(low / step - 1e-9)
+    return [round(place * step, 10) for place in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def _log_scale(low: float, high: float, room: float) -> Json:
+    start = math.floor(math.log10(low) - 0.15)
+    end = math.log10(high)
+    every = max(1, math.ceil((end - start) / MAX_LOG_TICKS))
+    powers = range(start, math.ceil(end) + 1, every)
+    ticks = [10.0**power for power in powers if power <= end + 0.3]
+    return {
+        "type": "log",
+        "range": [start, end + (end - start) * room],
+        "tickvals": ticks,
+        "ticktext": [nice(tick) for tick in ticks],
+    }
+
+
+def legend_item(name: str, colour: str, style: Style, symbol: str = "square", hollow: bool = False) -> Json:
+    """A line of the legend with no mark of its own in the chart."""
+    return {
+        "type": "scatter",
+        "x": [None],
+        "y": [None],
+        "mode": "markers",
+        "name": wrapped(name, 40),
+        "showlegend": True,
+        "hoverinfo": "skip",
+        "marker": marker(colour, symbol, style.size - 2, hollow),
+    }
+
+
+def marker(colour: str, symbol: str, size: int, hollow: bool = False) -> Json:
+    """A mark; an estimate's is hollow."""
+    return {
+        "symbol": symbol,
+        "size": size,
+        "color": CLEAR if hollow else colour,
+        "line": {"width": 2, "color": colour},
+    }
+
+
+def note(text: str, x: Any, y: Any, style: Style, **more: Any) -> Json:
+    """Words placed in the chart, without an arrow."""
+    font = {"size": style.size, "color": style.palette.text}
+    return {"text": text, "x": x, "y": y, "xref": "x", "yref": "y", "showarrow": False, "font": font} | more

@@ -1,0 +1,64 @@
+"""Draws a chart with its heading, switch, source, note and table."""
+
+import streamlit as st
+
+from lectern import words
+from lectern.blocks.chart import Chart
+from lectern.blocks.chart.figure import figure
+from lectern.blocks.chart.panel import Style
+from lectern.blocks.chart.spec import ChartSpec
+from lectern.blocks.chart.table import table
+from lectern.blocks.desk import Desk
+
+MOVING = frozenset({"scatter", "line", "step"})
+"""Types in which a mark says more when it is touched."""
+
+
+def draw(block: Chart, desk: Desk) -> None:
+    """The whole chart. Only one with views runs in a fragment of its own."""
+    if block.views:
+        st.fragment(show)(block, desk)
+    else:
+        show(block, desk)
+
+
+def show(spec: ChartSpec, desk: Desk) -> None:
+    """Heading, chart and what belongs below it."""
+    with st.container(key=desk.key("chart")):
+        st.markdown(f"#### {desk.safe(spec.title)}")
+        view = _chosen_view(spec, desk)
+        st.plotly_chart(
+            figure(spec, view, Style(dark=desk.dark)),
+            theme=None,
+            key=desk.key(f"figure-{view}"),
+            config={"displayModeBar": False, "staticPlot": spec.type not in MOVING, "responsive": True},
+            alt=spec.alt,
+        )
+        st.caption(words.CHART_SOURCE.format(sources=desk.sources(spec.source), date=spec.as_of))
+        if spec.note:
+            desk.markdown(spec.note)
+        _table(spec, view)
+
+
+def _chosen_view(spec: ChartSpec, desk: Desk) -> int:
+    if not spec.views:
+        return 0
+    labels = [view.label for view in spec.views]
+    chosen = st.segmented_control(
+        words.CHART_VIEWS,
+        range(len(labels)),
+        default=0,
+        required=True,
+        format_func=lambda place: desk.safe(labels[place]),
+        key=desk.key("view"),
+        label_visibility="collapsed",
+    )
+    return int(chosen or 0)
+
+
+def _table(spec: ChartSpec, view: int) -> None:
+    import pandas as pd
+
+    with st.expander(words.TABLE):
+        heads, cells = table(spec, view)
+        st.table(pd.DataFrame(cells, columns=heads).set_index(heads[0]))
