@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streamlit import config
+from streamlit import config, net_util
 
 from lectern.settings import ROOT, development
 
@@ -19,5 +19,6 @@ def settle() -> None:
     """Point Streamlit at this app's own config file and fix the options above, before the app is built."""
     if config._main_script_path is None:  # an ASGI server started us: Streamlit would look beside the script
         config._main_script_path = str(ROOT / "app.py")
+    net_util._external_ip = ""  # or a page from elsewhere makes Streamlit ask a web service for our address
     for option, value in (ALWAYS if development() else ALWAYS | IN_CLASS).items():
         config.set_option(option, value)

@@ -18,12 +18,13 @@ from starlette.routing import BaseRoute
 
 from lectern.server import files, tickets
 from lectern.server.bundle import Bundle, CompressedBundle
+from lectern.server.greeting import greet
 from lectern.server.learner import LearnerCookie
 from lectern.server.security import SecurityHeaders
 from lectern.settings import development
 
 WAIT_FOR_HEALTH = 0.3
-HEAVY = ("pandas", "plotly.graph_objects", "sqlalchemy")
+HEAVY = ("pandas", "plotly.graph_objects", "lectern.store")
 _NEEDED = re.compile(r'"\./(static/(?:js|css)/[^"]+)"')
 
 bundle = Bundle()
@@ -46,25 +47,32 @@ def middleware() -> list[Middleware]:
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Runs before the first request: small frames leave at once, and warming waits until we are healthy."""
-    send_small_frames_at_once()
+    loop = asyncio.get_running_loop()
     warming = Thread(target=warm, name="lectern-warm", daemon=True)
-    asyncio.get_running_loop().call_later(WAIT_FOR_HEALTH, warming.start)
+    loop.call_later(WAIT_FOR_HEALTH, warming.start)
+    for listener in listeners():
+        send_small_frames_at_once(listener)
+        loop.call_soon(greet, listener)
     yield
 
 
-def send_small_frames_at_once() -> None:
-    """Set TCP_NODELAY on listening sockets; the connections they accept inherit it.
-
-    Streamlit binds its own socket, without the protocol number by which asyncio would know to do this.
-    """
-    for found in gc.get_objects():
-        if isinstance(found, socket.socket) and found.fileno() >= 0 and _listens(found):
-            found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+def listeners() -> list[socket.socket]:
+    """The sockets this process already listens on: one under `streamlit run`, none under another server."""
+    sockets = [found for found in gc.get_objects() if isinstance(found, socket.socket)]
+    return [found for found in sockets if found.fileno() >= 0 and _listens(found)]
 
 
 def _listens(found: socket.socket) -> bool:
     internet = found.family in (socket.AF_INET, socket.AF_INET6) and found.type == socket.SOCK_STREAM
     return internet and bool(found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+
+
+def send_small_frames_at_once(listener: socket.socket) -> None:
+    """Set TCP_NODELAY on a listening socket, for the connections it will accept to inherit.
+
+    Streamlit binds this socket itself, without the protocol number by which asyncio would know to do it.
+    """
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def warm() -> None:

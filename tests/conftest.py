@@ -1,0 +1,104 @@
+"""What the tests share: a browser, the running app, and a page that tells on itself."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.browser import QUIET, browser_path
+from tests.serving import ROOT, Server, running
+
+AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+hypothesis.settings.register_profile("lectern", deadline=None, max_examples=60, print_blob=True)
+hypothesis.settings.load_profile("lectern")
+
+
+@pytest.fixture(scope="session")
+def player() -> Iterator[Playwright]:
+    """Playwright."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(player: Playwright) -> Iterator[Browser]:
+    """A real browser; without one the test fails."""
+    launched = player.chromium.launch(executable_path=browser_path(player), args=list(QUIET))
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def lessons(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped lessons, for reading; who breaks one copies it again and starts an app of their own."""
+    return Path(shutil.copytree(ROOT / "lessons", tmp_path_factory.mktemp("lessons") / "lessons"))
+
+
+@pytest.fixture(scope="session")
+def app_server(tmp_path_factory: pytest.TempPathFactory, lessons: Path) -> Iterator[Server]:
+    """The app running with the shipped lessons and a database of its own."""
+    with running(tmp_path_factory.mktemp("server"), lessons) as server:
+        yield server
+
+
+@pytest.fixture
+def open_page(browser: Browser, app_server: Server) -> Iterator[Callable[..., Page]]:
+    """Open fresh, separate browsers on the app: `open_page(viewport=..., color_scheme=...)`.
+
+    At the end the test fails if any page asked for something outside this machine or had an uncaught error.
+    """
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def fresh(**options: object) -> Page:
+        context = browser.new_context(base_url=app_server.url, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.on("request", lambda request: wrong.extend(_outside(request.url)))
+        context.on("weberror", lambda error: wrong.append(f"uncaught: {error.error}"))
+        context.on("console", lambda message: wrong.extend(_refused(message.text)))
+        return context.new_page()
+
+    yield fresh
+    for context in contexts:
+        context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """One page in a fresh browser, at no address yet."""
+    return open_page()
+
+
+def _outside(url: str) -> list[str]:
+    parts = urlsplit(url)
+    inside = parts.scheme in ("data", "blob", "about") or parts.hostname == "127.0.0.1"
+    return [] if inside else [f"left this machine: {url}"]
+
+
+def _refused(text: str) -> list[str]:
+    return [f"refused by our own policy: {text}"] if "Content Security Policy" in text else []
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """What axe finds wrong on a page by WCAG 2.0 to 2.2, A and AA: rule, elements and reason, one string each."""
+
+    def violations(page: Page) -> list[str]:
+        page.evaluate(AXE)
+        found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", WCAG)
+        return [
+            f"{rule['id']}: {node['html'][:160]} ({node['failureSummary']})"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return violations

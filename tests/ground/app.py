@@ -1,0 +1,13 @@
+"""An app on the same ground as Lectern's, whose one page says what it sees."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from lectern.server import options
+from lectern.server.startup import lifespan, middleware, routes
+
+options.settle()
+app = st.App(
+    Path(__file__).parent / "page.py", routes=routes(), middleware=middleware(), lifespan=lifespan
+)

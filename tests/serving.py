@@ -1,0 +1,99 @@
+"""The app, started as a person would start it, for the tests that need it running."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app: where it answers, its process, its database and lessons, and what it prints."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    database: Path
+    lessons: Path
+    log: Path
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        return int(self.url.rsplit(":", 1)[1])
+
+
+def free_port() -> int:
+    """A port nobody listens on just now."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+    return port
+
+
+def start(
+    folder: Path,
+    lessons: Path,
+    app: Path = ROOT / "app.py",
+    cwd: Path = ROOT,
+    port: int | None = None,
+    **environment: str,
+) -> Server:
+    """Start `streamlit run APP` with its database and log in `folder`; returns once it is healthy."""
+    port = port or free_port()
+    database, log = folder / "lectern.db", folder / "server.log"
+    settings = {"LECTERN_DATABASE_URL": f"sqlite:///{database.as_posix()}", "LECTERN_LESSONS": str(lessons)}
+    options = ["--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1"]
+    command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            command, cwd=cwd, env=os.environ | settings | environment, stdout=output, stderr=output
+        )
+    server = Server(f"http://127.0.0.1:{port}", process, database, lessons, log)
+    wait_until_healthy(server)
+    return server
+
+
+def wait_until_healthy(server: Server) -> None:
+    """Return when the app answers; fail with its log if it dies or takes too long."""
+    ends = time.monotonic() + PATIENCE
+    while time.monotonic() < ends and server.process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    stop(server)
+    raise AssertionError(f"the app did not start:\n{server.log.read_text(encoding='utf-8')}")
+
+
+def stop(server: Server) -> None:
+    """End the process that `start` started."""
+    server.process.terminate()
+    try:
+        server.process.wait(10)
+    except subprocess.TimeoutExpired:
+        server.process.kill()
+        server.process.wait()
+
+
+@contextmanager
+def running(folder: Path, lessons: Path, **how: object) -> Iterator[Server]:
+    """The app while the block runs (see `start`)."""
+    server = start(folder, lessons, **how)  # type: ignore[arg-type]
+    try:
+        yield server
+    finally:
+        stop(server)
