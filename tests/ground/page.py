@@ -27,7 +27,9 @@ st.text(f"take={tickets.issue('A' * 22, code)}")
 st.plotly_chart(go.Figure(go.Bar(x=["a", "b"], y=[1, 2])))
 st.dataframe(pd.DataFrame({"a": [1, 2]}))
 ground = st.components.v2.component(
-    "ground", html="<p id='c'></p>", js="export default ({parentElement}) => {parentElement.querySelector('#c').textContent = 'component runs'}"
+    "ground",
+    html="<p id='c'></p>",
+    js="export default ({parentElement}) => {parentElement.querySelector('#c').textContent = 'component runs'}",
 )
 ground()
 st.markdown(":material/check: $x^2$")
