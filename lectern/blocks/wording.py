@@ -15,7 +15,7 @@ _ENDS = " .,;:!?…\"'`´‘’“”„«»()[]"
 
 
 def written(raw: object, longest: int = LONGEST) -> str | None:
-    """The text in `raw` without spaces round it; None when it is no text, empty, too long, or cannot be kept."""
+    """The text in `raw` without spaces round it; None when it is none, empty, too long, or cannot be kept."""
     if not isinstance(raw, str):
         return None
     text = raw.strip()

@@ -17,14 +17,14 @@ class Gap(Model):
     """One gap: words to write (`accept`) or options to choose from (`choose`)."""
 
     accepted: Annotated[tuple[Wanted, ...], Field(alias="accept", max_length=50)] = ()
-    """Words that count, the best first; capitals, accents, extra spaces and punctuation at the ends are ignored."""
+    """Words that count, the best first; capitals, accents and punctuation at the ends are ignored."""
     otherwise: Text | None = None
     """Said to who writes anything else."""
     choose: Annotated[tuple[Option, ...], Field(max_length=9)] = ()
     """Instead of `accept`: two to nine options, one of them right."""
 
     def by_letter(self) -> dict[str, Option]:
-        """The options under their letters, in the order they are written; empty when the gap is written into."""
+        """The options under their letters, as written; none when the gap is written into."""
         return {chr(ord("a") + place): option for place, option in enumerate(self.choose)}
 
     def accept(self, raw: object) -> str | None:
@@ -82,7 +82,7 @@ class Blank(Question):
         return _GAP.findall(self.text)
 
     def with_gaps(self, text: str, mark: str) -> str:
-        """The text (as written, or made safe for a page) with `mark` for each gap; its `{number}` counts from 1."""
+        """The text, perhaps made safe for a page, with `mark` for each gap; its `{number}` counts from 1."""
         numbers = {name: number for number, name in enumerate(self.names(), 1)}
         return _GAP.sub(lambda found: mark.format(number=numbers[found[1]]), text)
 

@@ -23,7 +23,7 @@ class Pair(Model):
 class Match(Question):
     """Each left gets its right; the score is the share of pairs that are right.
 
-    An answer names a right for every pair, by the pair's number as written from 0: `{"0": "Weights", "1": "Data"}`.
+    An answer names a right for every pair, by the pair's number as written, from 0: `{"0": "Weights"}`.
     """
 
     MATTERS = frozenset({"prompt", "given", "pairs", "extra"})

@@ -6,16 +6,16 @@ from pydantic import model_validator
 
 from lectern import words
 from lectern.blocks.base import Answer, Choice, Remark, Verdict, mistake
-from lectern.blocks.single import no_misconception_when_right
+from lectern.blocks.single import all_explained, no_misconception_when_right
 
 
 class Multiple(Choice):
-    """Every right option is to be chosen. An answer is the sorted list of the chosen letters: `["a", "c"]`."""
+    """Every right option is to be chosen. An answer is the sorted list of letters: `["a", "c"]`."""
 
     kind: Literal["multiple"]
     """`multiple`: one or more options are right."""
     credit: Literal["exact", "right_minus_wrong"] = "right_minus_wrong"
-    """`exact`: all or nothing; `right_minus_wrong`: a wrong choice takes back a right one, never below nothing."""
+    """`exact`: all or nothing; `right_minus_wrong`: a wrong choice takes back a right one."""
 
     def accept(self, raw: object) -> list[str] | None:
         if not isinstance(raw, list | tuple) or not raw:
@@ -52,11 +52,5 @@ class Multiple(Choice):
         if not any(option.correct for option in self.options):
             raise mistake("no option is right", "Write `correct: true` under each right one.", ("options",))
         no_misconception_when_right(self.options, "options")
-        for place, option in enumerate(self.options):
-            if not option.feedback:
-                raise mistake(
-                    "this option has no feedback",
-                    "Add `feedback:`: why it is tempting, what is right.",
-                    ("options", place),
-                )
+        all_explained(self.options)
         return self

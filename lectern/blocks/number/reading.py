@@ -1,7 +1,8 @@
 """Numbers as people type them, read strictly: what could mean two numbers is not read at all.
 
-`20.7`, `20,7`, `1 250`, `1,250,000`, `1,250.5`, `1.250,5`, `1e25` and a unit typed along are read. `1,250` is not: it
-is 1250 to one reader and 1.25 to another, and guessing would mark a right answer wrong. A point is a decimal point.
+`20.7`, `20,7`, `1 250`, `1,250,000`, `1,250.5`, `1.250,5`, `1e25` and a unit typed along are read. `1,250` is
+not: it is 1250 to one reader and 1.25 to another, and guessing would mark a right answer wrong. A lone point
+is always a decimal point.
 """
 
 import math
@@ -16,7 +17,7 @@ _POWER = re.compile(r"(?P<number>.*[0-9])e(?P<power>[+-]?[0-9]{1,3})")
 
 
 def read_number(raw: object, unit: str | None = None) -> float | None:
-    """The finite number in `raw` (a number, or text with or without the unit); None when it is not plainly one."""
+    """The finite number in `raw`, a number or a text with or without the unit; None when not plainly one."""
     if isinstance(raw, bool):
         return None
     if isinstance(raw, int | float):
@@ -51,15 +52,15 @@ def _unsigned(text: str) -> float | None:
 
 
 def _digits(text: str) -> str | None:
-    """The number with a decimal point and nothing between its thousands; None when it can be read in two ways."""
+    """The number with a decimal point and nothing between thousands; None when it has two readings."""
     if _TWO_READINGS.fullmatch(text):
         return None
     if _PLAIN.fullmatch(text):
         return text.replace(",", ".")
     grouped = _GROUPED.fullmatch(text)
-    if not grouped or (grouped["rest"] or " ")[0] == grouped["sep"]:
+    rest = (grouped["rest"] or "") if grouped else ""
+    if not grouped or rest[:1] == grouped["sep"]:
         return None
-    rest = grouped["rest"] or ""
     return text.removesuffix(rest).replace(grouped["sep"], "") + rest.replace(",", ".")
 
 

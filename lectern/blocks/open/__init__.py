@@ -11,7 +11,7 @@ LONGEST = 5000
 
 
 class Open(Answerable):
-    """A free answer, compared by the learner with a model answer. An answer is a text of at most 5000 characters."""
+    """A free answer, compared by the learner with a model answer: a text of at most 5000 characters."""
 
     MATTERS = frozenset({"prompt"})
     kind: Literal["open"]

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from lectern.blocks.arrange import shuffled
 from lectern.blocks.base import Answer, Model, Question, Remark, Text, Verdict, mistake
 
 
@@ -20,9 +21,10 @@ class Item(Model):
 class Order(Question):
     """Items to be put in order.
 
-    The score is the share of pairs of items that stand in the right order relative to each other: the concordant
-    pairs of M. G. Kendall, "A New Measure of Rank Correlation", Biometrika 30 (1938), that is (tau + 1) / 2.
-    An answer lists the numbers of the items as written, from 0, in the learner's order: `[2, 0, 1]`.
+    The score is the share of pairs of items that stand in the right order relative to each other: the
+    concordant pairs of M. G. Kendall, "A New Measure of Rank Correlation", Biometrika 30 (1938), which is
+    (tau + 1) / 2. An answer lists the numbers of the items as written, from 0, in the learner's order:
+    `[2, 0, 1]`.
     """
 
     MATTERS = frozenset({"prompt", "given", "items", "first", "last"})
@@ -50,6 +52,10 @@ class Order(Question):
         return Remark(
             f"{place + 1}. {self.items[item].text}", right, None if right else self.items[item].feedback
         )
+
+    def mixed(self, seed: str) -> list[int]:
+        """The items' numbers as first shown; mixed from the alphabet, so that no seed tells the key."""
+        return shuffled(sorted(self.solution(), key=lambda item: self.items[item].text), seed)
 
     def solution(self) -> list[int]:
         return list(range(len(self.items)))

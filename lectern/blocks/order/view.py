@@ -5,7 +5,6 @@ from pathlib import Path
 import streamlit as st
 
 from lectern import words
-from lectern.blocks.arrange import shuffled
 from lectern.blocks.base import Answer
 from lectern.blocks.desk import Desk
 from lectern.blocks.order import Order
@@ -20,15 +19,18 @@ _LIST = st.components.v2.component(
 
 
 def ask(block: Order, desk: Desk, last: Answer | None) -> object:
-    """The items' numbers in the learner's order: an answer even when nothing was moved, for it may be right so."""
+    """The items' numbers in the learner's order: an answer even when nothing was moved, for it may be right.
+
+    The browser knows the items by their places in the mixed list only: their own numbers would tell the key.
+    """
     st.markdown(desk.safe(block.prompt))
-    key = desk.key("answer")
-    start = last or shuffled(range(len(block.items)), desk.seed)
-    order = st.session_state.get(key, {}).get("order") or start
+    key, mixed = desk.key("answer"), block.mixed(desk.seed)
+    start = [mixed.index(item) for item in last or mixed]
+    order = block.accept(st.session_state.get(key, {}).get("order")) or start
     data = {
         "id": f"{key} {desk.seed}",
         "order": order,
-        "items": [item.text for item in block.items],
+        "items": [block.items[item].text for item in mixed],
         "prompt": block.prompt,
         "first": block.first,
         "last": block.last,
@@ -37,4 +39,5 @@ def ask(block: Order, desk: Desk, last: Answer | None) -> object:
         "moved": words.ORDER_MOVED,
         "how": words.ORDER_HOW,
     }
-    return _LIST(key=key, data=data, on_order_change=lambda: None).order or start
+    sent = _LIST(key=key, data=data, on_order_change=lambda: None).order
+    return [mixed[place] for place in block.accept(sent) or start]

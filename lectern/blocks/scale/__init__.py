@@ -14,7 +14,7 @@ ONLY = "statement"
 class Scale(Answerable):
     """One or more statements on one scale.
 
-    An answer has a point from 1 up, or "unsure", for each statement answered: `{"own-models": 4}`. A statement may
+    An answer has a point from 1 up, or "unsure", for each statement answered: `{"own-models": 4}`. One may
     be left out. A scale without `items` calls its only statement, the prompt, `statement`.
     """
 
@@ -52,7 +52,7 @@ class Scale(Answerable):
         return {item: raw[item] for item in self.statements() if item in raw}
 
     def middle(self, item: str, answers: list[Answer]) -> int | None:
-        """The middle point (lower median) of these accepted answers to a statement; None when none is a point."""
+        """The lower median of these accepted answers to a statement; None when none is a point."""
         points = [answer[item] for answer in answers if answer.get(item, UNSURE) != UNSURE]
         return median_low(points) if points else None
 

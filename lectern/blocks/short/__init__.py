@@ -30,7 +30,7 @@ class Short(Wording, Question):
     kind: Literal["short"]
     """`short`: the answer is a word or a few."""
     accepted: Annotated[tuple[Wanted, ...], Field(alias="accept", min_length=1, max_length=50)]
-    """Answers that count, the best one first; capitals, accents, extra spaces and punctuation at the ends are ignored."""
+    """Answers that count, the best first; capitals, accents and punctuation at the ends are ignored."""
     near: Annotated[tuple[NearAnswer, ...], Field(max_length=20)] = ()
     """Wrong answers with feedback of their own; the first that fits is used."""
     otherwise: Text

@@ -30,13 +30,7 @@ class Single(Choice):
     @model_validator(mode="after")
     def _one_right_all_explained(self) -> Self:
         one_right(self.options, "options")
-        for place, option in enumerate(self.options):
-            if not option.feedback:
-                raise mistake(
-                    "this option has no feedback",
-                    "Add `feedback:`: why it is tempting, what is right.",
-                    ("options", place),
-                )
+        all_explained(self.options)
         return self
 
 
@@ -59,3 +53,11 @@ def no_misconception_when_right(options: tuple[Option, ...], *at: str) -> None:
             raise mistake(
                 "a right option cannot point to a misconception", cure, (*at, place, "misconception")
             )
+
+
+def all_explained(options: tuple[Option, ...]) -> None:
+    """Refuse an option without feedback."""
+    for place, option in enumerate(options):
+        if not option.feedback:
+            cure = "Add `feedback:`: why it is tempting, what is right."
+            raise mistake("this option has no feedback", cure, ("options", place))
