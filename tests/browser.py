@@ -59,7 +59,7 @@ def say(what: str) -> None:
 
 
 def find(player: Playwright) -> Path | None:
-    """The browser to use: named by the environment, on this machine, or Playwright's own; None if there is none."""
+    """The browser to use: named by the environment, on this machine, or Playwright's own; else None."""
     for variable in ("LECTERN_BROWSER", "CHROME_PATH"):
         if named := os.environ.get(variable):
             if not Path(named).is_file():

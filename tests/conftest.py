@@ -38,7 +38,7 @@ def browser(player: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def lessons(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the shipped lessons, for reading; who breaks one copies it again and starts an app of their own."""
+    """A copy of the shipped lessons, for reading: who breaks one takes another copy and another app."""
     return Path(shutil.copytree(ROOT / "lessons", tmp_path_factory.mktemp("lessons") / "lessons"))
 
 
@@ -90,7 +90,7 @@ def _refused(text: str) -> list[str]:
 
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], list[str]]:
-    """What axe finds wrong on a page by WCAG 2.0 to 2.2, A and AA: rule, elements and reason, one string each."""
+    """What axe finds wrong on a page by WCAG 2.0 to 2.2, A and AA, one string each."""
 
     def violations(page: Page) -> list[str]:
         page.evaluate(AXE)

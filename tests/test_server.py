@@ -1,4 +1,4 @@
-"""The ground the pages stand on: settings, cookie, tickets, files, headers, and silence towards the outside."""
+"""The ground the pages stand on: settings, cookie, tickets, files, headers, silence to the outside."""
 
 from __future__ import annotations
 
@@ -284,10 +284,11 @@ def ground(tmp_path_factory: pytest.TempPathFactory, lessons: Path) -> Iterator[
 
 
 Seen = Callable[[], dict[str, str]]
+Browsing = tuple[Seen, Callable[[str], None]]
 
 
 @pytest.fixture
-def seen(browser: Browser, ground: Server) -> Iterator[tuple[Seen, Callable[[str], None]]]:
+def seen(browser: Browser, ground: Server) -> Iterator[Browsing]:
     """What the page of tests/ground says, and a way to send the same browser elsewhere."""
     context = browser.new_context(base_url=ground.url)
     page = context.new_page()
@@ -307,7 +308,7 @@ def seen(browser: Browser, ground: Server) -> Iterator[tuple[Seen, Callable[[str
     assert not wrong, "\n".join(wrong)
 
 
-def test_the_page_knows_its_learner_from_the_first_visit(seen: tuple[Seen, Callable[[str], None]]) -> None:
+def test_the_page_knows_its_learner_from_the_first_visit(seen: Browsing) -> None:
     said, go = seen
     first = said()["learner"]
     assert valid(first)
@@ -315,12 +316,12 @@ def test_the_page_knows_its_learner_from_the_first_visit(seen: tuple[Seen, Calla
     assert said()["learner"] == first
 
 
-def test_small_frames_leave_at_once(seen: tuple[Seen, Callable[[str], None]]) -> None:
+def test_small_frames_leave_at_once(seen: Browsing) -> None:
     assert seen[0]()["at once"] == "{True}"
 
 
 def test_starting_fresh_makes_this_browser_somebody_new_once(
-    seen: tuple[Seen, Callable[[str], None]],
+    seen: Browsing,
 ) -> None:
     said, go = seen
     before = said()
@@ -332,7 +333,7 @@ def test_starting_fresh_makes_this_browser_somebody_new_once(
     assert said()["learner"] == after
 
 
-def test_taking_up_work_makes_this_browser_that_learner(seen: tuple[Seen, Callable[[str], None]]) -> None:
+def test_taking_up_work_makes_this_browser_that_learner(seen: Browsing) -> None:
     said, go = seen
     go(said()["take"])
     assert said()["learner"] == "A" * 22

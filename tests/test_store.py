@@ -253,9 +253,7 @@ def test_a_folder_in_the_files_place_is_told(tmp_path: Path) -> None:
     assert error.value.reason == "missing"
 
 
-def test_a_file_deleted_under_the_app_is_told_instead_of_writing_into_nothing(
-    file: Path, store: Store
-) -> None:
+def test_a_file_deleted_under_the_app_is_told(file: Path, store: Store) -> None:
     store.record(attempt())
     file.unlink()
     assert said(store).reason == "missing"
@@ -268,6 +266,11 @@ def test_a_file_that_may_only_be_read_is_told_and_can_still_be_read(file: Path, 
     assert reader.attempts("ada", "lesson") == [attempt()]
 
 
+def fill(store: Store) -> None:
+    for _ in range(200):
+        store.record(attempt("bob", answer="x" * 1000))
+
+
 def test_a_full_database_is_told_and_keeps_what_it_has(file: Path, store: Store) -> None:
     store.record(attempt())
     sa.event.listen(
@@ -276,8 +279,7 @@ def test_a_full_database_is_told_and_keeps_what_it_has(file: Path, store: Store)
         lambda raw, _entry, _proxy: raw.execute("PRAGMA max_page_count=1"),
     )
     with pytest.raises(StoreError) as error:
-        for _ in range(200):
-            store.record(attempt("bob", answer="x" * 1000))
+        fill(store)
     assert error.value.reason == "full"
     assert store.attempts("ada", "lesson") == [attempt()]
 

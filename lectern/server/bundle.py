@@ -82,7 +82,8 @@ class CompressedBundle:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not self._answers(scope):
-            return await self.app(scope, receive, send)
+            await self.app(scope, receive, send)
+            return
         address = path_of(scope)
         if not self.bundle.packed(address):
             await anyio.to_thread.run_sync(self.bundle.pack, address)

@@ -40,7 +40,8 @@ class LearnerCookie:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not asks_for_page(scope) or valid(HTTPConnection(scope).cookies.get(COOKIE)):
-            return await self.app(scope, receive, send)
+            await self.app(scope, receive, send)
+            return
 
         async def send_with_cookie(message: Message) -> None:
             # 304 too: a browser may keep the page and lose the cookie.

@@ -1,4 +1,4 @@
-"""What a page sees of the ground: its learner, its sockets; and the pieces of Streamlit that a policy could break."""
+"""What a page sees of the ground: its learner, its sockets, and what a policy could break."""
 
 import gc
 import socket
@@ -29,7 +29,9 @@ st.dataframe(pd.DataFrame({"a": [1, 2]}))
 ground = st.components.v2.component(
     "ground",
     html="<p id='c'></p>",
-    js="export default ({parentElement}) => {parentElement.querySelector('#c').textContent = 'component runs'}",
+    js="""export default ({parentElement}) => {
+        parentElement.querySelector('#c').textContent = 'component runs'
+    }""",
 )
 ground()
 st.markdown(":material/check: $x^2$")
