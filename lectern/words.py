@@ -12,7 +12,6 @@ RISK_MAP_MATTERS_LABELS = ("hardly", "a little", "somewhat", "a lot", "hugely")
 TRUE = "True"
 FALSE = "False"
 CHOOSE = "Choose one"
-MULTIPLE_HOW = "Tick every right one."
 MULTIPLE_NOT_TICKED = "Not ticked"
 ORDER_HOW = "Move with the arrows, or with Alt and the arrow keys."
 ORDER_UP = "Move up: {item}"
@@ -299,6 +298,7 @@ CHANGED_SINCE = "Changed since you last kept it."
 NOT_KEPT = "This could not be kept. What was kept before is safe; please try again in a moment."
 LESSONS_SCORES = "Back to the lesson's scores"
 SIDES = {"benefit": "benefit", "risk": "risk"}
+MEANING, LEVEL = "What it means", "Level, 0 to 100"
 
 
 def listing(parts: Iterable[str], last: str = AND) -> str:
@@ -337,7 +337,7 @@ RISK_MAP_CLASS_MATTERS = "Class: matters, 1 to 5"
 
 def risk_map_class(count: int) -> str:
     """The title of the class's map."""
-    return f"{RISK_MAP_CLASS}: {count} people, you included"
+    return f"{RISK_MAP_CLASS}, {count} people"
 
 
 def risk_map_too_few(needed: int, others: int) -> str:
@@ -370,6 +370,7 @@ RELEASE_STILL = "Nothing has moved yet. Move a part along the gradient, and see 
 RELEASE_GAIN = ":material/trending_up: Gain"
 RELEASE_LOSE = ":material/trending_down: Lose"
 RELEASE_NEITHER = ":material/trending_flat: Neither gain nor lose"
+RELEASE_PERSON = "Who"
 RELEASE_START, RELEASE_NOW, RELEASE_CHANGE = "At the start", "Now", "Change"
 RELEASE_DISAGREE = "Disagree with a judgement? Change it"
 RELEASE_FORCES = (
@@ -412,7 +413,7 @@ TRADEOFF_NO_WEIGHT = "Every weight is at nought, so there is no ranking. Move a 
 TRADEOFF_FLIPS = "What would change the winner?"
 TRADEOFF_DISAGREE = "Disagree with a score? Change it"
 TRADEOFF_OPTION = "Whose scores?"
-TRADEOFF_COLUMN = "Option"
+TRADEOFF_COLUMN, TRADEOFF_MEAN = "Option", "Weighted mean"
 TRADEOFF_KEEP = "Keep my weighing"
 
 
@@ -451,6 +452,7 @@ BUDGET_MOVED = "The thin mark shows where you stand after the last event."
 BUDGET_READING = "The thin mark shows what your first spend reached, before anything happened."
 BUDGET_AGAIN = "Play again from the start"
 BUDGET_COLUMN = "Tokens for"
+BUDGET_OUTCOME = "Outcome"
 
 
 def budget_left(left: int, total: int) -> str:
@@ -518,3 +520,12 @@ CHART_MISSING = "not known"
 TABLE = "The numbers in a table"
 TABLE_ESTIMATE = "Estimate"
 YES = "yes"
+NOT_SAVED_NOW = "Answers cannot be saved just now"
+CONTENTS = "Contents"
+MISCONCEPTIONS = "Beliefs to check"
+
+
+def about_minutes(count: float) -> str:
+    """A length of time that is an estimate."""
+    return "Less than a minute" if count < 1 else f"About {minutes(round(count))}"
+TRY_AGAIN_LINK = "Try again"

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from lectern import words
 from lectern.blocks.arrange import arranged
 from lectern.blocks.base import Answer
 from lectern.blocks.desk import Desk
@@ -14,7 +13,6 @@ def ask(block: Multiple, desk: Desk, last: Answer | None) -> object:
     options = block.by_letter()
     letters = arranged(options, desk.seed) if block.shuffle else list(options)
     st.markdown(desk.safe(block.prompt))
-    st.caption(words.MULTIPLE_HOW)
     with st.container(key=desk.key("options"), gap="xsmall"):
         # Keys count places: a key by letter would tell a page's reader what was written first.
         ticked = [
