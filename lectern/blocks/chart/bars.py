@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectern import words
-from lectern.blocks.chart.panel import CLEAR, PATTERNS, Json, Panel, Style, legend_item, quiet_axis, scale, value_axis
+from lectern.blocks.chart.legend import Key
+from lectern.blocks.chart.panel import CLEAR, PATTERNS, Json, Panel, Style, quiet_axis, scale, value_axis
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.wording import labels, wrapped
 from lectern.blocks.tables import Row, Rows, number
 
-LABEL_WIDTH = 17
+LABEL_WIDTH = 19
 COLUMN_LABEL_WIDTH = 11
 
 
@@ -152,17 +153,19 @@ def _ticks(spec: ChartSpec, names: Sequence[str], width: int) -> Json:
 def bars_height(spec: ChartSpec, where: Slots, style: Style) -> int:
     """High enough for the longest label and for every bar of a group."""
     lines = max(wrapped(spec.name(name), LABEL_WIDTH).count("<br>") + 1 for name in where.names)
-    return style.px(len(where.names) * max(lines + 0.7, 1.5 * len(where.series) + 0.5 if where.shared else 0, 1.9))
+    return style.px(len(where.names) * max(lines + 0.6, 1.5 * len(where.series) + 0.5 if where.shared else 0, 1.9))
 
 
-def bar_legend(spec: ChartSpec, style: Style) -> list[Json]:
+def bar_legend(spec: ChartSpec, style: Style) -> list[Key]:
     """The groups by name, and what a hollow bar means."""
-    items = []
+    keys = []
     for place, name in enumerate(series_of(spec) if spec.series else ()):
-        item: Json = {"type": "bar", "x": [None], "y": [None], "name": wrapped(spec.name(name), 40), "hoverinfo": "skip"}
         shape = PATTERNS[place % len(PATTERNS)]
-        item["marker"] = {"color": style.series_colour(place), "pattern": pattern(shape, style)}
-        items.append(item)
-    if any(spec.is_estimate(row) for row in spec.data):
-        items.append(legend_item(words.CHART_ESTIMATE, style.palette.quiet, style, hollow=True))
-    return items
+        keys.append(Key(spec.name(name), style.series_colour(place), "bar", pattern=shape))
+    return keys + estimate_key(spec, style, "bar")
+
+
+def estimate_key(spec: ChartSpec, style: Style, symbol: str) -> list[Key]:
+    """What a hollow mark means, when there is one."""
+    found = any(spec.is_estimate(row) for row in spec.data)
+    return [Key(words.CHART_ESTIMATE, style.palette.quiet, symbol, hollow=True)] if found else []

@@ -7,16 +7,19 @@ from typing import Any
 
 from lectern.blocks.chart.bars import bar_legend, bars
 from lectern.blocks.chart.grid import grid_legend, heatmap
+from lectern.blocks.chart.legend import Key, draw_legend, legend_lines
 from lectern.blocks.chart.lines import lines, slopes
-from lectern.blocks.chart.panel import CLEAR, Json, Panel, Style, note
+from lectern.blocks.chart.panel import CLEAR, LINE_LABEL_WIDTH, Json, Panel, Style, note, text_width
 from lectern.blocks.chart.scatter import scatter, scatter_legend
 from lectern.blocks.chart.spec import ChartSpec
-from lectern.blocks.chart.stacks import range_legend, ranges, stacked
+from lectern.blocks.chart.stacks import range_legend, ranges, stack_legend, stacked
 from lectern.blocks.chart.wording import value_title, wrapped
 from lectern.blocks.tables import Rows
 
 FONT = "'Atkinson Hyperlegible Next', 'Atkinson Hyperlegible', sans-serif"
 HEADER_WIDTH = 44
+BOTTOM = {"stacked": 0.4, "heatmap": 0.4, "slope": 0.6}
+"""Lines of type under a chart that has no axis there."""
 
 Draw = Callable[[ChartSpec, Rows, int, Style], Panel]
 DRAW: dict[str, Draw] = {
@@ -30,12 +33,13 @@ DRAW: dict[str, Draw] = {
     "heatmap": heatmap,
     "range": ranges,
 }
-LEGEND: dict[str, Callable[[ChartSpec, Style], list[Json]]] = {
+LEGEND: dict[str, Callable[[ChartSpec, Style], list[Key]]] = {
     "bar": bar_legend,
     "column": bar_legend,
     "scatter": scatter_legend,
     "heatmap": grid_legend,
     "range": range_legend,
+    "stacked": stack_legend,
 }
 
 
@@ -78,40 +82,63 @@ def _reference_lines(spec: ChartSpec, panel: Panel, view: int, style: Style) -> 
         value: Any = math.log10(float(line.at)) if spec.log_axis(view) == line.axis else line.at
         font = {"size": style.size - 1, "color": style.palette.text}
         if line.axis == "y":
-            place: Json = {"xref": "x domain", "xanchor": "left", "yanchor": "bottom"}
-            panel.annotations.append(note(wrapped(line.label, 40), 0, value, style, **place, font=font))
+            place: Json = {"xref": "x domain", "xanchor": "left", "yanchor": "bottom", "align": "left"}
+            panel.annotations.append(note(wrapped(line.label, LINE_LABEL_WIDTH), 0, value, style, **place, font=font))
         else:
             place = {"yref": "y domain", "xanchor": "left", "yanchor": "bottom", "xshift": 4, "align": "left"}
-            panel.annotations.append(note(wrapped(line.label, 18), value, 0, style, **place, font=font))
+            panel.annotations.append(note(wrapped(line.label, LINE_LABEL_WIDTH), value, 0, style, **place, font=font))
 
 
 def _assembled(spec: ChartSpec, panels: list[Panel], view: int, style: Style) -> Json:
     """The panels one under another, each with its own pair of axes."""
-    legend = LEGEND[spec.type](spec, style) if spec.type in LEGEND else []
+    keys = LEGEND[spec.type](spec, style) if spec.type in LEGEND else []
     header = _header(spec, view)
-    top = style.px(header.count("<br>") + 1.9) if header else style.px(0.6)
+    key_lines = len(legend_lines(keys, style))
+    titles = style.px(1.6) if panels[0].title else 0
+    across_top = _above(panels[0], style)
+    top = style.px(header.count("<br>") + 1.9 if header else 0.6) + style.px(1.4 * key_lines) + titles + across_top
     gap = style.px(4.2)
     inner = sum(panel.height for panel in panels) + gap * (len(panels) - 1)
-    if panels[0].title:
-        top += style.px(1.5)
-    bottom = style.px(2.4)
+    bottom = style.px(BOTTOM.get(spec.type, 1.7) + (1.4 if _x_title(spec, style) else 0))
+    left = max(_left(panel, style) for panel in panels)
+    shapes, notes = draw_legend(keys, left, titles + across_top + style.px(0.9), style)
     layout: Json = _base(style) | {
-        "height": top + inner + bottom + _legend_height(spec, legend, style),
-        "margin": {"l": 4, "r": max(12, *(panel.right for panel in panels)), "t": top, "b": bottom, "pad": 0},
+        "height": top + inner + bottom,
+        "margin": {"l": left, "r": max(12, *(panel.right for panel in panels)), "t": top, "b": bottom, "pad": 0},
         "barmode": "stack" if spec.type == "stacked" else "overlay",
-        "annotations": [],
-        "shapes": [],
-        "legend": _legend(header, style),
-        "showlegend": bool(legend) or spec.type == "stacked",
+        "annotations": notes,
+        "shapes": shapes,
     }
-    if header and not layout["showlegend"]:
-        layout["title"] = _title(header, style)
-    data = list(legend)
+    if header:
+        layout["annotations"].append(_header_note(header, left, titles + across_top + style.px(1.4 * key_lines), style))
+    data: list[Json] = []
     edge = float(inner)
     for place, panel in enumerate(panels):
-        data += _placed(spec, panel, place, (max(0.0, (edge - panel.height) / inner), min(1.0, edge / inner)), layout, style)
+        ends = (max(0.0, (edge - panel.height) / inner), min(1.0, edge / inner))
+        data += _placed(spec, panel, place, ends, left, layout, style)
         edge -= panel.height + gap
     return {"data": data, "layout": layout}
+
+
+def _left(panel: Panel, style: Style) -> int:
+    """The pixels that the labels of the upright axis take."""
+    if not panel.yaxis.get("showticklabels", True):
+        return style.size * 3
+    return round(max(text_width(_bare(text), style) for text in panel.yaxis["ticktext"]) + style.size)
+
+
+def _above(panel: Panel, style: Style) -> int:
+    """The pixels that labels above the axes take."""
+    if panel.xaxis.get("side") != "top":
+        return 0
+    texts = [_bare(text) for text in panel.xaxis["ticktext"]]
+    if panel.xaxis.get("tickangle"):
+        return round(max(text_width(text, style) for text in texts) + style.size)
+    return style.px(max(text.count("<br>") for text in texts) + 1.5)
+
+
+def _bare(text: str) -> str:
+    return text.replace("<b>", "").replace("</b>", "")
 
 
 def _base(style: Style) -> Json:
@@ -122,6 +149,7 @@ def _base(style: Style) -> Json:
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "dragmode": False,
+        "showlegend": False,
         "hovermode": "closest",
         "hoverlabel": hover | {"font": {"family": FONT, "size": style.size, "color": style.palette.text}},
     }
@@ -133,36 +161,13 @@ def _header(spec: ChartSpec, view: int) -> str:
     return wrapped(value_title(spec, axis, view), HEADER_WIDTH)
 
 
-def _title(header: str, style: Style) -> Json:
+def _header_note(header: str, left: int, above: int, style: Style) -> Json:
     font = {"size": style.size, "color": style.palette.quiet}
-    return {"text": header, "font": font, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top", "pad": {"t": 2}}
+    place: Json = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left"}
+    return note(header, 0, 1, style, **place, xshift=-left, yshift=above + style.px(0.3), font=font)
 
 
-def _legend(header: str, style: Style) -> Json:
-    return {
-        "orientation": "h",
-        "x": 0,
-        "xref": "container",
-        "y": 1,
-        "yanchor": "bottom",
-        "itemclick": False,
-        "itemdoubleclick": False,
-        "traceorder": "normal",
-        "bgcolor": CLEAR,
-        "title": {"text": header, "side": "top", "font": {"size": style.size, "color": style.palette.quiet}},
-    }
-
-
-def _legend_height(spec: ChartSpec, legend: list[Json], style: Style) -> int:
-    """Room for the legend as it breaks on a phone."""
-    names = [item["name"] for item in legend] or [spec.name(name) for name in spec.columns if spec.type == "stacked"]
-    if not names:
-        return 0
-    a_line = max(1, int(330 / (max(map(len, names)) * style.size * 0.5 + 44)))
-    return style.px(1.4 * math.ceil(len(names) / a_line))
-
-
-def _placed(spec: ChartSpec, panel: Panel, place: int, domain: tuple[float, float], layout: Json, style: Style) -> list[Json]:
+def _placed(spec: ChartSpec, panel: Panel, place: int, domain: tuple[float, float], left: int, layout: Json, style: Style) -> list[Json]:
     """Give a panel its pair of axes; returns its traces."""
     ending = "" if place == 0 else str(place + 1)
     layout[f"xaxis{ending}"] = panel.xaxis | {"anchor": f"y{ending}"} | _x_title(spec, style)
@@ -171,6 +176,7 @@ def _placed(spec: ChartSpec, panel: Panel, place: int, domain: tuple[float, floa
         layout[kind] += [_on_axes(item, ending) for item in items]
     if panel.title:
         where: Json = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 6}
+        where["xshift"] = -left
         layout["annotations"].append(note(f"<b>{wrapped(panel.title, 44)}</b>", 0, round(domain[1], 4), style, **where))
     return [trace | {"xaxis": f"x{ending}", "yaxis": f"y{ending}"} for trace in panel.traces]
 

@@ -1,13 +1,14 @@
 """Heat maps: a grid of levels with a symbol in every cell, or of numbers."""
 
 from lectern.blocks.chart.bars import LABEL_WIDTH, name_axis
-from lectern.blocks.chart.panel import Json, Panel, Style, legend_item, quiet_axis
+from lectern.blocks.chart.legend import Key
+from lectern.blocks.chart.panel import Json, Panel, Style, quiet_axis
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.stacks import ink_on
 from lectern.blocks.chart.wording import decimals_of, nice, wrapped
 from lectern.blocks.tables import Rows, number
 
-LEVEL_SYMBOLS = ("circle", "circle-open-dot", "circle-open", "x-thin-open", "line-ew-open")
+LEVEL_SYMBOLS = ("circle", "circle-open-dot", "circle-open", "diamond", "x")
 """From most to least: the fuller, the more."""
 
 
@@ -92,10 +93,10 @@ def _numbers(spec: ChartSpec, rows: Rows, style: Style) -> Json:
     }
 
 
-def grid_legend(spec: ChartSpec, style: Style) -> list[Json]:
-    """What each symbol means."""
-    items = []
-    for place, level in enumerate(spec.levels):
-        item = legend_item(spec.name(level), style.palette.text, style)
-        items.append(item | {"marker": _symbol(place, style.palette.text, style)})
-    return items
+def grid_legend(spec: ChartSpec, style: Style) -> list[Key]:
+    """What each cell means."""
+    colours = style.palette.levels(len(spec.levels))
+    return [
+        Key(spec.name(level), ink_on(colour), LEVEL_SYMBOLS[place % len(LEVEL_SYMBOLS)], cell=colour)
+        for place, (level, colour) in enumerate(zip(spec.levels, colours, strict=True))
+    ]

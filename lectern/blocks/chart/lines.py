@@ -1,8 +1,11 @@
 """Lines, steps and slopes, each named at its end."""
 
+import math
+from datetime import date
 from typing import Any
 
 from lectern.blocks.chart.bars import series_of
+from lectern.blocks.chart.beside import as_number, beside, spots
 from lectern.blocks.chart.checks import kind_of_axis
 from lectern.blocks.chart.panel import (
     DASHES,
@@ -28,7 +31,7 @@ FEW = 10
 
 def lines(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     """Lines or steps, one a series."""
-    across, up = spec.x or "", spec.y or ""
+    up = spec.y or ""
     values = [value for row in rows if (value := number(row[up])) is not None]
     values += [float(line.at) for line in spec.lines if line.axis == "y"]
     log = spec.log_axis(view) == "y"
@@ -37,7 +40,7 @@ def lines(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     groups = [name for name in series_of(spec) if not spec.series or any(row[spec.series] == name for row in rows)]
     for name in groups:
         kept = tuple(row for row in rows if not spec.series or row[spec.series] == name)
-        panel.traces.append(_line(spec, kept, name, across, up, style, alone=len(groups) == 1))
+        panel.traces.append(_line(spec, kept, name, panel, style, alone=len(groups) == 1))
     if spec.series:
         _name_ends(spec, panel, groups, log, style)
     return panel
@@ -50,7 +53,7 @@ def across_axis(spec: ChartSpec, rows: Rows, style: Style) -> Json:
     axis = quiet_axis(style, tickfont=quiet, showline=True, linecolor=style.palette.quiet)
     kind = kind_of_axis(cells)
     if kind == "date":
-        return axis | {"type": "date", "nticks": 7, "tickformat": "%Y", "dtick": _months_apart(cells)}
+        return axis | {"type": "date", "range": _dates(cells), "tickformat": "%Y", "dtick": _months_apart(cells), "tickangle": 0}
     if kind == "number":
         ticks = sorted({float(cell) for cell in cells if cell})
         named = any(cell in spec.names for cell in cells)
@@ -61,18 +64,28 @@ def across_axis(spec: ChartSpec, rows: Rows, style: Style) -> Json:
     return axis | {"type": "category"}
 
 
+def _dates(cells: list[str]) -> list[str]:
+    """From the first date to the last, with a little room."""
+    days = [as_number(cell) for cell in cells if cell]
+    room = (max(days) - min(days)) * 0.04 + 1
+    return [date.fromordinal(int(day)).isoformat() for day in (min(days) - room, max(days) + room)]
+
+
 def _months_apart(cells: list[str]) -> str:
     """A year between ticks, or more when there are many years."""
     years = int(max(cells)[:4]) - int(min(cell for cell in cells if cell)[:4]) + 1
     return f"M{12 * max(1, -(-years // 7))}"
 
 
-def _line(spec: ChartSpec, rows: Rows, name: str, across: str, up: str, style: Style, alone: bool) -> Json:
+def _line(spec: ChartSpec, rows: Rows, name: str, panel: Panel, style: Style, alone: bool) -> Json:
+    across, up = spec.x or "", spec.y or ""
     place = series_of(spec).index(name)
     colour = style.series_colour(place)
     written = [row[up] for row in rows]
     words_beside = [row[spec.text] for row in rows] if spec.text else labels(spec, written)
     numbered = bool(spec.text) or (alone and len(rows) <= FEW)
+    sides = beside(words_beside, spots([row[across] for row in rows], [number(cell) for cell in written], panel.yaxis, panel.height), (), style)
+    shown = [text if side else "" for text, side in zip(words_beside, sides, strict=True)]
     return {
         "type": "scatter",
         "mode": "lines+markers+text" if numbered else "lines+markers",
@@ -80,8 +93,8 @@ def _line(spec: ChartSpec, rows: Rows, name: str, across: str, up: str, style: S
         "x": [row[across] for row in rows],
         "y": [number(cell) for cell in written],
         "connectgaps": False,
-        "text": [wrapped(text, 16) for text in words_beside] if numbered else None,
-        "textposition": "top center" if spec.type == "line" else "top left",
+        "text": [wrapped(text, 40) for text in shown] if numbered else None,
+        "textposition": [side or "top center" for side in sides],
         "textfont": {"size": style.size - 1, "color": style.palette.text},
         "cliponaxis": False,
         "line": {
@@ -118,8 +131,6 @@ def _name_ends(spec: ChartSpec, panel: Panel, groups: list[str], log: bool, styl
 
 def _on_axis(value: float, log: bool) -> float:
     """Where Plotly wants an annotation: powers of ten on a logarithmic axis."""
-    import math
-
     return math.log10(value) if log else value
 
 

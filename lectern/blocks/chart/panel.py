@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lectern.blocks.chart.palette import Palette, palette
-from lectern.blocks.chart.wording import nice, wrapped
+from lectern.blocks.chart.wording import nice
 
 Json = dict[str, Any]
 CLEAR = "rgba(0,0,0,0)"
@@ -14,6 +14,8 @@ SYMBOLS = ("circle", "diamond", "square", "triangle-up", "x", "star")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 PATTERNS = ("", "/", ".", "x", "-", "\\")
 MAX_LOG_TICKS = 5
+LINE_LABEL_WIDTH = 20
+"""Letters in a line of what a reference line says."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,9 @@ def scale(values: Iterable[float], log: bool, room: float, from_zero: bool = Tru
         low = min(0.0, low)
     span = (high - low) or abs(high) or 1
     start = low - span * (0.06 if low < 0 or not from_zero else 0)
-    ticks = _round_ticks(start, high)
-    return {"range": [start, high + span * room], "tickvals": ticks, "ticktext": [nice(tick) for tick in ticks]}
+    end = high + span * room
+    ticks = _round_ticks(start, end)
+    return {"range": [start, end], "tickvals": ticks, "ticktext": [nice(tick) for tick in ticks]}
 
 
 def _round_ticks(low: float, high: float) -> list[float]:
@@ -111,18 +114,9 @@ def _log_scale(low: float, high: float, room: float) -> Json:
     }
 
 
-def legend_item(name: str, colour: str, style: Style, symbol: str = "square", hollow: bool = False) -> Json:
-    """A line of the legend with no mark of its own in the chart."""
-    return {
-        "type": "scatter",
-        "x": [None],
-        "y": [None],
-        "mode": "markers",
-        "name": wrapped(name, 40),
-        "showlegend": True,
-        "hoverinfo": "skip",
-        "marker": marker(colour, symbol, style.size - 2, hollow),
-    }
+def text_width(text: str, style: Style) -> float:
+    """About how many pixels the longest line of a text takes."""
+    return max(len(line) for line in text.split("<br>")) * style.size * 0.54
 
 
 def marker(colour: str, symbol: str, size: int, hollow: bool = False) -> Json:

@@ -1,13 +1,14 @@
 """Stacked bars, and ranges: a value with the span in which the truth may lie."""
 
 from lectern import words
-from lectern.blocks.chart.bars import error, name_axis, pattern, slots
-from lectern.blocks.chart.panel import PATTERNS, Json, Panel, Style, legend_item, marker, note, quiet_axis, scale, value_axis
+from lectern.blocks.chart.bars import error, estimate_key, name_axis, pattern, slots
+from lectern.blocks.chart.legend import Key
+from lectern.blocks.chart.panel import PATTERNS, Json, Panel, Style, marker, note, quiet_axis, scale, value_axis
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.wording import labels, nice, wrapped
 from lectern.blocks.tables import Rows, number
 
-NARROW = 300
+NARROW = 215
 """Pixels that a stack has at least, on a phone."""
 
 
@@ -30,8 +31,7 @@ def _sorted(spec: ChartSpec, rows: Rows, first: str) -> Rows:
 
 
 def _segment(spec: ChartSpec, rows: Rows, name: str, place: int, total: float, style: Style) -> Json:
-    colours = style.palette.levels(len(spec.levels)) if spec.levels else style.palette.series
-    colour = colours[place % len(colours)]
+    colour = _colour(spec, place, style)
     values = [number(row[name]) for row in rows]
     shape = PATTERNS[place % len(PATTERNS)]
     return {
@@ -61,7 +61,7 @@ def _written(spec: ChartSpec, value: float | None, total: float) -> str:
     if not value:
         return ""
     text = f"{value:.0f}%" if spec.unit == "%" else nice(value)
-    return text if value / total * NARROW * 0.75 > 7.5 * len(text) else ""
+    return text if value / total * NARROW > 8.2 * len(text) else ""
 
 
 def ink_on(colour: str) -> str:
@@ -99,9 +99,19 @@ def ranges(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     return Panel(axis, name_axis(spec, where.names, style), height, [trace], annotations=notes)
 
 
-def range_legend(spec: ChartSpec, style: Style) -> list[Json]:
-    """What the dot and the line mean."""
-    items = []
-    if any(spec.is_estimate(row) for row in spec.data):
-        items.append(legend_item(words.CHART_ESTIMATE, style.palette.quiet, style, "circle", hollow=True))
-    return items
+def range_legend(spec: ChartSpec, style: Style) -> list[Key]:
+    """What a hollow dot means."""
+    return estimate_key(spec, style, "circle")
+
+
+def stack_legend(spec: ChartSpec, style: Style) -> list[Key]:
+    """The segments by name."""
+    order = spec.levels or spec.columns
+    return [
+        Key(spec.name(name), _colour(spec, place, style), "bar", pattern=PATTERNS[place % len(PATTERNS)])
+        for place, name in enumerate(order)
+    ]
+
+
+def _colour(spec: ChartSpec, place: int, style: Style) -> str:
+    return style.palette.levels(len(spec.levels))[place] if spec.levels else style.series_colour(place)

@@ -1,0 +1,83 @@
+"""Words beside marks, each on the side where they cover least; words without a free side are left to the table."""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from lectern.blocks.chart.panel import Json, Style
+from lectern.blocks.tables import number
+
+PHONE = 270
+"""The width in pixels for which words are placed."""
+SIDES = {
+    "top center": (0, 1),
+    "bottom center": (0, -1),
+    "middle right": (1, 0),
+    "middle left": (-1, 0),
+    "top left": (-1, 1),
+    "top right": (1, 1),
+    "bottom left": (-1, -1),
+    "bottom right": (1, -1),
+}
+CROWDED = 0.12
+"""The share of words that may be covered."""
+
+Box = tuple[float, float, float, float]
+
+
+def beside(texts: Sequence[str], spots: Sequence[tuple[float, float]], busy: Sequence[Box], style: Style) -> list[str]:
+    """For each text the side of its mark, or nothing where every side is taken. Spots are in pixels."""
+    taken: list[Box] = [*busy, *((x - 5, y - 5, x + 5, y + 5) for x, y in spots)]
+    chosen = []
+    for text, (x, y) in zip(texts, spots, strict=True):
+        boxes = {side: _box(text, x, y, shift, style) for side, shift in SIDES.items()}
+        costs = {side: _cost(box, taken) for side, box in boxes.items()}
+        best = min(costs, key=lambda side: costs[side])
+        free = bool(text) and costs[best] <= CROWDED * _area(boxes[best])
+        chosen.append(best if free else "")
+        if free:
+            taken.append(boxes[best])
+    return chosen
+
+
+def spots(across: Sequence[str], up: Sequence[float | None], axis: Json, height: int) -> list[tuple[float, float]]:
+    """Where marks lie in pixels on a phone; `axis` is the upright one."""
+    values = [as_number(cell) for cell in across]
+    low, high = min(values), max(values)
+    start, end = axis["range"]
+    log = axis.get("type") == "log"
+    return [
+        ((x - low) / ((high - low) or 1) * PHONE, ((math.log10(y or 1) if log else y or 0) - start) / (end - start) * height)
+        for x, y in zip(values, up, strict=True)
+    ]
+
+
+def as_number(cell: str) -> float:
+    """A number or a date as something that can be measured."""
+    try:
+        return number(cell) or 0.0
+    except ValueError:
+        year, month, day = (*map(int, cell.split("-")), 1, 1)[:3]
+        return float(date(year, month, day).toordinal())
+
+
+def _box(text: str, x: float, y: float, shift: tuple[int, int], style: Style) -> Box:
+    wide, high = len(text) * style.size * 0.47, style.size * 1.1
+    away = 8 if 0 in shift else 3
+    middle_x, middle_y = x + shift[0] * (wide / 2 + away), y + shift[1] * (high / 2 + 6)
+    return middle_x - wide / 2, middle_y - high / 2, middle_x + wide / 2, middle_y + high / 2
+
+
+def _cost(box: Box, taken: Sequence[Box]) -> float:
+    outside = max(0.0, -box[0] - 10) + max(0.0, box[2] - PHONE - 14)
+    return sum(_overlap(box, other) for other in taken) + 20 * outside
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _overlap(one: Box, other: Box) -> float:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return wide * high if wide > 0 and high > 0 else 0.0
