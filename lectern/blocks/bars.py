@@ -22,7 +22,7 @@ class Bar:
 
 
 def figure(bars: Sequence[Bar], most: float, text: str, track: str) -> dict[str, Any]:
-    """A Plotly figure as plain data: bars from nought to `most`, in colours for their text and empty track."""
+    """A Plotly figure as plain data: bars from nought to `most`; colours for text and empty track."""
     places = list(range(len(bars)))
     return {
         "data": [_row(places, [most] * len(bars), [track] * len(bars), [""] * len(bars)), _filled(bars)],

@@ -45,14 +45,19 @@ def _draw_event(block: Budget, desk: Desk, number: int, turn: Turn) -> None:
 
 def _draw_spend(block: Budget, desk: Desk, spends: Sequence[Spend], met: Sequence[Turn]) -> None:
     st.markdown(f"**{words.budget_round(len(spends) + 1, block.rounds)}**")
+    said = st.container(key=desk.key("tokens-left"))
     spending, reached = st.columns([3, 2], gap="large")
     with spending:
         spend = _spend(block, desk, spends)
-    with reached:
-        left = block.tokens - sum(spend.values())
+    left = block.tokens - sum(spend.values())
+    with said:
         (st.info if left >= 0 else st.warning)(words.budget_left(left, block.tokens))
-        before = met[-1].after if met else None
-        _draw_outcomes(block, desk, levels(block, spend, lost_by(met)), before)
+    with reached:
+        _draw_outcomes(block, desk, levels(block, spend, lost_by(met)), met[-1].after if met else None)
+        if met:
+            st.caption(words.BUDGET_MOVED)
+        with st.expander(words.AS_A_TABLE, key=desk.key("levels")):
+            st.table(_levels(block, levels(block, spend, lost_by(met))))
     label = words.budget_commit(len(spends), len(block.events))
     if st.button(label, key=desk.key("commit"), type="primary", disabled=left < 0):
         _keep(desk, [*spends, spend])
@@ -139,3 +144,10 @@ def _rows(block: Budget, spends: Sequence[Spend], met: Sequence[Turn]) -> list[d
         for name, outcome in block.outcomes.items()
     ]
     return tokens + outcomes
+
+
+def _levels(block: Budget, now: Levels) -> list[dict[str, str]]:
+    return [
+        {words.BUDGET_OUTCOME: outcome.name, words.MEANING: outcome.about or "", words.LEVEL: str(now[name])}
+        for name, outcome in block.outcomes.items()
+    ]

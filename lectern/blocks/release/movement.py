@@ -23,7 +23,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Stake:
-    """What a release means to somebody: points gained (below nought: lost), and the effects that weigh most."""
+    """What a release means to somebody: points gained (below nought: lost), and what weighs most in it."""
 
     person: str
     points: int
@@ -31,10 +31,10 @@ class Stake:
 
 
 def forces(block: Release, case: str, changed: Mapping[str, Mapping[str, int]]) -> Forces:
-    """How much opening each part moves each effect: the lesson's, over it the case's, over both the learner's."""
+    """How much opening each part moves each effect: the learner's number, the case's or the lesson's."""
     special = block.cases[case].moved_by
     return {
-        effect: {part: 0 for part in block.parts}
+        effect: dict.fromkeys(block.parts, 0)
         | known.moved_by
         | special.get(effect, {})
         | dict(changed.get(effect, {}))
@@ -58,8 +58,10 @@ def stakes(block: Release, moved: Mapping[str, Level]) -> tuple[Stake, ...]:
 
 
 def _level(block: Release, effect: str, moved_by: Mapping[str, int], steps: Mapping[str, str]) -> int:
-    """0 to 100, where 100 is everything open by the lesson's general judgement: so that a force changed for one
-    case, or by a learner, raises or lowers the level itself and not only the shares of the parts."""
+    """0 to 100, where 100 is everything open by the lesson's general judgement.
+
+    So a number changed for one case, or by a learner, moves the level itself and not only the parts' shares.
+    """
     order = list(block.steps)
     full = sum(block.effects[effect].moved_by.values()) or sum(moved_by.values())
     moved = sum(force * order.index(steps[part]) / (len(order) - 1) for part, force in moved_by.items())

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from lectern import words
-from lectern.blocks.bars import Bar, figure
+from lectern.blocks.bars import figure
 from lectern.blocks.chart.palette import palette
 from lectern.blocks.desk import Desk
-from lectern.blocks.release import LONGEST_DEFENCE, Release
-from lectern.blocks.release.movement import Forces, Level, forces, levels, stakes
+from lectern.blocks.release import LONGEST_DEFENCE, Release, telling
+from lectern.blocks.release.movement import Forces, forces, levels
 
-Moved = dict[str, Level]
 Changed = dict[str, dict[str, int]]
 
 
@@ -26,6 +25,7 @@ def draw(block: Release, desk: Desk) -> None:
     moved = levels(block, case, steps, forces(block, case, changed))
     _draw_effects(block, desk, moved)
     _draw_people(block, desk, moved)
+    _draw_tables(block, desk, moved)
     _draw_judgements(block, desk, case, judged, changed)
     _draw_defence(block, desk, case, steps, changed)
 
@@ -87,19 +87,9 @@ def _force_key(desk: Desk, case: str, effect: str, part: str) -> str:
     return desk.key(f"force-{case}-{effect}-{part}")
 
 
-def _draw_effects(block: Release, desk: Desk, moved: Moved) -> None:
+def _draw_effects(block: Release, desk: Desk, moved: telling.Moved) -> None:
     colours = palette(desk.dark)
-    bars = [
-        Bar(
-            words.release_effect(effect.name, effect.side),
-            words.release_level(moved[name].now, moved[name].change),
-            moved[name].now,
-            colours.series[0] if effect.side == "benefit" else colours.series[1],
-            start=moved[name].start,
-            hatched=effect.side == "risk",
-        )
-        for name, effect in block.effects.items()
-    ]
+    bars = telling.bars(block, moved, colours)
     st.markdown(f"**{words.RELEASE_EFFECTS}**")
     st.plotly_chart(
         figure(bars, 100, colours.text, colours.grid),
@@ -110,16 +100,19 @@ def _draw_effects(block: Release, desk: Desk, moved: Moved) -> None:
     st.caption(words.RELEASE_READING)
 
 
-def _draw_people(block: Release, desk: Desk, moved: Moved) -> None:
+def _draw_people(block: Release, desk: Desk, moved: telling.Moved) -> None:
     st.markdown(f"**{words.RELEASE_PEOPLE}**")
-    lines = []
-    for stake in stakes(block, moved):
-        person = block.people[stake.person]
-        because = [words.release_because(block.effects[e].name, moved[e].change) for e in stake.reasons]
-        lines.append(
-            words.release_stake(desk.safe(person.name), stake.points, desk.safe(words.listing(because)))
-        )
-    st.markdown("\n".join(f"- {line}" for line in lines))
+    if not any(level.change for level in moved.values()):
+        st.markdown(words.RELEASE_STILL)
+        return
+    for heading, lines in telling.people(block, moved).items():
+        st.markdown(f"{heading}\n" + "\n".join(f"- {desk.safe(line)}" for line in lines))
+
+
+def _draw_tables(block: Release, desk: Desk, moved: telling.Moved) -> None:
+    with st.expander(words.AS_A_TABLE, key=desk.key("table")):
+        st.table(telling.effect_rows(block, moved))
+        st.table(telling.people_rows(block, moved))
 
 
 def _draw_judgements(block: Release, desk: Desk, case: str, judged: Forces, changed: Changed) -> None:
@@ -152,16 +145,20 @@ def _take_back(desk: Desk, case: str, judged: Forces) -> None:
 
 
 def _draw_defence(block: Release, desk: Desk, case: str, steps: dict[str, str], changed: Changed) -> None:
-    earlier = (desk.latest() or {}).get(case, {}).get("defence", "")
+    kept = desk.latest() or {}
     with st.form(desk.key(f"defend-{case}"), border=False):
         defence = st.text_area(
-            desk.safe(block.defend), earlier, key=desk.key(f"defence-{case}"), max_chars=LONGEST_DEFENCE
+            desk.safe(block.defend),
+            kept.get(case, {}).get("defence", ""),
+            key=desk.key(f"defence-{case}"),
+            max_chars=LONGEST_DEFENCE,
         )
         pressed = st.form_submit_button(words.RELEASE_KEEP, type="primary")
     decision = {"steps": steps, "defence": defence.strip()} | ({"moved_by": changed} if changed else {})
     if pressed and not defence.strip():
         st.warning(words.RELEASE_NO_DEFENCE)
-    elif pressed and not desk.save({**(desk.latest() or {}), case: decision}):
+    elif pressed and not desk.save({**kept, case: decision}):
         st.error(words.NOT_KEPT)
-    if case in (desk.latest() or {}):
-        st.caption(words.AS_KEPT if desk.latest()[case] == decision else words.CHANGED_SINCE)
+    now = (desk.latest() or {}).get(case)
+    if now is not None:
+        st.caption(words.AS_KEPT if now == decision else words.CHANGED_SINCE)

@@ -6,6 +6,7 @@ from typing import Any
 
 from lectern.blocks.chart.palette import Palette
 from lectern.blocks.risk_map import RiskMap
+from lectern.blocks.risk_map.labels import Spot, spots
 from lectern.blocks.risk_map.picture import Place
 
 HEIGHT, FONT, SIGN = 460, 14, 13  # pixels
@@ -16,6 +17,8 @@ def figure(
     block: RiskMap, places: Mapping[str, Place], colours: Palette, sides: Mapping[str, str]
 ) -> dict[str, Any]:
     """The map of those places. `sides` names the two sides in the legend."""
+    names = {item: rated.name for item, rated in block.items.items()}
+    beside = spots(places, names)
     return {
         "data": [_trace(block, places, side, colours, name) for side, name in sides.items()],
         "layout": {
@@ -26,7 +29,7 @@ def figure(
             "xaxis": _axis(block.likely, block.likely_labels, colours),
             "yaxis": _axis(block.matters, block.matters_labels, colours) | {"tickangle": -90},
             "legend": {"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom", "font": _font(colours)},
-            "annotations": [_label(block.items[item].name, place, colours) for item, place in places.items()],
+            "annotations": [_label(names[i], place, beside[i], colours) for i, place in places.items()],
             "shapes": [_border(axis, at + 0.5, colours) for axis in "xy" for at in range(1, 5)],
         },
     }
@@ -61,16 +64,19 @@ def _spread(lengths: list[float], colour: str) -> dict[str, Any]:
     }
 
 
-def _label(name: str, place: Place, colours: Palette) -> dict[str, Any]:
-    """The item's name beside its sign, on the side where there is room."""
-    left = place.across > 3.4
+def _label(name: str, place: Place, spot: Spot, colours: Palette) -> dict[str, Any]:
+    """The item's name beside its sign, legible over lines as well."""
+    shift = SIGN * (0.4 if spot.up else 0.8)
     return {
         "x": place.across,
-        "y": place.label_at,
+        "y": place.up,
         "text": escape(name, quote=False),
         "showarrow": False,
-        "xanchor": "right" if left else "left",
-        "xshift": -SIGN if left else SIGN,
+        "xanchor": {1: "left", 0: "center", -1: "right"}[spot.across],
+        "yanchor": {1: "bottom", 0: "middle", -1: "top"}[spot.up],
+        "xshift": shift * spot.across,
+        "yshift": SIGN * 0.5 * spot.up,
+        "borderpad": 0,
         "font": _font(colours),
     }
 

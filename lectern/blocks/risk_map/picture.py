@@ -10,11 +10,10 @@ ROW_HEIGHT = 0.8  # of the way from one level to the next: the rest keeps rows a
 
 @dataclass(frozen=True)
 class Place:
-    """A point on the map. `label_at` is the height of its label; the spreads are nought on a single map."""
+    """A point on the map; the spreads are nought on one learner's own."""
 
     across: float
     up: float
-    label_at: float
     spread_across: float = 0
     spread_up: float = 0
 
@@ -28,7 +27,7 @@ def own_places(ratings: Mapping[str, Mapping[str, int]]) -> dict[str, Place]:
         )
         for slot, item in enumerate(row):
             up = level + ROW_HEIGHT * ((slot + 0.5) / len(row) - 0.5)
-            places[item] = Place(ratings[item]["likely"], up, up)
+            places[item] = Place(ratings[item]["likely"], up)
     return places
 
 
@@ -36,22 +35,10 @@ def class_places(answers: Sequence[Mapping[str, Mapping[str, int]]]) -> dict[str
     """The class's map: means, and how far answers lie apart. None until enough others have answered."""
     if len(answers) <= OTHERS_NEEDED:
         return None
-    places = {item: _mean(answers, item) for item in answers[0]}
-    return _labels_apart(places)
+    return {item: _mean(answers, item) for item in answers[0]}
 
 
 def _mean(answers: Sequence[Mapping[str, Mapping[str, int]]], item: str) -> Place:
     across = [answer[item]["likely"] for answer in answers]
     up = [answer[item]["matters"] for answer in answers]
-    return Place(fmean(across), fmean(up), fmean(up), pstdev(across), pstdev(up))
-
-
-def _labels_apart(places: Mapping[str, Place], gap: float = 0.24) -> dict[str, Place]:
-    """The same points, with labels moved up where two would overlap."""
-    apart: dict[str, Place] = {}
-    floor = 0.0
-    for item, place in sorted(places.items(), key=lambda pair: pair[1].up):
-        floor = max(place.up, floor)
-        apart[item] = Place(place.across, place.up, floor, place.spread_across, place.spread_up)
-        floor += gap
-    return {item: apart[item] for item in places}
+    return Place(fmean(across), fmean(up), pstdev(across), pstdev(up))

@@ -1,14 +1,12 @@
 """Drawing a trade-off: weights, the ranking they make, and what would change it."""
 
-from fractions import Fraction
-
 import streamlit as st
 
 from lectern import words
-from lectern.blocks.bars import Bar, figure
+from lectern.blocks.bars import figure
 from lectern.blocks.chart.palette import palette
 from lectern.blocks.desk import Desk
-from lectern.blocks.tradeoff import Tradeoff, ranking
+from lectern.blocks.tradeoff import Tradeoff, ranking, telling
 
 TOP_SCORE = 5
 
@@ -16,7 +14,7 @@ Scores = dict[str, dict[str, float]]
 
 
 def draw(block: Tradeoff, desk: Desk) -> None:
-    """The sliders, the ranking at once, the flip points, the scores to argue with, and the button that keeps it."""
+    """Sliders, the ranking at once, what would change it, scores to argue with, a button that keeps it."""
     desk.markdown(block.prompt)
     weighing, ranked = st.columns([2, 3], gap="medium")
     with weighing:
@@ -24,8 +22,9 @@ def draw(block: Tradeoff, desk: Desk) -> None:
     scores = _scores(block, desk)
     with ranked:
         _draw_ranking(block, desk, scores, weights)
-    _draw_flips(block, desk, scores, weights)
     _draw_scores(block, desk, scores)
+    with st.expander(words.AS_A_TABLE, key=desk.key("table")):
+        st.table(telling.rows(block, scores, weights))
     _draw_keep(block, desk, weights, scores)
 
 
@@ -64,44 +63,19 @@ def _score_key(desk: Desk, option: str, criterion: str) -> str:
 
 
 def _draw_ranking(block: Tradeoff, desk: Desk, scores: Scores, weights: dict[str, int]) -> None:
-    mean = ranking.means(scores, weights)
-    if not mean:
-        st.info(words.TRADEOFF_NO_WEIGHT)
-        return
-    names = {option: rated.name for option, rated in block.options.items()}
-    first = ranking.leaders(scores, weights)
-    st.info(desk.safe(words.tradeoff_leads([names[option] for option in first], _points(mean[first[0]]))))
+    st.info(desk.safe(telling.headline(block, scores, weights)))
     colours = palette(desk.dark)
-    bars = [
-        Bar(names[o], _points(m), float(m), colours.accent if o in first else colours.muted)
-        for o, m in mean.items()
-    ]
+    bars = telling.bars(block, scores, weights, colours)
+    if not bars:
+        return
     st.plotly_chart(
         figure(bars, TOP_SCORE, colours.text, colours.grid),
         key=desk.key("ranking"),
         config={"staticPlot": True, "displayModeBar": False},
-        alt=words.listing(f"{names[option]} {_points(value)}" for option, value in mean.items()),
+        alt=words.listing(f"{bar.name} {bar.words}" for bar in bars),
     )
-
-
-def _points(value: Fraction) -> str:
-    return f"{float(value):.2f}"
-
-
-def _draw_flips(block: Tradeoff, desk: Desk, scores: Scores, weights: dict[str, int]) -> None:
-    if not any(weights.values()):
-        return
-    names = {option: rated.name for option, rated in block.options.items()}
-    found = ranking.flips(scores, weights)
-    lines = [
-        words.tradeoff_flip(block.criteria[f.criterion].name, f.change, [names[o] for o in f.leaders])
-        for f in found
-    ]
-    firm = [block.criteria[name].name for name in weights if name not in {flip.criterion for flip in found}]
-    lines += [words.tradeoff_firm(words.listing(firm, words.OR))] if firm else []
-    lines += [words.tradeoff_beaten(names[o], names[by]) for o, by in ranking.beaten(scores).items()]
     st.markdown(f"**{words.TRADEOFF_FLIPS}**")
-    st.markdown("\n".join(f"- {desk.safe(line)}" for line in lines))
+    st.markdown("\n".join(f"- {desk.safe(line)}" for line in telling.changes(block, scores, weights)))
 
 
 def _draw_scores(block: Tradeoff, desk: Desk, scores: Scores) -> None:
@@ -116,8 +90,6 @@ def _draw_scores(block: Tradeoff, desk: Desk, scores: Scores) -> None:
         )
         _draw_option(block, desk, option, scores)
         st.button(words.LESSONS_SCORES, key=desk.key("back"), on_click=_take_back, args=(block, desk))
-    with st.expander(words.AS_A_TABLE, key=desk.key("table")):
-        st.table(_rows(block, scores))
 
 
 def _draw_option(block: Tradeoff, desk: Desk, option: str, scores: Scores) -> None:
@@ -145,19 +117,6 @@ def _take_back(block: Tradeoff, desk: Desk) -> None:
     for option, rated in block.options.items():
         for criterion, score in rated.scores.items():
             st.session_state[_score_key(desk, option, criterion)] = score
-
-
-def _rows(block: Tradeoff, scores: Scores) -> list[dict[str, str]]:
-    return [
-        {words.TRADEOFF_COLUMN: rated.name}
-        | {
-            criterion.name: words.own_number(
-                f"{scores[option][name]:g}", scores[option][name] != rated.scores[name]
-            )
-            for name, criterion in block.criteria.items()
-        }
-        for option, rated in block.options.items()
-    ]
 
 
 def _draw_keep(block: Tradeoff, desk: Desk, weights: dict[str, int], scores: Scores) -> None:
