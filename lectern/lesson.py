@@ -156,7 +156,7 @@ class Section:
         return tuple(block for block in self.blocks if where in block.show)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lesson:
     """A whole lesson, read and checked."""
 

@@ -11,6 +11,8 @@ from lectern.problem import LessonError, Problem
 from lectern.reading import load_lesson
 
 LOOK_EVERY = 0.5
+_STANDS = "{} has mistakes: its last good version stays in use until they are mended."
+_CLOSED = "{} has mistakes and cannot be opened until they are mended."
 _KEPT = (".yaml", ".csv", *PICTURES)
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -29,13 +31,15 @@ class Shelf:
 class Library:
     """The lessons in a folder, read again when their files change.
 
-    `kept` is a folder in which the last good version of each lesson survives a restart; `clock` gives seconds.
+    `kept` is a folder in which the last good version of each lesson survives a restart; `clock` gives seconds;
+    `tell` gets the mistakes of a lesson that cannot be used as it is, for whoever looks after it.
     Safe to use from many threads.
     """
 
     folder: Path
     kept: Path | None
     clock: Callable[[], float]
+    tell: Callable[[str], object]
     _shelves: dict[str, Shelf] = field(default_factory=dict)
     _stamps: dict[str, Stamp] = field(default_factory=dict)
     _looked: float = float("-inf")
@@ -69,6 +73,7 @@ class Library:
         except LessonError as error:
             before = self._shelves.get(folder.name)
             good = before.lesson if before else self._last_good(folder.name)
+            self.tell(f"{error}\n\n{(_STANDS if good else _CLOSED).format(folder.name)}")
             return Shelf(folder.name, good, tuple(error.problems))
         return Shelf(folder.name, self._keep(lesson))
 

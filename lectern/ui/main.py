@@ -1,5 +1,5 @@
-"""The app's first script: which page is shown."""
+"""The script Streamlit runs for every page: it only opens the right door."""
 
-import streamlit as st
+from lectern.ui.doors import open_doors
 
-st.title("Lectern")
+open_doors()

@@ -1,0 +1,109 @@
+"""The learner's place at one block of a Study page."""
+
+from datetime import UTC, datetime
+from functools import cached_property
+
+import streamlit as st
+
+from lectern import words
+from lectern.blocks.base import Answer, Answerable, Block, Question
+from lectern.lesson import Lesson
+from lectern.progress import Attempt, Standing, standing
+from lectern.trouble import StoreError
+from lectern.ui import prose
+from lectern.ui.session import Learner, store
+
+
+class StudyDesk:
+    """Implements `Desk` for one learner at one block, with their attempts as they stand on disk."""
+
+    def __init__(self, lesson: Lesson, block: Block, learner: Learner, known: Standing | None = None) -> None:
+        self.lesson = lesson
+        self.block = block
+        self.learner = learner
+        self.folder = lesson.folder
+        self.seed = f"{learner.code}/{lesson.id}/{block.id}"
+        self._known = known
+
+    @property
+    def dark(self) -> bool:
+        """Whether the page is drawn dark."""
+        return st.context.theme.type == "dark"
+
+    @cached_property
+    def _print(self) -> str:
+        return self.block.fingerprint() if isinstance(self.block, Answerable) else "block"
+
+    def key(self, name: str) -> str:
+        """A widget key of this block's own; another one when the block's content changes."""
+        return f"{self.lesson.id}-{self.block.id}-{name}-{self._print}"
+
+    def markdown(self, text: str) -> None:
+        """Draw lesson Markdown."""
+        st.markdown(prose.safe(text))
+
+    def safe(self, text: str) -> str:
+        """Lesson text for a label or caption."""
+        return prose.safe(text)
+
+    def sources(self, ids: tuple[str, ...], as_of: str | None = None) -> str:
+        """The line that says where figures come from."""
+        return prose.source_line(self.lesson, ids, as_of)
+
+    @property
+    def standing(self) -> Standing:
+        """How this learner stands with the block, read from the store once a run."""
+        if self._known is None:
+            assert isinstance(self.block, Answerable)
+            self._known = standing(self.block, self.learner.attempts(self.lesson.id, self.block.id))
+        return self._known
+
+    def latest(self) -> Answer | None:
+        """This learner's latest answer, if it still is one."""
+        assert isinstance(self.block, Answerable)
+        last = self.standing.latest
+        return None if last is None else self.block.accept(last.answer)
+
+    def save(self, raw: object) -> bool:
+        """Keep an answer that is not graded; False, with the reason on the page, when that is not possible."""
+        return self.hand_in(raw)
+
+    def hand_in(self, raw: object, confidence: int | None = None, hints: int = 0) -> bool:
+        """Grade an answer and write it down before anything is shown; False, with the reason, when it cannot be."""
+        assert isinstance(self.block, Answerable)
+        answer = self.block.accept(raw)
+        if answer is None:
+            st.warning(words.GIVE_ANSWER_FIRST, icon=":material/edit:")
+            return False
+        score = self.block.grade(answer).score if isinstance(self.block, Question) else None
+        return self._write(answer, score, confidence, hints)
+
+    def give_up(self, hints: int) -> bool:
+        """Write down that the learner asked to see the answer."""
+        return self._write(None, 0.0, None, hints)
+
+    def _write(self, answer: Answer | None, score: float | None, confidence: int | None, hints: int) -> bool:
+        assert isinstance(self.block, Answerable)
+        now = datetime.now(UTC)
+        attempt = Attempt(
+            self.learner.code, self.lesson.id, self.block.id, self._print, answer, score, confidence, hints, now
+        )
+        try:
+            store().record(attempt)
+        except StoreError as error:
+            st.error(f"**{words.NOT_SAVED}** {error}", icon=":material/error:")
+            return False
+        self._known = None
+        return True
+
+    def everyone(self) -> list[Answer]:
+        """Each learner's latest answer to this block as it stands now."""
+        assert isinstance(self.block, Answerable)
+        rows = store().everyone(self.lesson.id, self.block.id, self._print)
+        found = (self.block.accept(row.answer) for row in rows)
+        return [answer for answer in found if answer is not None]
+
+    def answer_to(self, block_id: str) -> Answer | None:
+        """This learner's latest answer to another block of the lesson."""
+        _, other = self.lesson.places[block_id]
+        return StudyDesk(self.lesson, other, self.learner).latest()

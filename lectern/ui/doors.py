@@ -1,0 +1,59 @@
+"""Every page of the app and its address."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from lectern import words
+from lectern.lesson import Lesson
+from lectern.settings import ROOT
+from lectern.ui import places
+from lectern.ui.pages import again, cover, doors, glossary, home, review, study, summary, work
+from lectern.ui.session import Learner, learner, library
+
+Draw = Callable[[Lesson, Learner], None]
+LESSON_PAGES: dict[str, tuple[str, Draw]] = {
+    "": (words.COVER, cover.draw),
+    places.SUMMARY: (words.SUMMARY, summary.draw),
+    places.AGAIN: (words.LOOK_AGAIN, again.draw),
+    places.REVIEW: (words.REVIEW, review.draw),
+    places.GLOSSARY: (words.GLOSSARY, glossary.draw),
+}
+
+
+def open_doors() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_icon=str(ROOT / "assets" / "icon.png"), layout="wide")
+    me = learner()
+    shelves = library().shelves()
+    pages = {path: page for shelf in shelves if shelf.lesson for path, page in _lesson_pages(shelf.lesson, me).items()}
+    pages |= {
+        "": _page("", words.APP, partial(home.draw, shelves, me), default=True),
+        "present": _page("present", words.DOOR_PRESENT, doors.present),
+        "customize": _page("customize", words.DOOR_CUSTOMIZE, doors.customize),
+        "your-work": _page("your-work", words.YOUR_WORK, partial(work.draw, me)),
+    }
+    places.register(pages)
+    st.html(ROOT / "assets" / "lectern.css")
+    st.navigation(list(pages.values()), position="hidden").run()
+
+
+def _lesson_pages(lesson: Lesson, me: Learner) -> dict[str, st.Page]:
+    """The lesson's cover, its sections, and the pages about the learner's work in it."""
+    found = {}
+    for name, (title, draw) in LESSON_PAGES.items():
+        path = places.address(lesson.id, name)
+        found[path] = _page(path, f"{title} · {lesson.head.title}", partial(draw, lesson, me))
+    for section in lesson.sections:
+        path = places.address(lesson.id, section.id)
+        found[path] = _page(path, f"{section.title} · {lesson.head.title}", partial(study.draw, lesson, section, me))
+    return found
+
+
+def _page(path: str, title: str, draw: Callable[[], None], *, default: bool = False) -> st.Page:
+    def show() -> None:
+        draw()
+
+    show.__name__ = path or "home"
+    return st.Page(show, title=title, url_path=path, default=default)

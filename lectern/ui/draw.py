@@ -1,0 +1,67 @@
+"""Draws a block on a Study page: its heading and labels, its view, its source, and the words it is first to use."""
+
+import streamlit as st
+
+from lectern import words
+from lectern.blocks import AnyBlock
+from lectern.blocks.base import Answerable, Question
+from lectern.blocks.open import Open
+from lectern.blocks.scale import Scale
+from lectern.blocks.vote import Vote
+from lectern.glossary import new_terms
+from lectern.lesson import Lesson
+from lectern.progress import Record
+from lectern.ui import frame
+from lectern.ui.desk import StudyDesk
+from lectern.ui.prose import aside, safe, source_line
+from lectern.ui.session import Learner
+
+_BADGES = {"judgement": ":material/balance:", "estimate": ":material/straighten:", "simulation": ":material/science:"}
+_OWN_TITLE = frozenset({"chart", "timeline", "predict", "callout", "activity"})
+_OWN_SOURCES = frozenset({"chart", "timeline"})
+
+
+def draw(lesson: Lesson, block: AnyBlock, place: int, learner: Learner, record: Record) -> None:
+    """Draw the block that stands at `place` in its section."""
+    name = block.id or f"block-{place}"
+    with st.container(key=f"at-{name}--{block.kind.replace('_', '-')}"):
+        _draw_head(block)
+        if isinstance(block, Answerable):
+            fresh = frame.Fresh(record.standings[block.id])
+            if isinstance(block, Question):
+                if block.given:
+                    st.markdown(safe(block.given))
+                frame.question(lesson, block, learner, fresh)
+            elif isinstance(block, Vote | Scale | Open):
+                frame.opinion(lesson, block, learner, fresh)
+            else:
+                frame.piece(lesson, block, learner, fresh)
+        else:
+            frame.view_of(block.kind).draw(block, StudyDesk(lesson, block, learner))
+        if block.kind not in _OWN_SOURCES and (block.source or block.as_of):
+            st.markdown(aside(source_line(lesson, block.source, block.as_of)))
+        _draw_terms(lesson, block, name)
+
+
+def _draw_head(block: AnyBlock) -> None:
+    """What kind of thing this is, its title, and whether it is a judgement."""
+    asks = words.ASKS.get(block.kind, "")
+    badge = f":gray-badge[{_BADGES[block.label]} {words.LABELS[block.label]}]" if block.label else ""
+    if asks or badge:
+        st.markdown(" ".join(filter(None, [asks and f":small[:primary[**{asks}**]]", badge])))
+    if block.title and block.kind not in _OWN_TITLE:
+        st.subheader(safe(block.title), anchor=False)
+
+
+def _draw_terms(lesson: Lesson, block: AnyBlock, key: str) -> None:
+    """The words this block is the first to use, each at two reading levels."""
+    terms = new_terms(lesson, block)
+    if not terms:
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"words-at-{key}"):
+        st.markdown(aside(words.GLOSSARY_HERE))
+        for term in terms:
+            entry = lesson.head.glossary[term]
+            with st.popover(term, type="tertiary", icon=":material/menu_book:"):
+                st.markdown(f"**{safe(term)}**: {safe(entry.plain)}")
+                st.markdown(f":small[{words.FULLER}: {safe(entry.full)}]")

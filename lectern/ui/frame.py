@@ -1,0 +1,136 @@
+"""The frame round everything a learner answers: check, verdict, hints, try again."""
+
+from importlib import import_module
+from typing import Any
+
+import streamlit as st
+
+from lectern import words
+from lectern.blocks.base import Answerable, Question, Remark, Verdict
+from lectern.lesson import Lesson
+from lectern.progress import Standing
+from lectern.ui.desk import StudyDesk
+from lectern.ui.places import link_to_block
+from lectern.ui.session import Learner
+
+
+class Fresh:
+    """What the page has just read about a block: good for the first drawing, then the store is asked."""
+
+    def __init__(self, standing: Standing | None = None) -> None:
+        self._standing = standing
+
+    def take(self) -> Standing | None:
+        """The standing, once."""
+        taken, self._standing = self._standing, None
+        return taken
+
+
+def view_of(kind: str) -> Any:
+    """The module that draws a kind."""
+    return import_module(f"lectern.blocks.{kind}.view")
+
+
+@st.fragment
+def question(lesson: Lesson, block: Question, learner: Learner, fresh: Fresh) -> None:
+    """A graded question: asked in a form, checked on the server, kept before the verdict is shown."""
+    desk = StudyDesk(lesson, block, learner, fresh.take())
+    seen = int(st.session_state.get(desk.key("hints"), 0))
+    last = desk.latest()
+    with st.form(desk.key("form"), border=False):
+        raw = view_of(block.kind).ask(block, desk, last)
+        confidence = st.segmented_control(
+            words.HOW_SURE, list(words.CONFIDENCE), format_func=words.CONFIDENCE.__getitem__, key=desk.key("sure")
+        )
+        label = words.CHECK_AGAIN if last is not None else words.CHECK
+        pressed = st.form_submit_button(label, type="primary", key=desk.key("check"))
+    if pressed:
+        desk.hand_in(raw, confidence, seen)
+    _after(desk, block, seen)
+
+
+def _after(desk: StudyDesk, block: Question, seen: int) -> None:
+    """What follows the form: the verdict, then the way on."""
+    standing = desk.standing
+    verdict = standing.verdict()
+    if verdict is not None:
+        _draw_verdict(desk, verdict)
+    if standing.answer_shown or (verdict is not None and verdict.correct):
+        _draw_answer(desk, block, verdict)
+    else:
+        _draw_help(desk, block, seen, tried=verdict is not None)
+
+
+def _draw_verdict(desk: StudyDesk, verdict: Verdict) -> None:
+    text = "\n\n".join(filter(None, (_remark(desk, remark) for remark in verdict.remarks)))
+    if verdict.correct:
+        st.success(text or words.KEPT, title=words.RIGHT, icon=":material/check_circle:")
+    elif verdict.score > 0:
+        st.warning(text or words.TRY_AGAIN, title=words.partly(verdict.score), icon=":material/contrast:")
+    else:
+        st.error(text or words.TRY_AGAIN, title=words.WRONG, icon=":material/cancel:")
+    for name in verdict.misconceptions:
+        _draw_misconception(desk, name)
+
+
+def _remark(desk: StudyDesk, remark: Remark) -> str:
+    about = f"**{desk.safe(remark.about)}**" if remark.about else ""
+    return " — ".join(filter(None, [about, desk.safe(remark.text or "")]))
+
+
+def _draw_misconception(desk: StudyDesk, name: str) -> None:
+    found = desk.lesson.head.misconceptions[name]
+    st.markdown(f"{words.AS_IF}: *{desk.safe(found.says)}* {words.BETTER}: {desk.safe(found.better)}")
+    if found.see and found.see != desk.block.id:
+        link_to_block(desk.lesson, found.see, words.SEE_AGAIN)
+
+
+def _draw_answer(desk: StudyDesk, block: Question, verdict: Verdict | None) -> None:
+    if verdict is None or not verdict.correct:
+        st.info(desk.safe(block.in_words(block.solution())), title=words.THE_ANSWER, icon=":material/key:")
+    if block.explain:
+        desk.markdown(f"**{words.WHY}.** {block.explain}")
+
+
+def _draw_help(desk: StudyDesk, block: Question, seen: int, *, tried: bool) -> None:
+    """Hints one by one, and the answer for whoever has tried."""
+    count = len(block.hints)
+    for number, hint in enumerate(block.hints[:seen], start=1):
+        st.markdown(f":material/lightbulb: **{words.hint_number(number, count)}.** {desk.safe(hint)}")
+    if seen >= count and not tried:
+        return
+    with st.container(horizontal=True, key=desk.key("help")):
+        if seen < count:
+            label = words.NEXT_HINT if seen else words.HINT
+            st.button(label, icon=":material/lightbulb:", type="tertiary", key=desk.key("hint"), on_click=_one_more, args=(desk,))
+        if tried and st.button(words.SHOW_ANSWER, icon=":material/key:", type="tertiary", key=desk.key("give-up")):
+            desk.give_up(seen)
+            st.rerun(scope="fragment")
+
+
+def _one_more(desk: StudyDesk) -> None:
+    """One more hint from now on."""
+    st.session_state[desk.key("hints")] = int(st.session_state.get(desk.key("hints"), 0)) + 1
+
+
+@st.fragment
+def opinion(lesson: Lesson, block: Answerable, learner: Learner, fresh: Fresh) -> None:
+    """A vote, scale or open question: kept, never graded; what others said shows once it is answered."""
+    desk = StudyDesk(lesson, block, learner, fresh.take())
+    view = view_of(block.kind)
+    last = desk.latest()
+    with st.form(desk.key("form"), border=False):
+        raw = view.ask(block, desk, last)
+        label = words.KEEP_ANSWER if last is None else words.CHANGE_ANSWER
+        pressed = st.form_submit_button(label, type="primary", key=desk.key("check"))
+    if pressed and desk.save(raw):
+        st.success(words.KEPT, icon=":material/check:")
+    answer = desk.latest()
+    if answer is not None:
+        view.after(block, desk, answer)
+
+
+@st.fragment
+def piece(lesson: Lesson, block: Answerable, learner: Learner, fresh: Fresh) -> None:
+    """A prediction or trade-off: it draws itself."""
+    view_of(block.kind).draw(block, StudyDesk(lesson, block, learner, fresh.take()))

@@ -1,0 +1,41 @@
+"""What every page has: the bar at the top, the column of text, the foot."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from lectern import words
+from lectern.lesson import Lesson
+from lectern.ui import places
+from lectern.ui.session import trouble
+
+
+@contextmanager
+def page(name: str, lesson: Lesson | None = None) -> Iterator[None]:
+    """A page with the bar at its top; `name` is the hook for its look."""
+    with st.container(key=f"page-{name}", gap="medium"):
+        _bar(lesson)
+        broken = trouble()
+        if broken:
+            st.error(str(broken), title=words.NOT_SAVED_NOW, icon=":material/error:")
+        yield
+
+
+@contextmanager
+def paper() -> Iterator[None]:
+    """The column of text."""
+    with st.container(key="paper", gap="medium"):
+        yield
+
+
+def _bar(lesson: Lesson | None) -> None:
+    with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="medium"):
+        places.link("", words.APP, ":material/menu_book:")
+        if lesson is not None:
+            places.link(places.address(lesson.id), words.CONTENTS)
+            places.link(places.address(lesson.id, places.SUMMARY), words.SUMMARY)
+            places.link(places.address(lesson.id, places.AGAIN), words.LOOK_AGAIN)
+            places.link(places.address(lesson.id, places.REVIEW), words.REVIEW)
+            places.link(places.address(lesson.id, places.GLOSSARY), words.GLOSSARY)
+        places.link("your-work", words.YOUR_WORK, ":material/person:")

@@ -1,0 +1,83 @@
+"""A lesson's cover: what it promises, three doors, and where to go on."""
+
+import streamlit as st
+
+from lectern import words
+from lectern.lesson import Lesson, Section
+from lectern.progress import Record
+from lectern.ui import places
+from lectern.ui.furniture import page, paper
+from lectern.ui.prose import aside, safe
+from lectern.ui.session import Learner
+from lectern.ui.pages.sections import contents, record_of
+
+
+def draw(lesson: Lesson, me: Learner) -> None:
+    """The cover of one lesson."""
+    record = record_of(lesson, me)
+    with page("cover", lesson):
+        with st.container(key="title-page"):
+            _draw_title(lesson)
+        with st.container(key="go-on"):
+            _draw_start(lesson, record)
+        with st.container(key="doors", horizontal=True, gap="medium"):
+            _draw_doors(lesson)
+        with paper():
+            _draw_about(lesson, record)
+
+
+def _draw_title(lesson: Lesson) -> None:
+    head = lesson.head
+    if head.cover:
+        st.image(lesson.folder / head.cover.image, width="stretch", alt=head.cover.alt)
+    st.title(safe(head.title), anchor=False)
+    st.markdown(safe(head.promise))
+    st.markdown(aside(safe(f"{head.audience} · {words.minutes(head.minutes)} · {', '.join(head.authors)} · {head.licence}")))
+
+
+def _draw_start(lesson: Lesson, record: Record) -> None:
+    """`Continue where you were` first, when there is something to continue."""
+    where = _last_section(record)
+    section = where or lesson.sections[0]
+    label = f"{words.GO_ON}: {section.title}" if where else words.START
+    places.link_to_section(lesson, section, label, ":material/arrow_forward:")
+
+
+def _last_section(record: Record) -> Section | None:
+    for attempt in reversed(record.attempts):
+        if attempt.block in record.lesson.places:
+            return record.lesson.places[attempt.block][0]
+    return None
+
+
+def _draw_doors(lesson: Lesson) -> None:
+    doors = (
+        ("study", words.DOOR_STUDY, words.DOOR_STUDY_WHO, places.address(lesson.id, lesson.sections[0].id), True),
+        ("present", words.DOOR_PRESENT, words.DOOR_PRESENT_WHO, "present", False),
+        ("customize", words.DOOR_CUSTOMIZE, words.DOOR_CUSTOMIZE_WHO, "customize", False),
+    )
+    icons = {"study": ":material/auto_stories:", "present": ":material/co_present:", "customize": ":material/edit_note:"}
+    for name, title, who, path, open_now in doors:
+        with st.container(key=f"door-{name}", width=320):
+            places.link(path, title, icons[name])
+            st.markdown(who)
+            if not open_now:
+                st.markdown(f":gray-badge[{words.COMES_NEXT}]")
+
+
+def _draw_about(lesson: Lesson, record: Record) -> None:
+    st.header(words.SECTIONS, anchor=False)
+    contents(lesson, record, summaries=True)
+    st.header(words.WHAT_YOU_CAN_DO, anchor=False)
+    st.markdown("\n".join(f"- {safe(text)}" for text in lesson.head.objectives.values()))
+    if lesson.head.about:
+        st.header(words.ABOUT, anchor=False)
+        st.markdown(safe(lesson.head.about))
+    if lesson.head.further_reading:
+        st.header(words.FURTHER_READING, anchor=False)
+        rows = (
+            f"- {f'[{item.title}]({item.url})' if item.url else f'*{item.title}*'}"
+            f"{f', {item.by}' if item.by else ''}: {item.why}"
+            for item in lesson.head.further_reading
+        )
+        st.markdown(safe("\n".join(rows)))

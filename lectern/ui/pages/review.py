@@ -1,0 +1,44 @@
+"""Review: the questions that are due, asked again."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from lectern import words
+from lectern.blocks.base import Question
+from lectern.lesson import Lesson
+from lectern.review import schedule
+from lectern.ui import frame
+from lectern.ui.furniture import page, paper
+from lectern.ui.pages.sections import record_of
+from lectern.ui.prose import day, safe
+from lectern.ui.session import Learner
+
+AT_ONCE = 10
+
+
+def draw(lesson: Lesson, me: Learner) -> None:
+    """The questions due now; else when the next one is."""
+    dues = schedule(record_of(lesson, me))
+    now = datetime.now(UTC)
+    due = [item for item in dues if item.at <= now]
+    with page("review", lesson), paper():
+        st.title(words.REVIEW, anchor=False)
+        st.markdown(words.REVIEW_HOW)
+        if not dues:
+            st.markdown(words.NOT_REVIEWED_YET)
+            return
+        if not due:
+            st.markdown(f"{words.REVIEW_NONE} {words.due_on(day(f'{dues[0].at:%Y-%m-%d}'))}")
+            return
+        st.header(f"{words.REVIEW_DUE}: {len(due)}", anchor=False)
+        for item in due[:AT_ONCE]:
+            _draw_question(lesson, item.standing.block, me)
+
+
+def _draw_question(lesson: Lesson, block: object, me: Learner) -> None:
+    assert isinstance(block, Question)
+    with st.container(key=f"at-{block.id}--review"):
+        if block.given:
+            st.markdown(safe(block.given))
+        frame.question(lesson, block, me, frame.Fresh())

@@ -1,0 +1,52 @@
+"""A section, studied alone."""
+
+import streamlit as st
+
+from lectern import words
+from lectern.lesson import Lesson, Section
+from lectern.progress import Record
+from lectern.ui import places
+from lectern.ui.arrive import arrive
+from lectern.ui.draw import draw as draw_block
+from lectern.ui.furniture import page, paper
+from lectern.ui.pages.sections import contents, record_of
+from lectern.ui.prose import aside, safe
+from lectern.ui.session import Learner
+
+
+def draw(lesson: Lesson, section: Section, me: Learner) -> None:
+    """The section list beside the section's blocks."""
+    record = record_of(lesson, me)
+    with page("study", lesson):
+        beside, text = st.columns([1, 3], gap="large")
+        with beside, st.container(key="contents", gap="xxsmall"):
+            contents(lesson, record)
+        with text, paper():
+            _draw_section(lesson, section, me, record)
+    arrive(st.query_params.get(places.AT))
+
+
+def _draw_section(lesson: Lesson, section: Section, me: Learner, record: Record) -> None:
+    place = lesson.sections.index(section)
+    st.markdown(aside(f"{words.section_of(place + 1, len(lesson.sections))} · {words.minutes(section.minutes)}"))
+    st.title(safe(section.title), anchor=False)
+    with st.container(key="summary"):
+        st.markdown(safe(section.summary))
+    for number, block in enumerate(section.shown("study")):
+        draw_block(lesson, block, number, me, record)
+    _draw_end(lesson, place)
+
+
+def _draw_end(lesson: Lesson, place: int) -> None:
+    """The ways on from here."""
+    with st.container(key="section-end"):
+        st.subheader(words.SECTION_END, anchor=False)
+        places.link(places.address(lesson.id, places.AGAIN), words.LOOK_AGAIN, ":material/replay:")
+        places.link(places.address(lesson.id, places.SUMMARY), words.SUMMARY, ":material/insights:")
+        with st.container(horizontal=True, horizontal_alignment="distribute", key="turn-page"):
+            if place:
+                before = lesson.sections[place - 1]
+                places.link_to_section(lesson, before, f"{words.PREVIOUS}: {before.title}", ":material/arrow_back:")
+            if place + 1 < len(lesson.sections):
+                after = lesson.sections[place + 1]
+                places.link_to_section(lesson, after, f"{words.NEXT}: {after.title}", ":material/arrow_forward:")

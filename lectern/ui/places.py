@@ -1,0 +1,42 @@
+"""Addresses: which page of which lesson, and which block on it."""
+
+import streamlit as st
+
+from lectern.lesson import Lesson, Section
+from lectern.ui.prose import safe
+
+AT = "at"
+SUMMARY, AGAIN, REVIEW, GLOSSARY = "summary", "look-again", "review", "glossary"
+
+
+def address(lesson: str, page: str = "") -> str:
+    """The URL path of a lesson's cover, one of its sections, or another of its pages. Ids have no double hyphen."""
+    return f"{lesson}--{page}" if page else lesson
+
+
+def register(pages: dict[str, st.Page]) -> None:
+    """Make this run's pages known to the links below."""
+    st.session_state["lectern_pages"] = pages
+
+
+def page(path: str) -> st.Page:
+    """The page at an address."""
+    found: st.Page = st.session_state["lectern_pages"][path]
+    return found
+
+
+def link(path: str, label: str, icon: str | None = None) -> None:
+    """A link to a page."""
+    st.page_link(page(path), label=safe(label), icon=icon)
+
+
+def link_to_section(lesson: Lesson, section: Section, label: str, icon: str | None = None) -> None:
+    """A link to a section."""
+    link(address(lesson.id, section.id), label, icon)
+
+
+def link_to_block(lesson: Lesson, block_id: str, label: str, icon: str | None = ":material/arrow_forward:") -> None:
+    """A link to the very block, wherever it stands in the lesson."""
+    section, block = lesson.places[block_id]
+    shown = f"{label}: {block.title or section.title}"
+    st.page_link(page(address(lesson.id, section.id)), label=safe(shown), icon=icon, query_params={AT: block_id})

@@ -1,0 +1,48 @@
+"""Lesson text made ready for Streamlit: plain dollar signs, dates in words, source lines."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from lectern import words
+from lectern.lesson import Lesson, Source
+
+# Streamlit reads `$…$` as a formula and `:word[…]` as a colour; in a lesson both are ordinary text.
+_SPECIAL = re.compile(r"\$|:(?=[a-z/_-]+(?:\[|:))")
+
+
+def safe(text: str) -> str:
+    """Lesson Markdown in which Streamlit's own signs stand for themselves."""
+    return _SPECIAL.sub(lambda found: "\\" + found[0], text)
+
+
+def day(written: str) -> str:
+    """A date such as 2026-06-12, 2026-06 or 2026 in words."""
+    parts = [int(part) for part in written.split("-")]
+    if len(parts) == 1:
+        return written
+    shown = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    return f"{shown.day} {shown:%B %Y}" if len(parts) > 2 else f"{shown:%B %Y}"
+
+
+def source_line(lesson: Lesson, ids: Iterable[str], as_of: str | None = None) -> str:
+    """`Source: title (by, date) · as of date`, with links; empty when there is nothing to say."""
+    named = [_cited(lesson.head.sources[name]) for name in ids if name in lesson.head.sources]
+    parts = []
+    if named:
+        parts.append(f"{words.SOURCE if len(named) == 1 else words.SOURCES}: {'; '.join(named)}")
+    if as_of:
+        parts.append(words.as_of(day(as_of)))
+    return " · ".join(parts)
+
+
+def _cited(source: Source) -> str:
+    title = safe(source.title)
+    linked = f"[{title}]({source.url})" if source.url else f"*{title}*"
+    detail = ", ".join(filter(None, [source.by, day(source.date) if source.date else None]))
+    return f"{linked} ({safe(detail)})" if detail else linked
+
+
+def aside(text: str) -> str:
+    """Text that may be passed over: smaller and quieter, yet readable. `text` is ready for Streamlit."""
+    return f":small[:gray[{text}]]" if text else ""

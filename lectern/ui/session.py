@@ -1,0 +1,62 @@
+"""Who is learning, and the store and library that everybody shares."""
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lectern.library import Library
+from lectern.progress import Attempt
+from lectern.server.learner import COOKIE, new_code, valid
+from lectern.settings import kept_folder, database_url, lessons_folder
+from lectern.store import Store
+from lectern.trouble import StoreError
+
+_LOG = logging.getLogger("lectern")
+
+
+@st.cache_resource(show_spinner=False)
+def library() -> Library:
+    """The lessons, shared by all sessions. What is wrong with one is told in the terminal, not to the class."""
+    return Library(lessons_folder(), kept_folder(), time.monotonic, _LOG.warning)
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The store, shared by all sessions. StoreError when it cannot be opened."""
+    return Store(database_url())
+
+
+@dataclass(frozen=True)
+class Learner:
+    """The person at this browser: a random code, no name."""
+
+    code: str
+
+    def attempts(self, lesson: str, block: str | None = None) -> Sequence[Attempt]:
+        """What this learner did in a lesson, or at one block of it. StoreError when the store cannot say."""
+        return store().attempts(self.code, lesson, block)
+
+    def words(self) -> str:
+        """The three words this learner is known by."""
+        return store().words(self.code)
+
+
+def learner() -> Learner:
+    """The learner whose cookie this browser sent."""
+    code = st.context.cookies.get(COOKIE)
+    if not valid(code):
+        # A browser that refuses cookies: it can study, and is somebody new at each visit.
+        code = st.session_state.setdefault("lectern_learner", new_code())
+    return Learner(code)
+
+
+def trouble() -> StoreError | None:
+    """Why the store cannot be used now; None when it can."""
+    try:
+        store().ping()
+    except StoreError as error:
+        return error
+    return None
