@@ -8,9 +8,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench import lectern_app
-from bench.chromium import launch
 from bench.numbers import Sample
-from bench.servers import Server
+from bench.servers import LETTERS, Server
+from tests.browser import QUIET, browser_path
 
 SCRIPT = Path(__file__).parent / "page.js"
 PATIENCE = 60_000
@@ -21,7 +21,7 @@ SCHOOL_LINE = {"offline": False, "latency": 20, "downloadThroughput": 10e6 / 8, 
 @contextmanager
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        running = launch(playwright)
+        running = playwright.chromium.launch(executable_path=browser_path(playwright), args=list(QUIET))
         try:
             yield running
         finally:
@@ -36,7 +36,9 @@ def presses(running: Browser, servers: list[Server], times: int) -> dict[str, Sa
     for turn in range(times + 3):
         for server in order.sample(servers, len(servers)):
             wait = _press(
-                pages[server.name], 1 + turn % server.questions, "bcd"[turn // server.questions % 3]
+                pages[server.name],
+                1 + turn % server.questions,
+                LETTERS[turn // server.questions % len(LETTERS)],
             )
             if turn >= 3:
                 waits[server.name].append(wait)
@@ -85,17 +87,14 @@ def _opened(context: BrowserContext, server: Server, throttled: bool = False) ->
         session.send("Network.enable")
         session.send("Network.emulateNetworkConditions", SCHOOL_LINE)
     page.goto(f"{server.url}/{server.page}", timeout=PATIENCE)
-    page.wait_for_function("bench.times.text && bench.times.charts", timeout=PATIENCE)
+    page.evaluate("patience => bench.loaded(patience)", PATIENCE)
     return page
 
 
 def _press(page: Page, number: int, letter: str) -> float:
     option, words = f"Option {number}{letter}", f"Because {number}{letter},"
     page.bring_to_front()
-    if not page.evaluate("option => !!bench.radio(option)", option):
-        page.evaluate("name => bench.named(name).click()", lectern_app.AGAIN)
-    page.wait_for_function("option => bench.radio(option)", arg=option, timeout=PATIENCE)
-    page.evaluate("option => bench.radio(option).click()", option)
+    page.evaluate("([option, patience]) => bench.pick(option, patience)", [option, PATIENCE])
     page.wait_for_timeout(SETTLED)
     wait = page.evaluate(
         "([option, name, words, patience]) => bench.press(option, name, words, patience)",

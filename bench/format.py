@@ -31,8 +31,8 @@ def reading(questions: int = 500, times: int = 7) -> Reading:
             raise RuntimeError(f"the lesson has {asked} questions, not {questions}")
         load = _timed(lambda: load_lesson(folder), times)
         ticking = count()
-        looking = Library(Path(place), None, lambda: float(next(ticking)))
-        resting = Library(Path(place), None, lambda: 0.0)
+        looking = Library(Path(place), None, lambda: float(next(ticking)), print)
+        resting = Library(Path(place), None, lambda: 0.0, print)
         for library in (looking, resting):
             library.lesson(folder.name)
         with_look = _timed(lambda: looking.lesson(folder.name), 50)

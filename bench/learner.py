@@ -57,8 +57,6 @@ class Learner:
     async def answer(self, number: int, letter: str) -> float:
         """Seconds from pressing Check to the verdict; raises NotShown or TimeoutError when there is none."""
         option = f"Option {number}{letter}"
-        if not self.screen.radio(option):
-            await self._press(self._button(lectern_app.AGAIN, option))
         radio, fragment = self._radio(option)
         self._picked[radio.id] = option
         if not radio.form_id:

@@ -1,13 +1,16 @@
-"""Everything the benchmark knows about Lectern: its addresses, settings and the words on its buttons."""
+"""Everything the benchmark knows about Lectern: its addresses, its settings and the words on its button."""
 
 from pathlib import Path
 
+from lectern import words
+from lectern.ui.places import address
+
 LESSON, SECTION = "bench", "section"
-SECTION_PATH = f"{LESSON}--{SECTION}"
-CHECK = "Check"
-AGAIN = "Try again"
+SECTION_PATH = address(LESSON, SECTION)
+CHECK = words.CHECK
+"""The bare apps say the same; after a first answer Lectern's button says it with a word more."""
 
 
 def environment(lessons: Path, data: Path) -> dict[str, str]:
-    """The settings Lectern reads: where the lessons lie, and a database of its own."""
-    return {"LECTERN_LESSONS": str(lessons), "LECTERN_DATABASE_URL": f"sqlite:///{data / 'bench.db'}"}
+    """The settings Lectern reads: where the lessons lie, and a folder of its own for the database."""
+    return {"LECTERN_LESSONS": str(lessons), "LECTERN_DATA": str(data)}

@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed
 
 from bench.crowd import Phase
 from bench.learner import Learner, NotShown
-from bench.servers import memory, processor_seconds
+from bench.servers import LETTERS, memory, processor_seconds
 
 AT_A_TIME = 8
 
@@ -53,7 +53,7 @@ async def run(
 async def _warm(port: int, path: str) -> None:
     learner = Learner(port, path)
     await learner.open()
-    for letter in "bcd":
+    for letter in LETTERS:
         await learner.answer(1, letter)
     await learner.close()
 
@@ -91,7 +91,9 @@ async def _study(
     while due < until:
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         try:
-            tally.waits.append(await learner.answer(1 + turn % questions, "bcd"[turn // questions % 3]))
+            tally.waits.append(
+                await learner.answer(1 + turn % questions, LETTERS[turn // questions % len(LETTERS)])
+            )
         except (NotShown, TimeoutError) as error:
             tally.wrong(error)
         except (ConnectionClosed, OSError) as error:

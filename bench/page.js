@@ -4,6 +4,29 @@ window.bench = {
   mark: "Marks the first text of the section.",
   times: {},
 
+  // Waits until this holds; not Playwright's own waiting, which a strict Content-Security-Policy forbids.
+  until(holds, what, patience) {
+    const late = performance.now() + patience;
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        if (holds()) return resolve();
+        if (performance.now() > late) return reject(new Error(`waited in vain for ${what}`));
+        setTimeout(look, 50);
+      };
+      look();
+    });
+  },
+
+  async loaded(patience) {
+    await window.bench.until(() => window.bench.times.text && window.bench.times.charts, "text and charts", patience);
+    return window.bench.times;
+  },
+
+  async pick(option, patience) {
+    await window.bench.until(() => window.bench.radio(option), option, patience);
+    window.bench.radio(option).click();
+  },
+
   // Notes when the text and the charts first stand on the page.
   watch() {
     const drawn = () =>
@@ -17,12 +40,12 @@ window.bench = {
     look();
   },
 
-  // The first button of this name after the option, in the order of the page.
+  // The first button whose name starts so after the option, in the order of the page.
   button(option, name) {
     const radio = window.bench.radio(option);
     return [...document.querySelectorAll("button")].find(
       (button) =>
-        button.textContent.trim() === name &&
+        button.textContent.trim().startsWith(name) &&
         !button.disabled &&
         radio && radio.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING,
     );

@@ -76,13 +76,13 @@ class Screen:
         return None
 
     def button(self, label: str, option: str) -> tuple[Button, str] | None:
-        """The first button of this name in the form of the radio with this option, or else after it."""
+        """The first button whose name starts so, in the form of the radio with this option, or else after it."""
         passed, form = False, ""
         for _, shown in sorted(self._shown.items()):
             if option in shown.element.radio.options:
                 passed, form = True, shown.element.radio.form_id
             button = shown.element.button
-            if passed and label in button.label and button.form_id == form and not button.disabled:
+            if passed and button.label.startswith(label) and button.form_id == form and not button.disabled:
                 return button, shown.fragment
         return None
 

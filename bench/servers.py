@@ -15,6 +15,7 @@ from bench import lectern_app
 APPS = Path(__file__).parent / "apps"
 ROOT = Path(__file__).parent.parent
 LECTERN = "lectern"
+LETTERS = "bcda"  # the order in which learners try the options; the right one comes last
 ONE_QUESTION = ("tuned", "stock_one")
 TUNED = ("tuned", "tuned_section")
 PATIENCE = 60.0

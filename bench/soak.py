@@ -15,7 +15,7 @@ from pathlib import Path
 from bench import lesson
 from bench.learner import Learner, NotShown
 from bench.numbers import Trend, trend
-from bench.servers import LECTERN, Server, memory
+from bench.servers import LECTERN, LETTERS, Server, memory
 
 EVERY = 10.0
 THINK = 2.0
@@ -62,7 +62,9 @@ class Class:
         for turn in range(VISIT):
             if self.rang:
                 return
-            await learner.answer(1 + turn % self.server.questions, "bcd"[turn // self.server.questions % 3])
+            await learner.answer(
+                1 + turn % self.server.questions, LETTERS[turn // self.server.questions % len(LETTERS)]
+            )
             self.answers += 1
             await asyncio.sleep(THINK)
 
