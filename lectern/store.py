@@ -98,6 +98,12 @@ class Store:
         spelled = "-".join(re.findall(r"[a-z]+", words.casefold()))
         return self._one(db.learner.c.code, db.learner.c.words == spelled)
 
+    def count(self, learner: str) -> int:
+        """How many answers this learner has kept, in all lessons."""
+        given = sa.select(sa.func.count()).where(db.attempt.c.learner == learner, db.attempt.c.answer != "null")
+        with self._reading() as connection:
+            return connection.execute(given).scalar_one()
+
     def forget(self, learner: str) -> None:
         """Delete everything of this learner."""
         with self._writing() as connection:

@@ -295,7 +295,6 @@ AND, OR = "and", "or"
 AS_A_TABLE = "As a table"
 AS_KEPT = ":material/check: Kept, as you see it."
 CHANGED_SINCE = "Changed since you last kept it."
-NOT_KEPT = "This could not be kept. What was kept before is safe; please try again in a moment."
 LESSONS_SCORES = "Back to the lesson's scores"
 SIDES = {"benefit": "benefit", "risk": "risk"}
 MEANING, LEVEL = "What it means", "Level, 0 to 100"
@@ -514,18 +513,66 @@ CHART_LARGE_NUMBERS = (("trillion", 1e12), ("billion", 1e9), ("million", 1e6))
 CHART_LOG = "logarithmic scale: every step multiplies"
 CHART_ESTIMATE = "hollow: estimate"
 CHART_NO_RANGE = "no range given"
-CHART_SOURCE = "Source: {sources}, as of {date}."
 CHART_VIEWS = "Ways to look"
 CHART_MISSING = "not known"
 TABLE = "The numbers in a table"
 TABLE_ESTIMATE = "Estimate"
 YES = "yes"
-NOT_SAVED_NOW = "Answers cannot be saved just now"
-CONTENTS = "Contents"
-MISCONCEPTIONS = "Beliefs to check"
+
+# timeline
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+TIMELINE_PLANNED = "planned"
+TIMELINE_SOURCES = "Where these dates are recorded"
+
+# predict
+PREDICT_COMMIT = "Commit my prediction"
+PREDICT_STAYS = "Your first prediction stays. It is not marked: being surprised is the point."
+PREDICT_FIRST = "Give a prediction first. A rough guess will do."
+PREDICT_POINTS = "percentage points"
+PREDICT_DATA = "what the data say"
+PREDICT_YOURS = "your prediction"
 
 
-def about_minutes(count: float) -> str:
-    """A length of time that is an estimate."""
-    return "Less than a minute" if count < 1 else f"About {minutes(round(count))}"
-TRY_AGAIN_LINK = "Try again"
+def predict_range(low: str, high: str) -> str:
+    """Between which numbers a prediction lies."""
+    return f"{low} to {high}"
+
+
+def predict_gap(guess: str, answer: str, distance: str, side: int) -> str:
+    """How far a prediction is from the data; side is 1 when it is too high, -1 too low, 0 exact."""
+    if side == 0:
+        return f"You predicted **{guess}**, and that is what the data say."
+    return f"You predicted **{guess}**. The data say **{answer}**: you were {distance} too {'high' if side > 0 else 'low'}."
+
+
+def predict_class(count: int) -> str:
+    """Said to those who cannot see the dots."""
+    return f" The {count} predictions of the class are shown as dots."
+
+
+def predict_guess(value: str) -> str:
+    """The name of the guess in the strip."""
+    return f"You: {value}"
+
+
+def predict_answer(value: str) -> str:
+    """The name of the answer in the strip."""
+    return f"Data: {value}"
+
+
+def predict_votes(count: int) -> str:
+    """How many of the class predicted an option."""
+    return "predicted once" if count == 1 else f"predicted {count} times"

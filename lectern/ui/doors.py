@@ -9,7 +9,7 @@ from lectern import words
 from lectern.lesson import Lesson
 from lectern.settings import ROOT
 from lectern.ui import places
-from lectern.ui.pages import again, cover, doors, glossary, home, review, study, summary, work
+from lectern.ui.pages import again, cover, doors, glossary, home, review, sources, study, summary, work
 from lectern.ui.session import Learner, learner, library
 
 Draw = Callable[[Lesson, Learner], None]
@@ -19,6 +19,7 @@ LESSON_PAGES: dict[str, tuple[str, Draw]] = {
     places.AGAIN: (words.LOOK_AGAIN, again.draw),
     places.REVIEW: (words.REVIEW, review.draw),
     places.GLOSSARY: (words.GLOSSARY, glossary.draw),
+    places.SOURCES: (words.SOURCES, sources.draw),
 }
 
 

@@ -6,7 +6,7 @@ from lectern.lesson import Lesson, Section
 from lectern.ui.prose import safe
 
 AT = "at"
-SUMMARY, AGAIN, REVIEW, GLOSSARY = "summary", "look-again", "review", "glossary"
+SUMMARY, AGAIN, REVIEW, GLOSSARY, SOURCES = "summary", "look-again", "review", "glossary", "sources"
 
 
 def address(lesson: str, page: str = "") -> str:

@@ -27,7 +27,7 @@ def day(written: str) -> str:
 
 def source_line(lesson: Lesson, ids: Iterable[str], as_of: str | None = None) -> str:
     """`Source: title (by, date) · as of date`, with links; empty when there is nothing to say."""
-    named = [_cited(lesson.head.sources[name]) for name in ids if name in lesson.head.sources]
+    named = [cited(lesson.head.sources[name]) for name in ids if name in lesson.head.sources]
     parts = []
     if named:
         parts.append(f"{words.SOURCE if len(named) == 1 else words.SOURCES}: {'; '.join(named)}")
@@ -36,7 +36,8 @@ def source_line(lesson: Lesson, ids: Iterable[str], as_of: str | None = None) ->
     return " · ".join(parts)
 
 
-def _cited(source: Source) -> str:
+def cited(source: Source) -> str:
+    """A source with its link, author and date, ready for Streamlit."""
     title = safe(source.title)
     linked = f"[{title}]({source.url})" if source.url else f"*{title}*"
     detail = ", ".join(filter(None, [source.by, day(source.date) if source.date else None]))

@@ -17,9 +17,13 @@ def draw(lesson: Lesson, me: Learner) -> None:
     record = record_of(lesson, me)
     with page("cover", lesson):
         with st.container(key="title-page"):
-            _draw_title(lesson)
-        with st.container(key="go-on"):
-            _draw_start(lesson, record)
+            said, shown = st.columns([5, 6], gap="large", vertical_alignment="center")
+            with said:
+                _draw_title(lesson)
+                with st.container(key="go-on"):
+                    _draw_start(lesson, record)
+            if lesson.head.cover:
+                shown.image(lesson.folder / lesson.head.cover.image, width="stretch", alt=lesson.head.cover.alt)
         with st.container(key="doors", horizontal=True, gap="medium"):
             _draw_doors(lesson)
         with paper():
@@ -28,8 +32,6 @@ def draw(lesson: Lesson, me: Learner) -> None:
 
 def _draw_title(lesson: Lesson) -> None:
     head = lesson.head
-    if head.cover:
-        st.image(lesson.folder / head.cover.image, width="stretch", alt=head.cover.alt)
     st.title(safe(head.title), anchor=False)
     st.markdown(safe(head.promise))
     st.markdown(aside(safe(f"{head.audience} · {words.minutes(head.minutes)} · {', '.join(head.authors)} · {head.licence}")))
@@ -73,6 +75,7 @@ def _draw_about(lesson: Lesson, record: Record) -> None:
     if lesson.head.about:
         st.header(words.ABOUT, anchor=False)
         st.markdown(safe(lesson.head.about))
+    places.link(places.address(lesson.id, places.SOURCES), words.SOURCES_ALL, ":material/library_books:")
     if lesson.head.further_reading:
         st.header(words.FURTHER_READING, anchor=False)
         rows = (
