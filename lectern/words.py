@@ -576,3 +576,15 @@ def predict_answer(value: str) -> str:
 def predict_votes(count: int) -> str:
     """How many of the class predicted an option."""
     return "predicted once" if count == 1 else f"predicted {count} times"
+
+
+# study pages, further
+NOT_SAVED_NOW = "Answers cannot be saved just now"
+CONTENTS = "Contents"
+MISCONCEPTIONS = "Beliefs to check"
+TRY_AGAIN_LINK = "Try again"
+
+
+def about_minutes(count: float) -> str:
+    """A length of time that is an estimate."""
+    return "Less than a minute" if count < 1 else f"About {minutes(round(count))}"

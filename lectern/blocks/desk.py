@@ -36,3 +36,6 @@ class Desk(Protocol):
 
     def answer_to(self, block_id: str) -> Answer | None:
         """This learner's latest answer to another block, such as a survey taken earlier."""
+
+    def sources(self, ids: tuple[str, ...], as_of: str | None = None) -> str:
+        """The line that says where figures come from and for when they hold, as Markdown ready for Streamlit."""

@@ -56,7 +56,9 @@ def _rows(numbered: list[tuple[int, str]], name: str) -> Rows:
             rows.append({key: cell.strip() for key, cell in zip(header, cells, strict=True)})
     except csv.Error:
         line = numbered[max(reader.line_num, 1) - 1][0]
-        raise mistake(f"`{name}`, line {line}: a quotation mark is not closed", 'Close it, or write "" for one.') from None
+        raise mistake(
+            f"`{name}`, line {line}: a quotation mark is not closed", 'Close it, or write "" for one.'
+        ) from None
     return tuple(rows)
 
 

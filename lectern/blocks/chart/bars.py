@@ -80,7 +80,9 @@ def _bar(spec: ChartSpec, rows: Rows, where: Slots, columns: tuple[str, str], st
     places = [where.place(row[name_column], group) for row in rows]
     values = [number(row[value_column]) for row in rows]
     texts = labels(spec, [row[value_column] for row in rows])
-    bold = [f"<b>{text}</b>" if row[name_column] in spec.highlight else text for row, text in zip(rows, texts, strict=True)]
+    bold = [
+        f"<b>{text}</b>" if row[name_column] in spec.highlight else text for row, text in zip(rows, texts, strict=True)
+    ]
     trace: Json = {
         "type": "bar",
         "orientation": "h" if across else "v",

@@ -19,7 +19,7 @@ SIDES = {
     "bottom left": (-1, -1),
     "bottom right": (1, -1),
 }
-CROWDED = 0.12
+CROWDED = 0.22
 """The share of words that may be covered."""
 
 Box = tuple[float, float, float, float]
@@ -47,7 +47,10 @@ def spots(across: Sequence[str], up: Sequence[float | None], axis: Json, height:
     start, end = axis["range"]
     log = axis.get("type") == "log"
     return [
-        ((x - low) / ((high - low) or 1) * PHONE, ((math.log10(y or 1) if log else y or 0) - start) / (end - start) * height)
+        (
+            (x - low) / ((high - low) or 1) * PHONE,
+            ((math.log10(y or 1) if log else y or 0) - start) / (end - start) * height,
+        )
         for x, y in zip(values, up, strict=True)
     ]
 
@@ -69,7 +72,7 @@ def _box(text: str, x: float, y: float, shift: tuple[int, int], style: Style) ->
 
 
 def _cost(box: Box, taken: Sequence[Box]) -> float:
-    outside = max(0.0, -box[0] - 10) + max(0.0, box[2] - PHONE - 14)
+    outside = max(0.0, -box[0] - 18) + max(0.0, box[2] - PHONE - 18)
     return sum(_overlap(box, other) for other in taken) + 20 * outside
 
 

@@ -156,7 +156,9 @@ def _view_holds(spec: "ChartSpec", view: int) -> None:
 def _is_measured(spec: "ChartSpec", axis: str, rows: Rows) -> bool:
     if axis == VALUE_AXIS[spec.type]:
         return True
-    return spec.type in ("scatter", "line", "step") and kind_of_axis(row[getattr(spec, axis)] for row in rows) == "number"
+    return (
+        spec.type in ("scatter", "line", "step") and kind_of_axis(row[getattr(spec, axis)] for row in rows) == "number"
+    )
 
 
 def kind_of_axis(cells: Iterable[str]) -> str:

@@ -102,7 +102,7 @@ def _assembled(spec: ChartSpec, panels: list[Panel], view: int, style: Style) ->
     bottom = style.px(BOTTOM.get(spec.type, 1.7) + (1.4 if _x_title(spec, style) else 0))
     left = max(_left(panel, style) for panel in panels)
     shapes, notes = draw_legend(keys, left, titles + across_top + style.px(0.9), style)
-    layout: Json = _base(style) | {
+    layout: Json = base(style) | {
         "height": top + inner + bottom,
         "margin": {"l": left, "r": max(12, *(panel.right for panel in panels)), "t": top, "b": bottom, "pad": 0},
         "barmode": "stack" if spec.type == "stacked" else "overlay",
@@ -141,7 +141,8 @@ def _bare(text: str) -> str:
     return text.replace("<b>", "").replace("</b>", "")
 
 
-def _base(style: Style) -> Json:
+def base(style: Style) -> Json:
+    """The layout that every figure shares."""
     hover = {"bgcolor": style.palette.ground, "bordercolor": style.palette.quiet}
     return {
         "template": {},
@@ -167,7 +168,9 @@ def _header_note(header: str, left: int, above: int, style: Style) -> Json:
     return note(header, 0, 1, style, **place, xshift=-left, yshift=above + style.px(0.3), font=font)
 
 
-def _placed(spec: ChartSpec, panel: Panel, place: int, domain: tuple[float, float], left: int, layout: Json, style: Style) -> list[Json]:
+def _placed(
+    spec: ChartSpec, panel: Panel, place: int, domain: tuple[float, float], left: int, layout: Json, style: Style
+) -> list[Json]:
     """Give a panel its pair of axes; returns its traces."""
     ending = "" if place == 0 else str(place + 1)
     layout[f"xaxis{ending}"] = panel.xaxis | {"anchor": f"y{ending}"} | _x_title(spec, style)

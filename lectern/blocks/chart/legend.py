@@ -65,7 +65,10 @@ def _swatch(key: Key, x: float, y: float, style: Style) -> list[Json]:
     half = style.size * (0.5 if key.cell or key.symbol == "bar" else 0.38)
     if key.cell:
         inner = Key(key.name, key.colour, key.symbol)
-        return [_shape("rect", _box(x, y, half), key.cell, style.palette.quiet, 1), *_mark(inner, x, y, half * 0.6, style)]
+        return [
+            _shape("rect", _box(x, y, half), key.cell, style.palette.quiet, 1),
+            *_mark(inner, x, y, half * 0.6, style),
+        ]
     return _mark(key, x, y, half, style)
 
 
@@ -75,7 +78,9 @@ def _mark(key: Key, x: float, y: float, half: float, style: Style) -> list[Json]
         dot = [_shape("circle", _box(x, y, half * 0.25), key.colour, key.colour, 1)] if "dot" in key.symbol else []
         return [_shape("circle", _box(x, y, half), fill, key.colour, 1.8), *dot]
     if key.symbol in CORNERS:
-        steps = " L".join(f"{x + across * half * 1.2:.1f},{y + up * half * 1.2:.1f}" for across, up in CORNERS[key.symbol])
+        steps = " L".join(
+            f"{x + across * half * 1.2:.1f},{y + up * half * 1.2:.1f}" for across, up in CORNERS[key.symbol]
+        )
         return [_anchored({"type": "path", "path": f"M{steps} Z"}, fill, key.colour, 1.8)]
     edge = key.colour if key.hollow else style.palette.quiet
     square = _shape("rect", _box(x, y, half), fill, edge, 2 if key.hollow else 0.8)

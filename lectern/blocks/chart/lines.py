@@ -53,7 +53,13 @@ def across_axis(spec: ChartSpec, rows: Rows, style: Style) -> Json:
     axis = quiet_axis(style, tickfont=quiet, showline=True, linecolor=style.palette.quiet)
     kind = kind_of_axis(cells)
     if kind == "date":
-        return axis | {"type": "date", "range": _dates(cells), "tickformat": "%Y", "dtick": _months_apart(cells), "tickangle": 0}
+        return axis | {
+            "type": "date",
+            "range": _dates(cells),
+            "tickformat": "%Y",
+            "dtick": _months_apart(cells),
+            "tickangle": 0,
+        }
     if kind == "number":
         ticks = sorted({float(cell) for cell in cells if cell})
         named = any(cell in spec.names for cell in cells)
@@ -84,7 +90,12 @@ def _line(spec: ChartSpec, rows: Rows, name: str, panel: Panel, style: Style, al
     written = [row[up] for row in rows]
     words_beside = [row[spec.text] for row in rows] if spec.text else labels(spec, written)
     numbered = bool(spec.text) or (alone and len(rows) <= FEW)
-    sides = beside(words_beside, spots([row[across] for row in rows], [number(cell) for cell in written], panel.yaxis, panel.height), (), style)
+    sides = beside(
+        words_beside,
+        spots([row[across] for row in rows], [number(cell) for cell in written], panel.yaxis, panel.height),
+        (),
+        style,
+    )
     shown = [text if side else "" for text, side in zip(words_beside, sides, strict=True)]
     return {
         "type": "scatter",
@@ -180,10 +191,15 @@ def _slope_ends(spec: ChartSpec, panel: Panel, names: list[str], style: Style) -
     for side, pick, anchor, shift in (("left", 0, "right", -9), ("right", -1, "left", 9)):
         ends = [(name, [(x, y) for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None][pick])
                 for name, trace in zip(names, panel.traces, strict=True)]  # fmt: skip
-        apart = spread([y for _, (_, y) in ends], [style.px(1.05)] * len(ends), panel.yaxis["range"], panel.height, False)
+        apart = spread(
+            [y for _, (_, y) in ends], [style.px(1.05)] * len(ends), panel.yaxis["range"], panel.height, False
+        )
         for (name, (x, y)), yshift in zip(ends, apart, strict=True):
             value = labels(spec, [str(y)])[0]
             text = f"<b>{value}</b> {wrapped(spec.name(name), 40)}" if side == "right" else value
-            font = {"size": style.size, "color": _slope_colour(spec, name, style) if side == "right" else style.palette.text}
+            font = {
+                "size": style.size,
+                "color": _slope_colour(spec, name, style) if side == "right" else style.palette.text,
+            }
             panel.annotations.append(note(text, x, y, style, xanchor=anchor, xshift=shift, yshift=yshift, font=font))
     panel.right = round((max(len(spec.name(name)) for name in names) + 4) * style.size * 0.56) + 10

@@ -1,11 +1,12 @@
 """Scatter charts: a mark a row, shaped by its series, with words beside the marks that have any."""
 
 import math
+
 from lectern.blocks.chart.bars import estimate_key, series_of
 from lectern.blocks.chart.beside import Box, beside, spots
 from lectern.blocks.chart.legend import Key
 from lectern.blocks.chart.lines import across_axis
-from lectern.blocks.chart.panel import SYMBOLS, Json, LINE_LABEL_WIDTH, Panel, Style, marker, scale, value_axis
+from lectern.blocks.chart.panel import LINE_LABEL_WIDTH, SYMBOLS, Json, Panel, Style, marker, scale, value_axis
 from lectern.blocks.chart.spec import ChartSpec, ReferenceLine
 from lectern.blocks.chart.wording import labels, wrapped
 from lectern.blocks.tables import Row, Rows, number
@@ -19,7 +20,7 @@ def scatter(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     values += [float(line.at) for line in spec.lines if line.axis == "y"]
     log = spec.log_axis(view) == "y"
     yaxis = value_axis(style, **scale(values, log, 0.1))
-    panel = Panel(_across(spec, rows, view, style), yaxis, style.px(22))
+    panel = Panel(_across(spec, rows, view, style), yaxis, style.px(26))
     sides = _sides(spec, rows, yaxis, panel.height, style)
     for name in series_of(spec):
         places = [place for place, row in enumerate(rows) if not spec.series or row[spec.series] == name]
@@ -46,7 +47,9 @@ def _marks(spec: ChartSpec, rows: list[Row], name: str, sides: list[str], style:
         "mode": "markers+text",
         "x": [row[spec.x or ""] for row in rows],
         "y": [number(row[spec.y or ""]) for row in rows],
-        "text": [wrapped(row[spec.text], 40) if spec.text and side else "" for row, side in zip(rows, sides, strict=True)],
+        "text": [
+            wrapped(row[spec.text], 40) if spec.text and side else "" for row, side in zip(rows, sides, strict=True)
+        ],
         "textposition": [side or "top center" for side in sides],
         "textfont": {"size": style.size - 2, "color": style.palette.text},
         "marker": look | {"color": [style.palette.ground if empty else colour for empty in hollow]},
@@ -71,7 +74,9 @@ def _sides(spec: ChartSpec, rows: Rows, yaxis: Json, height: int, style: Style) 
     texts = [row[spec.text] if spec.text else "" for row in rows]
     up = [number(row[spec.y or ""]) for row in rows]
     places = spots([row[spec.x or ""] for row in rows], up, yaxis, height)
-    return beside(texts, places, [_line_words(line, yaxis, height, style) for line in spec.lines if line.axis == "y"], style)
+    return beside(
+        texts, places, [_line_words(line, yaxis, height, style) for line in spec.lines if line.axis == "y"], style
+    )
 
 
 def _line_words(line: ReferenceLine, yaxis: Json, height: int, style: Style) -> Box:

@@ -4,7 +4,9 @@ import math
 from collections.abc import Sequence
 
 
-def spread(values: Sequence[float], heights: Sequence[float], span: Sequence[float], pixels: int, log: bool) -> list[float]:
+def spread(
+    values: Sequence[float], heights: Sequence[float], span: Sequence[float], pixels: int, log: bool
+) -> list[float]:
     """How many pixels upwards to move the label of each value.
 
     `span` is the range of the axis (powers of ten when logarithmic) drawn on so many pixels. Labels keep their order.

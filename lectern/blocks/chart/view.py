@@ -34,7 +34,7 @@ def show(spec: ChartSpec, desk: Desk) -> None:
             config={"displayModeBar": False, "staticPlot": spec.type not in MOVING, "responsive": True},
             alt=spec.alt,
         )
-        st.caption(words.CHART_SOURCE.format(sources=desk.sources(spec.source), date=spec.as_of))
+        st.markdown(f":small[:gray[{desk.sources(spec.source, spec.as_of)}]]")
         if spec.note:
             desk.markdown(spec.note)
         _table(spec, view)

@@ -58,7 +58,9 @@ class Predict(Answerable):
         if self.number is not None:
             self._answer_is_in_range(self.number)
         elif self.answer is not None:
-            raise mistake("with `options` the answer is marked there", "Write `correct: true` at the option.", ("answer",))
+            raise mistake(
+                "with `options` the answer is marked there", "Write `correct: true` at the option.", ("answer",)
+            )
         elif sum(option.correct for option in self.options) != 1 or len(self.options) < 2:
             raise mistake("of two or more options exactly one is right", "Write `correct: true` once.", ("options",))
         return self

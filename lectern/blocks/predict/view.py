@@ -1,0 +1,121 @@
+"""Draws a prediction: first the guess alone, then the guess beside the data."""
+
+import math
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lectern import words
+from lectern.blocks.chart.panel import Style
+from lectern.blocks.chart.view import show
+from lectern.blocks.chart.wording import nice
+from lectern.blocks.desk import Desk
+from lectern.blocks.predict import Predict, Scale
+from lectern.blocks.predict.strip import strip
+
+CLASS = 3
+"""From so many guesses on, the class's are shown."""
+
+
+def draw(block: Predict, desk: Desk) -> None:
+    """Before a guess is kept nothing is drawn that could give the data away; the first guess stays."""
+    if block.title:
+        st.subheader(desk.safe(block.title), anchor=False)
+    guess = desk.latest()
+    if guess is None:
+        _ask(block, desk)
+    else:
+        _reveal(block, guess, desk)
+
+
+def _ask(block: Predict, desk: Desk) -> None:
+    with st.form(key=desk.key("form"), border=False):
+        raw = _number(block, block.number, desk) if block.number else _letter(block, desk)
+        committed = st.form_submit_button(words.PREDICT_COMMIT, type="primary", key=desk.key("commit"))
+    st.markdown(f":small[:gray[{words.PREDICT_STAYS}]]")
+    if committed and raw is None:
+        st.info(words.PREDICT_FIRST, icon=":material/edit:")
+    elif committed and desk.save(raw):
+        st.rerun(scope="fragment")
+
+
+def _number(block: Predict, scale: Scale, desk: Desk) -> float | None:
+    prompt = desk.safe(block.prompt)
+    decimals = max(0, -math.floor(math.log10(scale.step)))
+    return st.number_input(
+        words.number_asked(prompt, desk.safe(scale.unit)) if scale.unit else prompt,
+        min_value=float(scale.min),
+        max_value=float(scale.max),
+        value=None,
+        step=float(scale.step),
+        format=f"%.{decimals}f",
+        placeholder=words.predict_range(nice(scale.min), nice(scale.max)),
+        key=desk.key("number"),
+    )
+
+
+def _letter(block: Predict, desk: Desk) -> str | None:
+    options = block.by_letter()
+    return st.radio(
+        desk.safe(block.prompt),
+        list(options),
+        index=None,
+        format_func=lambda letter: desk.safe(options[letter].text),
+        key=desk.key("option"),
+    )
+
+
+def _reveal(block: Predict, guess: float | str, desk: Desk) -> None:
+    desk.markdown(f"**{block.prompt}**")
+    everyone = desk.everyone()
+    others = everyone if len(everyone) >= CLASS else []
+    if isinstance(guess, str):
+        _options(block, guess, others, desk)
+    else:
+        _distance(block, guess, others, desk)
+    desk.markdown(block.reveal)
+    show(block.chart, desk)
+
+
+def _distance(block: Predict, guess: float, others: Sequence[float], desk: Desk) -> None:
+    """The sentence that says how far off it was, and the guess drawn beside the answer."""
+    unit = block.number.unit if block.number else None
+    sentence = words.predict_gap(_said(guess, unit), _said(block.answer or 0, unit), *_apart(block, guess))
+    st.markdown(desk.safe(sentence))
+    st.plotly_chart(
+        strip(block, guess, tuple(others), Style(dark=desk.dark)),
+        theme=None,
+        key=desk.key("strip"),
+        config={"displayModeBar": False, "staticPlot": True, "responsive": True},
+        alt=sentence + (words.predict_class(len(others)) if others else ""),
+    )
+
+
+def _apart(block: Predict, guess: float) -> tuple[str, int]:
+    """The distance to read, and which way: 1 too high, -1 too low, 0 exact."""
+    gap = block.gap(guess)
+    percent = block.number is not None and block.number.unit == "%"
+    unit = words.PREDICT_POINTS if percent else block.number.unit if block.number else None
+    return _said(abs(gap), unit), (gap > 0) - (gap < 0)
+
+
+def _said(value: float, unit: str | None) -> str:
+    if not unit:
+        return nice(value)
+    return f"{nice(value)}%" if unit == "%" else f"{nice(value)} {unit}"
+
+
+def _options(block: Predict, guess: str, others: Sequence[str], desk: Desk) -> None:
+    """Every option: which was predicted, which the data bear out, how many of the class predicted it."""
+    lines = []
+    for letter, option in block.by_letter().items():
+        marks = [words.PREDICT_DATA] if option.correct else []
+        marks += [words.PREDICT_YOURS] if letter == guess else []
+        marks += [words.predict_votes(others.count(letter))] if others else []
+        icon = "check_circle" if option.correct else "person" if letter == guess else "radio_button_unchecked"
+        text = f"**{desk.safe(option.text)}**" if option.correct else desk.safe(option.text)
+        lines.append(f"- :material/{icon}: {text}" + (f" :small[:gray[({', '.join(marks)})]]" if marks else ""))
+    st.markdown("\n".join(lines))
+    feedback = block.by_letter()[guess].feedback
+    if feedback:
+        desk.markdown(feedback)
