@@ -22,7 +22,7 @@ NUMBER_UNCLEAR = (
     "1,250 is a large number to some readers and a small one to others."
 )
 BLANK_GAP = "Gap {number}"
-BLANK_MARK = "**[Gap {number}]**"
+BLANK_MARK = "**[Gap\N{NO-BREAK SPACE}{number}]**"
 
 
 def multiple_missed(count: int) -> str:
@@ -42,13 +42,14 @@ def blank_filled(number: int, given: str) -> str:
 
 # vote, scale, open
 VOTE_MANY = "Tick as many as you like."
+OTHERS_LATER = "What others say shows here once at least three of you have answered."
 OPEN_MODEL = "**One good answer**"
 OPEN_RUBRIC = "**A good answer**"
 
 
 def class_answers(count: int) -> str:
     """How many learners have answered, this one included."""
-    return "**You are the first to answer.**" if count <= 1 else f"**{count} of you have answered.**"
+    return f"**{count} of you have answered.**"
 
 
 def vote_count(option: str, count: int, own: bool) -> str:

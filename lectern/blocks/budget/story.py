@@ -27,9 +27,7 @@ class Turn:
 def levels(block: Budget, spend: Spend, lost: Mapping[str, float] | None = None) -> Levels:
     """Each outcome from 0 to 100 under this spend, less what earlier events have cost for good."""
     gone = lost or {}
-    return {
-        o: round(max(0.0, min(100.0, _reached(block, spend, o)) - gone.get(o, 0))) for o in block.outcomes
-    }
+    return {o: round(max(0.0, min(100.0, _reached(block, spend, o)) - gone.get(o, 0))) for o in block.outcomes}
 
 
 def turns(block: Budget, spends: Sequence[Spend]) -> tuple[Turn, ...]:

@@ -17,8 +17,10 @@ def draw(block: Budget, desk: Desk) -> None:
     desk.markdown(block.prompt)
     if block.worth:
         st.caption(desk.safe(block.worth))
-    again = st.session_state.get(desk.key("again"), False)
-    spends = [] if again else (desk.latest() or {"spends": []})["spends"]
+    spends = _spends(desk)
+    if st.session_state.get(desk.key("commit")) and desk.save({"spends": [*spends, _given(block, desk, len(spends))]}):
+        st.session_state[desk.key("again")] = False
+        spends = _spends(desk)
     met = turns(block, spends)
     for number, turn in enumerate(met, start=1):
         _draw_event(block, desk, number, turn)
@@ -26,6 +28,23 @@ def draw(block: Budget, desk: Desk) -> None:
         _draw_spend(block, desk, spends, met)
     else:
         _draw_look_back(block, desk, spends, met)
+
+
+def _spends(desk: Desk) -> list[dict[str, int]]:
+    """The spends of this game so far: those on disk, unless a new game was begun."""
+    if st.session_state.get(desk.key("again")):
+        return []
+    found: list[dict[str, int]] = (desk.latest() or {"spends": []})["spends"]
+    return found
+
+
+def _given(block: Budget, desk: Desk, place: int) -> dict[str, int]:
+    """The spend as the button was pressed: read before it is drawn, so that one run draws what comes of it."""
+    return {name: int(st.session_state[_tokens_key(desk, place, name)]) for name in block.options}
+
+
+def _tokens_key(desk: Desk, place: int, option: str) -> str:
+    return desk.key(f"tokens-{st.session_state.get(desk.key('game'), 0)}-{place}-{option}")
 
 
 def _draw_event(block: Budget, desk: Desk, number: int, turn: Turn) -> None:
@@ -59,14 +78,12 @@ def _draw_spend(block: Budget, desk: Desk, spends: Sequence[Spend], met: Sequenc
         with st.expander(words.AS_A_TABLE, key=desk.key("levels")):
             st.table(_levels(block, levels(block, spend, lost_by(met))))
     label = words.budget_commit(len(spends), len(block.events))
-    if st.button(label, key=desk.key("commit"), type="primary", disabled=left < 0):
-        _keep(desk, [*spends, spend])
+    st.button(label, key=desk.key("commit"), type="primary", disabled=left < 0)
 
 
 def _spend(block: Budget, desk: Desk, spends: Sequence[Spend]) -> dict[str, int]:
     """A number for each option, starting from the spend before."""
     earlier = spends[-1] if spends else {}
-    game = st.session_state.get(desk.key("game"), 0)
     spend = {}
     for name, option in block.options.items():
         value = st.number_input(
@@ -75,20 +92,12 @@ def _spend(block: Budget, desk: Desk, spends: Sequence[Spend]) -> dict[str, int]
             block.tokens,
             earlier.get(name, 0),
             step=5 if block.tokens >= 50 else 1,
-            key=desk.key(f"tokens-{game}-{len(spends)}-{name}"),
+            key=_tokens_key(desk, len(spends), name),
         )
         spend[name] = int(value)
         if option.about or option.hint:
             st.caption(desk.safe(" ".join(filter(None, [option.about, option.hint]))))
     return spend
-
-
-def _keep(desk: Desk, spends: list[Spend]) -> None:
-    if not desk.save({"spends": spends}):
-        st.error(words.NOT_KEPT)
-        return
-    st.session_state[desk.key("again")] = False
-    st.rerun(scope="fragment")
 
 
 def _draw_outcomes(block: Budget, desk: Desk, now: Levels, before: Levels | None) -> None:

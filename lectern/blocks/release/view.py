@@ -157,8 +157,8 @@ def _draw_defence(block: Release, desk: Desk, case: str, steps: dict[str, str], 
     decision = {"steps": steps, "defence": defence.strip()} | ({"moved_by": changed} if changed else {})
     if pressed and not defence.strip():
         st.warning(words.RELEASE_NO_DEFENCE)
-    elif pressed and not desk.save({**kept, case: decision}):
-        st.error(words.NOT_KEPT)
+    elif pressed:
+        desk.save({**kept, case: decision})
     now = (desk.latest() or {}).get(case)
     if now is not None:
         st.caption(words.AS_KEPT if now == decision else words.CHANGED_SINCE)

@@ -13,9 +13,7 @@ HEIGHT, FONT, SIGN = 460, 14, 13  # pixels
 SYMBOLS = {"benefit": "circle", "risk": "diamond"}
 
 
-def figure(
-    block: RiskMap, places: Mapping[str, Place], colours: Palette, sides: Mapping[str, str]
-) -> dict[str, Any]:
+def figure(block: RiskMap, places: Mapping[str, Place], colours: Palette, sides: Mapping[str, str]) -> dict[str, Any]:
     """The map of those places. `sides` names the two sides in the legend."""
     names = {item: rated.name for item, rated in block.items.items()}
     beside = spots(places, names)
@@ -35,9 +33,7 @@ def figure(
     }
 
 
-def _trace(
-    block: RiskMap, places: Mapping[str, Place], side: str, colours: Palette, name: str
-) -> dict[str, Any]:
+def _trace(block: RiskMap, places: Mapping[str, Place], side: str, colours: Palette, name: str) -> dict[str, Any]:
     here = [place for item, place in places.items() if block.items[item].side == side]
     colour = colours.series[0] if side == "benefit" else colours.series[1]
     return {
@@ -76,6 +72,7 @@ def _label(name: str, place: Place, spot: Spot, colours: Palette) -> dict[str, A
         "yanchor": {1: "bottom", 0: "middle", -1: "top"}[spot.up],
         "xshift": shift * spot.across,
         "yshift": SIGN * 0.5 * spot.up,
+        "bgcolor": colours.ground,
         "borderpad": 0,
         "font": _font(colours),
     }

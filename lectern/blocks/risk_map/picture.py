@@ -22,9 +22,7 @@ def own_places(ratings: Mapping[str, Mapping[str, int]]) -> dict[str, Place]:
     """One learner's map. Items that matter equally share a row, each at its own height within it."""
     places: dict[str, Place] = {}
     for level in range(1, 6):
-        row = sorted(
-            (i for i in ratings if ratings[i]["matters"] == level), key=lambda i: ratings[i]["likely"]
-        )
+        row = sorted((i for i in ratings if ratings[i]["matters"] == level), key=lambda i: ratings[i]["likely"])
         for slot, item in enumerate(row):
             up = level + ROW_HEIGHT * ((slot + 0.5) / len(row) - 0.5)
             places[item] = Place(ratings[item]["likely"], up)

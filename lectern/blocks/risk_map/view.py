@@ -18,49 +18,45 @@ AXES = ("likely", "matters")
 def draw(block: RiskMap, desk: Desk) -> None:
     """Before an answer is kept only the questions; afterwards the maps, and the questions to change it."""
     desk.markdown(block.prompt)
+    given, pressed = _given(block, desk), bool(st.session_state.get(desk.key("commit")))
+    missing = [block.items[name].name for name, rating in given.items() if None in rating.values()]
+    if pressed and not missing:
+        desk.save(given)
     answer = desk.latest()
     if answer is None:
-        _draw_ratings(block, desk, {})
+        _draw_ratings(block, desk, {}, words.RISK_MAP_COMMIT)
+        if pressed and missing:
+            st.warning(desk.safe(words.risk_map_missing(missing)))
         return
     _draw_maps(block, desk, answer)
     with st.expander(words.RISK_MAP_CHANGE, key=desk.key("change")):
-        _draw_ratings(block, desk, answer)
+        _draw_ratings(block, desk, answer, words.RISK_MAP_AGAIN)
 
 
-def _draw_ratings(block: RiskMap, desk: Desk, answer: Answer) -> None:
+def _given(block: RiskMap, desk: Desk) -> dict[str, dict[str, int | None]]:
+    """The ratings as the form was sent: read before it is drawn, so that one run draws what follows from it."""
+    return {name: {axis: st.session_state.get(desk.key(f"{name}-{axis}")) for axis in AXES} for name in block.items}
+
+
+def _draw_ratings(block: RiskMap, desk: Desk, answer: Answer, label: str) -> None:
     with st.form(desk.key("ratings"), border=False):
-        given = {
-            name: _rating(block, desk, name, item, answer.get(name, {})) for name, item in block.items.items()
-        }
-        pressed = st.form_submit_button(
-            words.RISK_MAP_AGAIN if answer else words.RISK_MAP_COMMIT, type="primary"
-        )
-    if not pressed:
-        return
-    missing = [block.items[name].name for name, rating in given.items() if None in rating.values()]
-    if missing:
-        st.warning(desk.safe(words.risk_map_missing(missing)))
-    elif desk.save(given):
-        st.rerun(scope="fragment")
-    else:
-        st.error(words.NOT_KEPT)
+        for name, item in block.items.items():
+            _draw_item(block, desk, name, item, answer.get(name, {}))
+        st.form_submit_button(label, type="primary", key=desk.key("commit"))
 
 
-def _rating(
-    block: RiskMap, desk: Desk, name: str, item: Item, earlier: Mapping[str, int]
-) -> dict[str, int | None]:
+def _draw_item(block: RiskMap, desk: Desk, name: str, item: Item, earlier: Mapping[str, int]) -> None:
     with st.container(key=desk.key(f"item-{name}"), gap="xsmall"):
         side = words.SIDES[item.side]
-        st.markdown(
-            f"**{desk.safe(item.name)}** · {side}" + (f"  \n{desk.safe(item.about)}" if item.about else "")
-        )
-        return {axis: _level(block, desk, name, axis, earlier.get(axis)) for axis in AXES}
+        st.markdown(f"**{desk.safe(item.name)}** · {side}" + (f"  \n{desk.safe(item.about)}" if item.about else ""))
+        for axis in AXES:
+            _draw_level(block, desk, name, axis, earlier.get(axis))
 
 
-def _level(block: RiskMap, desk: Desk, name: str, axis: str, earlier: int | None) -> int | None:
+def _draw_level(block: RiskMap, desk: Desk, name: str, axis: str, earlier: int | None) -> None:
     question = block.likely if axis == "likely" else block.matters
     labels = block.likely_labels if axis == "likely" else block.matters_labels
-    return st.radio(
+    st.radio(
         desk.safe(f"{block.items[name].name}: {question}"),
         [1, 2, 3, 4, 5],
         index=None if earlier is None else earlier - 1,

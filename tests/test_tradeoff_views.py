@@ -1,0 +1,126 @@
+"""Trade-off kinds on a page: what moves at once, what is kept, what comes back, and what stays hidden."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.examples import example
+
+RATED = {"likely": 4, "matters": 2}
+
+
+def page(kind, last, answers):
+    """A page with one block, in a fragment as the app draws it; the desk outlives a rerun."""
+    from importlib import import_module
+
+    import streamlit as st
+
+    from tests.examples import example
+    from tests.plain_desk import PlainDesk
+
+    if "desk" not in st.session_state:
+        st.session_state["desk"] = PlainDesk(example(kind), last=last, class_answers=answers)
+    st.fragment(import_module(f"lectern.blocks.{kind}.view").draw)(
+        st.session_state["desk"].block, st.session_state["desk"]
+    )
+
+
+def opened(kind, last=None, answers=()):
+    """The page as it is first drawn."""
+    shown = AppTest.from_function(
+        page, kwargs={"kind": kind, "last": last, "answers": list(answers)}, default_timeout=20
+    )
+    shown.run()
+    assert not shown.exception
+    return shown
+
+
+def press(shown, label):
+    next(button for button in shown.button if button.label == label).click().run()
+    assert not shown.exception
+
+
+def find(widgets, label):
+    return next(widget for widget in widgets if widget.label == label)
+
+
+def kept(shown):
+    return shown.session_state["desk"].last
+
+
+def said(shown):
+    everything = [*shown.markdown, *shown.info, *shown.warning, *shown.success, *shown.caption]
+    return "\n".join(element.value for element in everything)
+
+
+def charts(shown):
+    return len(shown.get("plotly_chart"))
+
+
+def ratings():
+    return dict.fromkeys(example("risk_map").items, RATED)
+
+
+def test_no_map_is_drawn_before_the_learner_has_rated_everything():
+    shown = opened("risk_map", answers=[ratings()] * 9)
+    assert charts(shown) == 0
+    press(shown, "Show my map")
+    assert (charts(shown), kept(shown)) == (0, None)
+    assert "Still to rate" in said(shown)
+    assert "Misuse" in said(shown)
+
+
+def test_ratings_are_kept_and_give_two_maps_and_a_table():
+    shown = opened("risk_map", answers=[ratings()] * 4)
+    for radio in shown.radio:
+        radio.set_value(3)
+    press(shown, "Show my map")
+    assert kept(shown) == {item: {"likely": 3, "matters": 3} for item in example("risk_map").items}
+    assert (charts(shown), len(shown.table)) == (2, 1)
+
+
+@pytest.mark.parametrize("others", [0, 1, 2])
+def test_the_class_is_not_shown_until_three_others_have_answered(others):
+    shown = opened("risk_map", last=ratings(), answers=[ratings()] * (1 + others))
+    assert charts(shown) == 1
+    assert "once 3 others have answered" in said(shown)
+    assert "Class: likely, 1 to 5" not in shown.table[0].value.columns
+
+
+def test_a_slider_moves_the_ranking_and_the_flip_points_at_once():
+    shown = opened("tradeoff")
+    assert "Large open model, shared leads with 3.59 of 5." in said(shown)
+    assert "If **Transparency** weighed **26 more**, Small open model in the house would win." in said(shown)
+    find(shown.slider, "Transparency").set_value(56).run()
+    assert "Small open model in the house leads with 3.54 of 5." in said(shown)
+
+
+def test_weights_at_nought_are_told_and_not_ranked():
+    shown = opened("tradeoff", last={"weights": dict.fromkeys(example("tradeoff").criteria, 0), "scores": {}})
+    assert charts(shown) == 0
+    assert "there is no ranking" in said(shown)
+
+
+def test_own_scores_are_kept_apart_from_the_lessons_and_can_be_taken_back():
+    shown = opened("tradeoff")
+    shown.slider[5].set_value(5.0).run()  # the first option's score for cost
+    press(shown, "Keep my weighing")
+    assert kept(shown)["scores"] == {"house-server": {"cost": 5.0}}
+    assert "Yours. The lesson says 3.5." in said(shown)
+    press(shown, "Back to the lesson's scores")
+    press(shown, "Keep my weighing")
+    assert kept(shown)["scores"] == {}
+
+
+def test_an_own_score_survives_a_look_at_another_option():
+    shown = opened("tradeoff")
+    shown.slider[5].set_value(0.0).run()
+    shown.selectbox[0].select("service").run()
+    press(shown, "Keep my weighing")
+    assert kept(shown)["scores"] == {"house-server": {"cost": 0.0}}
+
+
+def test_a_kept_weighing_comes_back():
+    weights = dict.fromkeys(example("tradeoff").criteria, 7)
+    shown = opened("tradeoff", last={"weights": weights, "scores": {"service": {"privacy": 4.5}}})
+    assert [slider.value for slider in shown.slider][:5] == [7] * 5
+    assert shown.table[0].value["Privacy"].tolist()[2] == "4.5 (yours)"
