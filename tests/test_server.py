@@ -217,6 +217,13 @@ def test_a_file_the_browser_has_is_not_sent_again(app_server: Server) -> None:
     assert (answer.status, answer.body) == (304, b"")
 
 
+def test_a_page_names_the_chart_library_so_that_it_is_fetched_early(app_server: Server) -> None:
+    link = Answer(app_server, "/", **PAGE).headers["link"]
+    named = re.fullmatch(r"<(/static/js/PlotlyChart\.[^>]+)>; rel=modulepreload; fetchpriority=low", link)
+    assert named
+    assert Answer(app_server, named[1], "HEAD", Accept_Encoding="gzip").status == 200
+
+
 # --- our own files
 
 
@@ -257,9 +264,7 @@ def test_nothing_outside_the_assets_is_served(app_server: Server, path: str) -> 
 def test_every_answer_carries_the_security_headers(app_server: Server) -> None:
     for path in ("/", f"/static/js/{SCRIPT.name}", "/_stcore/health", "/assets/words.txt"):
         headers = Answer(app_server, path).headers
-        assert headers["content-security-policy"].startswith(
-            "default-src 'self'; script-src 'self' blob: 'sha256-"
-        )
+        assert headers["content-security-policy"].startswith("default-src 'self'; script-src 'self' blob: 'sha256-")
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
 

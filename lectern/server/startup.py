@@ -20,10 +20,12 @@ from lectern.server import files, tickets
 from lectern.server.bundle import Bundle, CompressedBundle
 from lectern.server.greeting import greet
 from lectern.server.learner import LearnerCookie
+from lectern.server.preload import Preload
 from lectern.server.security import SecurityHeaders
 from lectern.settings import development
 
 WAIT_FOR_HEALTH = 0.3
+CHARTS = "PlotlyChart."  # how the name of Streamlit's biggest script starts
 HEAVY = ("pandas", "plotly.graph_objects", "lectern.store")
 _NEEDED = re.compile(r'"\./(static/(?:js|css)/[^"]+)"')
 
@@ -40,6 +42,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders),
         Middleware(CompressedBundle, bundle=bundle),
+        Middleware(Preload, scripts=bundle.named(CHARTS)),
         Middleware(LearnerCookie),
     ]
 
@@ -80,7 +83,7 @@ def warm() -> None:
     page = Path(streamlit.__file__).parent / "static" / "index.html"
     for address in _NEEDED.findall(page.read_text(encoding="utf-8")):
         bundle.pack(f"/{address}")
-    for address in bundle.named("PlotlyChart."):
+    for address in bundle.named(CHARTS):
         bundle.pack(address)
     for module in HEAVY:
         importlib.import_module(module)
