@@ -11,9 +11,9 @@ from bench.report import Effort, Report
 RESULTS = Path(__file__).parent / "results"
 BRIEF = Effort(presses=10, loads=2, starts=2, learners=100, rounds=1, seconds=20, step=5)
 ABOUT = (
-    "A report, not a test. Apps are measured in turn within one run; figures are medians unless named, spreads are "
-    "quartiles. The tuned floor runs under uvicorn, whose own socket sends small frames at once; Lectern and the "
-    "stock apps run under plain `streamlit run`. Server, learners and browser share the machine's cores."
+    "A report, not a test. Apps are measured in turn within one run; figures are medians unless named, spreads "
+    "are quartiles. The tuned floor runs under uvicorn, whose own socket sends small frames at once; Lectern and "
+    "the stock apps run under plain `streamlit run`. Server, learners and browser share the machine's cores."
 )
 PARTS = {
     "reading": Report.reading,

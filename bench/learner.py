@@ -48,6 +48,8 @@ class Learner:
             ping_interval=None,
         )
         await self._run(page_name=self.path)
+        if self.screen.exceptions:
+            raise NotShown("the page shows an exception")
         return time.perf_counter() - began
 
     async def close(self) -> None:

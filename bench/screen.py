@@ -76,7 +76,7 @@ class Screen:
         return None
 
     def button(self, label: str, option: str) -> tuple[Button, str] | None:
-        """The first button whose name starts so, in the form of the radio with this option, or else after it."""
+        """The first button whose name starts so, in the form of the radio with this option or after it."""
         passed, form = False, ""
         for _, shown in sorted(self._shown.items()):
             if option in shown.element.radio.options:

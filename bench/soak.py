@@ -1,10 +1,10 @@
 """A long lesson: does the server's memory creep?   python -m bench.soak --minutes 30
 
 A hundred learners answer with little pause for thought; each leaves after a section and a new one comes,
-so that whatever a visit leaves behind adds up. The first third is warm-up. Memory creeps when its slope is more
-than two standard errors above nothing and also worth speaking of: more than 100 bytes an answer, at which a
-school of 30 classes (30 learners, 60 answers a day each) fills 75 MB in two weeks. Less is the allocator, or a
-cache filling up. When the error is too wide to rule out that much, the soak says so: it was too short.
+so that whatever a visit leaves behind adds up. The first third is warm-up. Memory creeps when its slope is
+more than two standard errors above nothing and also worth speaking of: more than 100 bytes an answer, at which
+a school of 30 classes (30 learners, 60 answers a day each) fills 75 MB in two weeks. Less is the allocator, or
+a cache filling up. When the error is too wide to rule out that much, the soak says so: it was too short.
 """
 
 import argparse

@@ -49,6 +49,7 @@ def machine() -> str:
     versions = ", ".join(f"{name} {version(name)}" for name in NAMES)
     load = ", ".join(f"{one:.2f}" for one in os.getloadavg())
     return (
-        f"{os.cpu_count()} cores ({platform.machine()}, {platform.system()}), load average at the start {load}; "
+        f"{os.cpu_count()} cores ({platform.machine()}, {platform.system()}), "
+        f"load average at the start {load}; "
         f"Python {platform.python_version()}, {versions}"
     )
