@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from lectern.blocks.chart.panel import Json, Style
 from lectern.blocks.tables import number
@@ -22,20 +23,23 @@ SIDES = {
 CROWDED = 0.22
 """The share of words that may be covered."""
 
+NEAR = 60
+"""Pixels."""
+
 Box = tuple[float, float, float, float]
 
 
 def beside(texts: Sequence[str], spots: Sequence[tuple[float, float]], busy: Sequence[Box], style: Style) -> list[str]:
     """For each text the side of its mark, or nothing where every side is taken. Spots are in pixels."""
     taken: list[Box] = [*busy, *((x - 5, y - 5, x + 5, y + 5) for x, y in spots)]
-    chosen = []
-    for text, (x, y) in zip(texts, spots, strict=True):
+    chosen = [""] * len(texts)
+    for place in sorted(range(len(texts)), key=lambda place: -_neighbours(spots, spots[place])):
+        text, (x, y) = texts[place], spots[place]
         boxes = {side: _box(text, x, y, shift, style) for side, shift in SIDES.items()}
         costs = {side: _cost(box, taken) for side, box in boxes.items()}
         best = min(costs, key=lambda side: costs[side])
-        free = bool(text) and costs[best] <= CROWDED * _area(boxes[best])
-        chosen.append(best if free else "")
-        if free:
+        if text and costs[best] <= CROWDED * _area(boxes[best]):
+            chosen[place] = best
             taken.append(boxes[best])
     return chosen
 
@@ -46,13 +50,24 @@ def spots(across: Sequence[str], up: Sequence[float | None], axis: Json, height:
     low, high = min(values), max(values)
     start, end = axis["range"]
     log = axis.get("type") == "log"
+    heights = [math.log10(y or 1) if log else y or 0 for y in up]
     return [
-        (
-            (x - low) / ((high - low) or 1) * PHONE,
-            ((math.log10(y or 1) if log else y or 0) - start) / (end - start) * height,
-        )
-        for x, y in zip(values, up, strict=True)
+        ((x - low) / ((high - low) or 1) * PHONE, (y - start) / (end - start) * height)
+        for x, y in zip(values, heights, strict=True)
     ]
+
+
+def along(places: Sequence[tuple[float, float]], stepped: bool) -> list[Box]:
+    """Small boxes along the line through the places, which words should keep clear of."""
+    boxes: list[Box] = []
+    for (x, y), (next_x, next_y) in pairwise(places):
+        corners = [(x, y), (next_x, y), (next_x, next_y)] if stepped else [(x, y), (next_x, next_y)]
+        for start, end in pairwise(corners):
+            count = max(1, round(math.dist(start, end) / 4))
+            shares = [step / count for step in range(count)]
+            points = [(start[0] + (end[0] - start[0]) * s, start[1] + (end[1] - start[1]) * s) for s in shares]
+            boxes += [(across - 2, up - 2, across + 2, up + 2) for across, up in points]
+    return boxes
 
 
 def as_number(cell: str) -> float:
@@ -64,6 +79,11 @@ def as_number(cell: str) -> float:
         return float(date(year, month, day).toordinal())
 
 
+def _neighbours(spots: Sequence[tuple[float, float]], spot: tuple[float, float]) -> int:
+    """How many marks lie near one: words there choose first."""
+    return sum(abs(x - spot[0]) < NEAR and abs(y - spot[1]) < NEAR / 2 for x, y in spots)
+
+
 def _box(text: str, x: float, y: float, shift: tuple[int, int], style: Style) -> Box:
     wide, high = len(text) * style.size * 0.47, style.size * 1.1
     away = 8 if 0 in shift else 3
@@ -72,7 +92,7 @@ def _box(text: str, x: float, y: float, shift: tuple[int, int], style: Style) ->
 
 
 def _cost(box: Box, taken: Sequence[Box]) -> float:
-    outside = max(0.0, -box[0] - 18) + max(0.0, box[2] - PHONE - 18)
+    outside = max(0.0, -box[0] - 18) + max(0.0, box[2] - PHONE - 18) + max(0.0, -box[1] - 1)
     return sum(_overlap(box, other) for other in taken) + 20 * outside
 
 

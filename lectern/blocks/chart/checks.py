@@ -1,17 +1,15 @@
 """What a chart's words must find in its data."""
 
-import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from lectern.blocks.base import mistake
-from lectern.blocks.tables import Row, Rows, number
+from lectern.blocks.chart.numbers import DATE, At, check_numbers, check_view, numeric_columns, whose
+from lectern.blocks.tables import number
 from lectern.problem import suggestion
 
 if TYPE_CHECKING:
     from lectern.blocks.chart.spec import ChartSpec, View
-
-At = tuple[str | int, ...]
 
 NEEDED: dict[str, tuple[str, ...]] = {
     "bar": ("x", "y"),
@@ -25,9 +23,6 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "range": ("x", "y", "low", "high"),
 }
 """The fields that each type of chart cannot do without."""
-VALUE_AXIS = {"bar": "x", "range": "x", "column": "y", "line": "y", "step": "y", "scatter": "y", "slope": "y"}
-"""The axis on which each type shows its numbers."""
-_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 def check(spec: "ChartSpec") -> None:
@@ -35,11 +30,11 @@ def check(spec: "ChartSpec") -> None:
     _has_what_it_needs(spec)
     _columns_exist(spec)
     _wheres_exist(spec)
-    numeric = _numeric_columns(spec)
+    numeric = numeric_columns(spec)
     for column in numeric:
-        _numbers(spec.data, column)
+        check_numbers(spec.data, column)
     for view in range(max(1, len(spec.views))):
-        _view_holds(spec, view)
+        check_view(spec, view)
     _names_exist(spec)
     _levels_hold(spec)
     _lines_are_on_the_scale(spec)
@@ -104,74 +99,6 @@ def _wheres_exist(spec: "ChartSpec") -> None:
                     raise mistake(f"no row has `{value}` as its `{column}`", suggestion(value, found), (*at, key))
 
 
-def _numeric_columns(spec: "ChartSpec") -> list[str]:
-    """The columns in which the chart needs numbers."""
-    if spec.type == "stacked":
-        return list(spec.columns)
-    if spec.type == "heatmap":
-        return [] if spec.levels else list(spec.columns)
-    value = getattr(spec, VALUE_AXIS[spec.type])
-    return [column for column in (value, spec.low, spec.high) if column]
-
-
-def _numbers(rows: Rows, column: str) -> None:
-    for row in rows:
-        try:
-            number(row[column])
-        except ValueError:
-            raise mistake(
-                f"the column `{column}` holds `{row[column]}`, which is not a number ({_whose(row)})",
-                "Write digits with a decimal point and nothing else; leave the cell blank when the number is missing.",
-                ("data",),
-            ) from None
-
-
-def _whose(row: Row) -> str:
-    key, value = next(iter(row.items()))
-    return f"row with {key} `{value}`"
-
-
-def _view_holds(spec: "ChartSpec", view: int) -> None:
-    at: At = ("views", view) if spec.views else ()
-    rows = spec.rows(view)
-    if not rows:
-        raise mistake("no row is left to draw", "Loosen `where`.", (*at, "where") if at or spec.where else ("data",))
-    axis = spec.log_axis(view)
-    if axis is None:
-        return
-    column: str | None = getattr(spec, axis)
-    if spec.type in ("stacked", "heatmap", "slope") or not _is_measured(spec, axis, rows):
-        raise mistake(f"the {axis} axis of this chart cannot be logarithmic", "Take `log` out.", (*at, "log"))
-    for name in filter(None, (column, spec.low, spec.high)):
-        for row in rows:
-            cell = number(row[name])
-            if cell is not None and cell <= 0:
-                raise mistake(
-                    f"a logarithmic axis has no place for {row[name]} in `{name}` ({_whose(row)})",
-                    "Leave the row out with `where`, or use an ordinary axis.",
-                    (*at, "log"),
-                )
-
-
-def _is_measured(spec: "ChartSpec", axis: str, rows: Rows) -> bool:
-    if axis == VALUE_AXIS[spec.type]:
-        return True
-    return (
-        spec.type in ("scatter", "line", "step") and kind_of_axis(row[getattr(spec, axis)] for row in rows) == "number"
-    )
-
-
-def kind_of_axis(cells: Iterable[str]) -> str:
-    """What a column holds: `number`, `date` (YYYY-MM or YYYY-MM-DD somewhere) or `name`."""
-    filled = [cell for cell in cells if cell]
-    if filled and all(_DATE.fullmatch(cell) for cell in filled) and any("-" in cell for cell in filled):
-        return "date"
-    try:
-        return "number" if filled and all(number(cell) is not None for cell in filled) else "name"
-    except ValueError:
-        return "name"
-
-
 def _names_exist(spec: "ChartSpec") -> None:
     """The names to stress are values somewhere in the data, or columns."""
     values = {cell for row in spec.data for cell in row.values()}
@@ -192,7 +119,7 @@ def _levels_hold(spec: "ChartSpec") -> None:
             for column in spec.columns:
                 if row[column] and row[column] not in spec.levels:
                     cure = suggestion(row[column], spec.levels)
-                    message = f"`{row[column]}` in column `{column}` is none of the levels ({_whose(row)})"
+                    message = f"`{row[column]}` in column `{column}` is none of the levels ({whose(row)})"
                     raise mistake(message, cure, ("levels",))
 
 
@@ -201,6 +128,6 @@ def _lines_are_on_the_scale(spec: "ChartSpec") -> None:
         try:
             number(line.at)
         except ValueError:
-            if not _DATE.fullmatch(line.at):
+            if not DATE.fullmatch(line.at):
                 cure = "Write 1e25, 50 or 2024-08-01."
                 raise mistake(f"`{line.at}` is neither a number nor a date", cure, ("lines", place, "at")) from None

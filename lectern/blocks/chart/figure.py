@@ -6,20 +6,19 @@ from functools import lru_cache
 from typing import Any
 
 from lectern.blocks.chart.bars import bar_legend, bars
+from lectern.blocks.chart.frame import assembled
 from lectern.blocks.chart.grid import grid_legend, heatmap
-from lectern.blocks.chart.legend import Key, draw_legend, legend_lines
-from lectern.blocks.chart.lines import lines, slopes
-from lectern.blocks.chart.panel import CLEAR, LINE_LABEL_WIDTH, Json, Panel, Style, note, text_width
+from lectern.blocks.chart.legend import Key
+from lectern.blocks.chart.lines import lines
+from lectern.blocks.chart.panel import LINE_LABEL_WIDTH, Json, Panel, Style, note
 from lectern.blocks.chart.scatter import scatter, scatter_legend
+from lectern.blocks.chart.slopes import slopes
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.stacks import range_legend, ranges, stack_legend, stacked
-from lectern.blocks.chart.wording import value_title, wrapped
+from lectern.blocks.chart.wording import wrapped
 from lectern.blocks.tables import Rows
 
-FONT = "'Atkinson Hyperlegible Next', 'Atkinson Hyperlegible', sans-serif"
-HEADER_WIDTH = 44
-BOTTOM = {"stacked": 0.4, "heatmap": 0.4, "slope": 0.6}
-"""Lines of type under a chart that has no axis there."""
+PAGE = Style()
 
 Draw = Callable[[ChartSpec, Rows, int, Style], Panel]
 DRAW: dict[str, Draw] = {
@@ -44,19 +43,20 @@ LEGEND: dict[str, Callable[[ChartSpec, Style], list[Key]]] = {
 
 
 @lru_cache(maxsize=256)
-def figure(spec: ChartSpec, view: int = 0, style: Style = Style()) -> Any:
+def figure(spec: ChartSpec, view: int = 0, style: Style = PAGE) -> Any:
     """The figure of one view, as a `plotly.graph_objects.Figure` that is built once and never changed."""
     import plotly.graph_objects as go
 
     return go.Figure(as_json(spec, view, style), skip_invalid=False)
 
 
-def as_json(spec: ChartSpec, view: int = 0, style: Style = Style()) -> Json:
+def as_json(spec: ChartSpec, view: int = 0, style: Style = PAGE) -> Json:
     """The figure of one view as plain data."""
     panels = _panels(spec, view, style)
     for panel in panels:
         _reference_lines(spec, panel, view, style)
-    return _assembled(spec, panels, view, style)
+    keys = LEGEND[spec.type](spec, style) if spec.type in LEGEND else []
+    return assembled(spec, panels, keys, view, style)
 
 
 def _panels(spec: ChartSpec, view: int, style: Style) -> list[Panel]:
@@ -87,110 +87,3 @@ def _reference_lines(spec: ChartSpec, panel: Panel, view: int, style: Style) -> 
         else:
             place = {"yref": "y domain", "xanchor": "left", "yanchor": "bottom", "xshift": 4, "align": "left"}
             panel.annotations.append(note(wrapped(line.label, LINE_LABEL_WIDTH), value, 0, style, **place, font=font))
-
-
-def _assembled(spec: ChartSpec, panels: list[Panel], view: int, style: Style) -> Json:
-    """The panels one under another, each with its own pair of axes."""
-    keys = LEGEND[spec.type](spec, style) if spec.type in LEGEND else []
-    header = _header(spec, view)
-    key_lines = len(legend_lines(keys, style))
-    titles = style.px(1.6) if panels[0].title else 0
-    across_top = _above(panels[0], style)
-    top = style.px(header.count("<br>") + 1.9 if header else 0.6) + style.px(1.4 * key_lines) + titles + across_top
-    gap = style.px(4.2)
-    inner = sum(panel.height for panel in panels) + gap * (len(panels) - 1)
-    bottom = style.px(BOTTOM.get(spec.type, 1.7) + (1.4 if _x_title(spec, style) else 0))
-    left = max(_left(panel, style) for panel in panels)
-    shapes, notes = draw_legend(keys, left, titles + across_top + style.px(0.9), style)
-    layout: Json = base(style) | {
-        "height": top + inner + bottom,
-        "margin": {"l": left, "r": max(12, *(panel.right for panel in panels)), "t": top, "b": bottom, "pad": 0},
-        "barmode": "stack" if spec.type == "stacked" else "overlay",
-        "annotations": notes,
-        "shapes": shapes,
-    }
-    if header:
-        layout["annotations"].append(_header_note(header, left, titles + across_top + style.px(1.4 * key_lines), style))
-    data: list[Json] = []
-    edge = float(inner)
-    for place, panel in enumerate(panels):
-        ends = (max(0.0, (edge - panel.height) / inner), min(1.0, edge / inner))
-        data += _placed(spec, panel, place, ends, left, layout, style)
-        edge -= panel.height + gap
-    return {"data": data, "layout": layout}
-
-
-def _left(panel: Panel, style: Style) -> int:
-    """The pixels that the labels of the upright axis take."""
-    if not panel.yaxis.get("showticklabels", True):
-        return style.size * 3
-    return round(max(text_width(_bare(text), style) for text in panel.yaxis["ticktext"]) + style.size)
-
-
-def _above(panel: Panel, style: Style) -> int:
-    """The pixels that labels above the axes take."""
-    if panel.xaxis.get("side") != "top":
-        return 0
-    texts = [_bare(text) for text in panel.xaxis["ticktext"]]
-    if panel.xaxis.get("tickangle"):
-        return round(max(text_width(text, style) for text in texts) + style.size)
-    return style.px(max(text.count("<br>") for text in texts) + 1.5)
-
-
-def _bare(text: str) -> str:
-    return text.replace("<b>", "").replace("</b>", "")
-
-
-def base(style: Style) -> Json:
-    """The layout that every figure shares."""
-    hover = {"bgcolor": style.palette.ground, "bordercolor": style.palette.quiet}
-    return {
-        "template": {},
-        "font": {"family": FONT, "size": style.size, "color": style.palette.text},
-        "paper_bgcolor": CLEAR,
-        "plot_bgcolor": CLEAR,
-        "dragmode": False,
-        "showlegend": False,
-        "hovermode": "closest",
-        "hoverlabel": hover | {"font": {"family": FONT, "size": style.size, "color": style.palette.text}},
-    }
-
-
-def _header(spec: ChartSpec, view: int) -> str:
-    """What the numbers are, above the marks, where nobody has to turn the head."""
-    axis = "x" if spec.type in ("bar", "range", "stacked", "heatmap") else "y"
-    return wrapped(value_title(spec, axis, view), HEADER_WIDTH)
-
-
-def _header_note(header: str, left: int, above: int, style: Style) -> Json:
-    font = {"size": style.size, "color": style.palette.quiet}
-    place: Json = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left"}
-    return note(header, 0, 1, style, **place, xshift=-left, yshift=above + style.px(0.3), font=font)
-
-
-def _placed(
-    spec: ChartSpec, panel: Panel, place: int, domain: tuple[float, float], left: int, layout: Json, style: Style
-) -> list[Json]:
-    """Give a panel its pair of axes; returns its traces."""
-    ending = "" if place == 0 else str(place + 1)
-    layout[f"xaxis{ending}"] = panel.xaxis | {"anchor": f"y{ending}"} | _x_title(spec, style)
-    layout[f"yaxis{ending}"] = panel.yaxis | {"anchor": f"x{ending}", "domain": [round(edge, 4) for edge in domain]}
-    for kind, items in (("shapes", panel.shapes), ("annotations", panel.annotations)):
-        layout[kind] += [_on_axes(item, ending) for item in items]
-    if panel.title:
-        where: Json = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 6}
-        where["xshift"] = -left
-        layout["annotations"].append(note(f"<b>{wrapped(panel.title, 44)}</b>", 0, round(domain[1], 4), style, **where))
-    return [trace | {"xaxis": f"x{ending}", "yaxis": f"y{ending}"} for trace in panel.traces]
-
-
-def _x_title(spec: ChartSpec, style: Style) -> Json:
-    if spec.x_title is None or spec.type in ("bar", "range", "stacked", "heatmap", "slope"):
-        return {}
-    title = wrapped(spec.x_title, 40)
-    return {"title": {"text": title, "font": {"size": style.size - 1, "color": style.palette.quiet}, "standoff": 8}}
-
-
-def _on_axes(item: Json, ending: str) -> Json:
-    """The item with its references turned to the axes of its panel."""
-    return item | {ref: f"{item[ref][0]}{ending}{item[ref][1:]}" for ref in ("xref", "yref")}

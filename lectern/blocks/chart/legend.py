@@ -96,16 +96,20 @@ CORNERS = {
 
 def _strokes(pattern: str, x: float, y: float, half: float, style: Style) -> list[Json]:
     """The swatch's pattern in a few strokes."""
-    left, right, low, high = x - half, x + half, y - half, y + half
-    rising = f"M{left:.1f},{low:.1f} L{right:.1f},{high:.1f} M{left:.1f},{y:.1f} L{x:.1f},{high:.1f} M{x:.1f},{low:.1f} L{right:.1f},{y:.1f}"
-    falling = f"M{left:.1f},{high:.1f} L{right:.1f},{low:.1f} M{left:.1f},{y:.1f} L{x:.1f},{low:.1f} M{x:.1f},{high:.1f} L{right:.1f},{y:.1f}"
-    flat = f"M{left:.1f},{y:.1f} L{right:.1f},{y:.1f}"
-    paths = {"/": [rising], "\\": [falling], "x": [rising, falling], "-": [flat]}.get(pattern, [])
+    rising = [((-1, -1), (1, 1)), ((-1, 0), (0, 1)), ((0, -1), (1, 0))]
+    falling = [((-1, 1), (1, -1)), ((-1, 0), (0, -1)), ((0, 1), (1, 0))]
+    flat = [((-1, 0), (1, 0))]
+    paths = {"/": rising, "\\": falling, "x": rising + falling, "-": flat}.get(pattern, [])
     if pattern == ".":
         corners = [(across, up) for across in (-0.5, 0.5) for up in (-0.5, 0.5)]
         ground = style.palette.ground
         return [_shape("circle", _box(x + a * half, y + u * half, half * 0.16), ground, ground, 0) for a, u in corners]
-    return [_anchored({"type": "path", "path": path}, CLEAR, style.palette.ground, 1) for path in paths]
+    drawn = [f"M{_point(x, y, half, start)} L{_point(x, y, half, end)}" for start, end in paths]
+    return [_anchored({"type": "path", "path": path}, CLEAR, style.palette.ground, 1) for path in drawn]
+
+
+def _point(x: float, y: float, half: float, corner: tuple[float, float]) -> str:
+    return f"{x + corner[0] * half:.1f},{y + corner[1] * half:.1f}"
 
 
 def _box(x: float, y: float, half: float) -> Json:

@@ -1,12 +1,11 @@
-"""Lines, steps and slopes, each named at its end."""
+"""Lines and steps, each named at its end."""
 
 import math
 from datetime import date
 from typing import Any
 
-from lectern.blocks.chart.bars import series_of
-from lectern.blocks.chart.beside import as_number, beside, spots
-from lectern.blocks.chart.checks import kind_of_axis
+from lectern.blocks.chart.beside import along, as_number, beside, spots
+from lectern.blocks.chart.numbers import kind_of_axis
 from lectern.blocks.chart.panel import (
     DASHES,
     SYMBOLS,
@@ -19,12 +18,15 @@ from lectern.blocks.chart.panel import (
     scale,
     value_axis,
 )
+from lectern.blocks.chart.slots import series_of
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.spread import spread
 from lectern.blocks.chart.wording import labels, wrapped
 from lectern.blocks.tables import Rows, number
 
 END_WIDTH = 12
+FITTING = 6
+"""So many years fit side by side on a phone."""
 FEW = 10
 """Up to so many points of a single line carry their numbers."""
 
@@ -65,7 +67,8 @@ def across_axis(spec: ChartSpec, rows: Rows, style: Style) -> Json:
         named = any(cell in spec.names for cell in cells)
         if len(ticks) <= FEW and (named or all(tick == int(tick) for tick in ticks)):
             texts = {float(cell): wrapped(spec.name(cell), 8) for cell in cells if cell}
-            return axis | {"tickvals": ticks, "ticktext": [texts[tick] for tick in ticks]}
+            shown = ticks[::-1][:: 1 if len(ticks) <= FITTING else 2]
+            return axis | {"tickvals": shown, "ticktext": [texts[tick] for tick in shown], "tickangle": 0}
         return axis | {"nticks": 6, "tickformat": "~r" if max(ticks) > 3000 or min(ticks) < 1000 else "d"}
     return axis | {"type": "category"}
 
@@ -90,12 +93,8 @@ def _line(spec: ChartSpec, rows: Rows, name: str, panel: Panel, style: Style, al
     written = [row[up] for row in rows]
     words_beside = [row[spec.text] for row in rows] if spec.text else labels(spec, written)
     numbered = bool(spec.text) or (alone and len(rows) <= FEW)
-    sides = beside(
-        words_beside,
-        spots([row[across] for row in rows], [number(cell) for cell in written], panel.yaxis, panel.height),
-        (),
-        style,
-    )
+    places = spots([row[across] for row in rows], [number(cell) for cell in written], panel.yaxis, panel.height)
+    sides = beside(words_beside, places, along(places, spec.type == "step"), style)
     shown = [text if side else "" for text, side in zip(words_beside, sides, strict=True)]
     return {
         "type": "scatter",
@@ -143,63 +142,3 @@ def _name_ends(spec: ChartSpec, panel: Panel, groups: list[str], log: bool, styl
 def _on_axis(value: float, log: bool) -> float:
     """Where Plotly wants an annotation: powers of ten on a logarithmic axis."""
     return math.log10(value) if log else value
-
-
-def slopes(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
-    """Two or three editions side by side, a line for each name."""
-    across, up, series = spec.x or "", spec.y or "", spec.series or ""
-    editions = list(dict.fromkeys(row[across] for row in rows))
-    values = [value for row in rows if (value := number(row[up])) is not None]
-    names = list(dict.fromkeys(row[series] for row in rows))
-    yaxis = quiet_axis(style, **scale(values, False, 0.08, from_zero=False), showticklabels=False)
-    ticks = {"tickvals": list(range(len(editions))), "ticktext": [wrapped(spec.name(name), 12) for name in editions]}
-    xaxis = quiet_axis(style, **ticks, range=[-0.12, len(editions) - 0.95], side="top")
-    panel = Panel(xaxis, yaxis, style.px(max(15, 2.2 * len(names))))
-    for name in names:
-        found = {row[across]: row for row in rows if row[series] == name}
-        panel.traces.append(_slope(spec, name, [found.get(edition, {}).get(up, "") for edition in editions], style))
-    _slope_ends(spec, panel, names, style)
-    return panel
-
-
-def _slope_colour(spec: ChartSpec, name: str, style: Style) -> str:
-    if spec.highlight and name not in spec.highlight:
-        return style.palette.muted
-    place = spec.highlight.index(name) if spec.highlight else series_of(spec).index(name)
-    return style.series_colour(place)
-
-
-def _slope(spec: ChartSpec, name: str, cells: list[str], style: Style) -> Json:
-    colour = _slope_colour(spec, name, style)
-    place = series_of(spec).index(name)
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "name": wrapped(spec.name(name), 30),
-        "x": list(range(len(cells))),
-        "y": [number(cell) for cell in cells],
-        "line": {"color": colour, "width": 4 if name in spec.highlight else 2},
-        "marker": marker(colour, SYMBOLS[place % len(SYMBOLS)], style.size // 2 + 2),
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
-
-
-def _slope_ends(spec: ChartSpec, panel: Panel, names: list[str], style: Style) -> None:
-    """The first value at the left; the last value and the name at the right."""
-    for side, pick, anchor, shift in (("left", 0, "right", -9), ("right", -1, "left", 9)):
-        ends = [(name, [(x, y) for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None][pick])
-                for name, trace in zip(names, panel.traces, strict=True)]  # fmt: skip
-        apart = spread(
-            [y for _, (_, y) in ends], [style.px(1.05)] * len(ends), panel.yaxis["range"], panel.height, False
-        )
-        for (name, (x, y)), yshift in zip(ends, apart, strict=True):
-            value = labels(spec, [str(y)])[0]
-            text = f"<b>{value}</b> {wrapped(spec.name(name), 40)}" if side == "right" else value
-            font = {
-                "size": style.size,
-                "color": _slope_colour(spec, name, style) if side == "right" else style.palette.text,
-            }
-            panel.annotations.append(note(text, x, y, style, xanchor=anchor, xshift=shift, yshift=yshift, font=font))
-    panel.right = round((max(len(spec.name(name)) for name in names) + 4) * style.size * 0.56) + 10

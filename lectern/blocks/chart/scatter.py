@@ -2,11 +2,12 @@
 
 import math
 
-from lectern.blocks.chart.bars import estimate_key, series_of
+from lectern.blocks.chart.bars import estimate_key
 from lectern.blocks.chart.beside import Box, beside, spots
 from lectern.blocks.chart.legend import Key
 from lectern.blocks.chart.lines import across_axis
 from lectern.blocks.chart.panel import LINE_LABEL_WIDTH, SYMBOLS, Json, Panel, Style, marker, scale, value_axis
+from lectern.blocks.chart.slots import series_of
 from lectern.blocks.chart.spec import ChartSpec, ReferenceLine
 from lectern.blocks.chart.wording import labels, wrapped
 from lectern.blocks.tables import Row, Rows, number
@@ -58,6 +59,10 @@ def _marks(spec: ChartSpec, rows: list[Row], name: str, sides: list[str], style:
         "cliponaxis": False,
         "showlegend": False,
     }
+
+
+def _words(spec: ChartSpec, row: Row) -> str:
+    return wrapped(row[spec.text], 40) if spec.text else ""
 
 
 def _values(spec: ChartSpec, rows: list[Row]) -> list[str]:

@@ -1,9 +1,10 @@
 """Stacked bars, and ranges: a value with the span in which the truth may lie."""
 
 from lectern import words
-from lectern.blocks.chart.bars import error, estimate_key, name_axis, pattern, slots
+from lectern.blocks.chart.bars import error, estimate_key, name_axis, pattern
 from lectern.blocks.chart.legend import Key
 from lectern.blocks.chart.panel import PATTERNS, Json, Panel, Style, marker, note, quiet_axis, scale, value_axis
+from lectern.blocks.chart.slots import slots
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.wording import labels, nice, wrapped
 from lectern.blocks.tables import Rows, number

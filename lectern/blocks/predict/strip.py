@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from lectern import words
-from lectern.blocks.chart.figure import base
+from lectern.blocks.chart.frame import base
 from lectern.blocks.chart.panel import Json, Style, marker, note, quiet_axis, scale, value_axis
 from lectern.blocks.chart.wording import nice
 from lectern.blocks.predict import Predict

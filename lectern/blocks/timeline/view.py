@@ -17,7 +17,7 @@ def draw(block: Timeline, desk: Desk) -> None:
     st.subheader(desk.safe(block.title), anchor=False)
     with st.container(key=desk.key("timeline"), gap="small"):
         for year, events in block.by_year().items():
-            with st.container(horizontal=True, gap="medium", key=desk.key(f"year-{year}")):
+            with st.container(horizontal=True, gap="small", key=desk.key(f"year-{year}")):
                 st.markdown(f"**{year}**", width=56)
                 st.markdown("\n".join(_item(block, event, desk) for event in events), width="stretch")
     _sources(block, desk)

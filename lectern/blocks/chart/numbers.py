@@ -1,0 +1,85 @@
+"""Whether a chart's numbers are numbers, and fit the axes they are drawn on."""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from lectern.blocks.base import mistake
+from lectern.blocks.tables import Row, Rows, number
+
+if TYPE_CHECKING:
+    from lectern.blocks.chart.spec import ChartSpec
+
+At = tuple[str | int, ...]
+
+VALUE_AXIS = {"bar": "x", "range": "x", "column": "y", "line": "y", "step": "y", "scatter": "y", "slope": "y"}
+"""The axis on which each type shows its numbers."""
+DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+
+def numeric_columns(spec: "ChartSpec") -> list[str]:
+    """The columns in which the chart needs numbers."""
+    if spec.type == "stacked":
+        return list(spec.columns)
+    if spec.type == "heatmap":
+        return [] if spec.levels else list(spec.columns)
+    value = getattr(spec, VALUE_AXIS[spec.type])
+    return [column for column in (value, spec.low, spec.high) if column]
+
+
+def check_numbers(rows: Rows, column: str) -> None:
+    for row in rows:
+        try:
+            number(row[column])
+        except ValueError:
+            raise mistake(
+                f"the column `{column}` holds `{row[column]}`, which is not a number ({whose(row)})",
+                "Write digits with a decimal point and nothing else; leave the cell blank when the number is missing.",
+                ("data",),
+            ) from None
+
+
+def whose(row: Row) -> str:
+    key, value = next(iter(row.items()))
+    return f"row with {key} `{value}`"
+
+
+def check_view(spec: "ChartSpec", view: int) -> None:
+    at: At = ("views", view) if spec.views else ()
+    rows = spec.rows(view)
+    if not rows:
+        raise mistake("no row is left to draw", "Loosen `where`.", (*at, "where") if at or spec.where else ("data",))
+    axis = spec.log_axis(view)
+    if axis is None:
+        return
+    column: str | None = getattr(spec, axis)
+    if spec.type in ("stacked", "heatmap", "slope") or not _is_measured(spec, axis, rows):
+        raise mistake(f"the {axis} axis of this chart cannot be logarithmic", "Take `log` out.", (*at, "log"))
+    for name in filter(None, (column, spec.low, spec.high)):
+        for row in rows:
+            cell = number(row[name])
+            if cell is not None and cell <= 0:
+                raise mistake(
+                    f"a logarithmic axis has no place for {row[name]} in `{name}` ({whose(row)})",
+                    "Leave the row out with `where`, or use an ordinary axis.",
+                    (*at, "log"),
+                )
+
+
+def _is_measured(spec: "ChartSpec", axis: str, rows: Rows) -> bool:
+    if axis == VALUE_AXIS[spec.type]:
+        return True
+    return (
+        spec.type in ("scatter", "line", "step") and kind_of_axis(row[getattr(spec, axis)] for row in rows) == "number"
+    )
+
+
+def kind_of_axis(cells: Iterable[str]) -> str:
+    """What a column holds: `number`, `date` (YYYY-MM or YYYY-MM-DD somewhere) or `name`."""
+    filled = [cell for cell in cells if cell]
+    if filled and all(DATE.fullmatch(cell) for cell in filled) and any("-" in cell for cell in filled):
+        return "date"
+    try:
+        return "number" if filled and all(number(cell) is not None for cell in filled) else "name"
+    except ValueError:
+        return "name"
