@@ -118,9 +118,7 @@ def test_items_stand_mixed_and_are_an_answer_as_they_stand():
 def moved(options):
     """The same options, of which now the last one is right."""
     last = len(options) - 1
-    return [
-        {"text": o["text"], "feedback": ".", "correct": str(place == last)} for place, o in enumerate(options)
-    ]
+    return [{"text": o["text"], "feedback": ".", "correct": str(place == last)} for place, o in enumerate(options)]
 
 
 def other_key(kind):
@@ -169,11 +167,7 @@ def test_no_feedback_hint_or_explanation_is_sent_with_the_question(kind):
 def spoken_later(data, under=""):
     """Every text of a question that is for afterwards."""
     if isinstance(data, dict):
-        return [
-            text
-            for name, value in data.items()
-            for text in spoken_later(value, name if name in LATER else under)
-        ]
+        return [text for name, value in data.items() for text in spoken_later(value, name if name in LATER else under)]
     if isinstance(data, list):
         return [text for value in data for text in spoken_later(value, under)]
     return [data] if under else []
@@ -194,13 +188,9 @@ LATER = (
 
 def test_each_learner_sees_an_order_of_their_own_and_always_the_same():
     options = [{"text": f"Option {place}", "correct": str(place == 0), "feedback": "."} for place in range(6)]
-    orders = [
-        asked("single", {"options": options}, seed=seed).radio[0].options for seed in ("one", "two", "one")
-    ]
+    orders = [asked("single", {"options": options}, seed=seed).radio[0].options for seed in ("one", "two", "one")]
     assert orders[0] == orders[2] != orders[1]
-    assert asked("single", {"options": options, "shuffle": "false"}).radio[0].options == [
-        o["text"] for o in options
-    ]
+    assert asked("single", {"options": options, "shuffle": "false"}).radio[0].options == [o["text"] for o in options]
 
 
 def test_a_pinned_option_keeps_its_place():
@@ -251,7 +241,30 @@ def test_a_scale_shows_before_now_and_the_middle_of_the_class():
     assert "before: 2 · you: 4 · middle of the class: 4" in prose(page)
 
 
+@pytest.mark.parametrize("kind", ["vote", "scale"])
+def test_with_two_answers_nobody_can_read_off_what_the_other_said(kind):
+    page = asked(kind, last=SAID[kind], class_answers=[SAID[kind]] * 2)
+    assert "at least three of you" in prose(page)
+    assert "your vote" not in "".join(drawn(page))
+    assert "middle of the class" not in prose(page)
+
+
 def test_a_model_answer_shows_only_after_writing():
     model_answer = written("open")["model_answer"]
     assert model_answer not in prose(asked("open"))
     assert model_answer in prose(asked("open", last="It depends.", class_answers=["It depends."]))
+
+
+@pytest.mark.parametrize(
+    ("moved", "places"),
+    [
+        ([3, 2, 1, 0], [3, 2, 1, 0]),
+        ([0, 1, 2, 9], [0, 1, 2, 3]),
+        ("junk", [0, 1, 2, 3]),
+        ([[], 1, 2, 3], [0, 1, 2, 3]),
+    ],
+)
+def test_the_browser_moves_places_and_the_server_knows_which_items_stand_there(moved, places):
+    page, mixed = asked("order"), example("order").mixed("amber-otter-lamp")
+    page.session_state["making-a-model-answer"] = {"order": moved}
+    assert sent(page) == [mixed[place] for place in places]

@@ -3,11 +3,12 @@
 const kept = new Map()
 
 export default function ({ data, parentElement, setStateValue }) {
-  const said = JSON.stringify(data.order)
   const state = kept.get(data.id) ?? {}
-  if (state.said !== said) Object.assign(state, { said, order: [...data.order] })
   kept.set(data.id, state)
-  if (JSON.stringify(state.order) !== said) setStateValue("order", [...state.order])
+  state.send = () => setStateValue("order", [...state.order])
+  const said = JSON.stringify(data.order)
+  if (state.said !== said) Object.assign(state, { said, order: [...data.order] })
+  if (JSON.stringify(state.order) !== said) state.send()
 
   const find = (selector) => parentElement.querySelector(selector)
   const list = find("ol")
@@ -15,13 +16,17 @@ export default function ({ data, parentElement, setStateValue }) {
   find(".how").textContent = data.how
   find(".first").textContent = data.first
   find(".last").textContent = data.last
+  // Rows are made once for a list, so that a redraw does not take the focus from under the learner.
+  if (!list.children.length) list.append(...data.items.map((text, item) => row(text, item, data, move)))
+  const rows = [...list.children].sort((one, other) => one.dataset.item - other.dataset.item)
+  arrange()
 
   function move(item, step) {
     const from = state.order.indexOf(item)
     const to = from + step
     if (to < 0 || to >= state.order.length) return
     state.order.splice(to, 0, ...state.order.splice(from, 1))
-    setStateValue("order", [...state.order])
+    state.send()
     arrange()
     find(".moved").textContent = data.moved
       .replace("{item}", data.items[item])
@@ -29,43 +34,43 @@ export default function ({ data, parentElement, setStateValue }) {
       .replace("{count}", state.order.length)
   }
 
-  function button(item, step) {
-    const element = document.createElement("button")
-    element.type = "button"
-    element.textContent = step < 0 ? "↑" : "↓"
-    element.setAttribute("aria-label", (step < 0 ? data.up : data.down).replace("{item}", data.items[item]))
-    element.onclick = () => {
-      move(item, step)
-      element.focus()
-    }
-    return element
-  }
-
-  function row(item) {
-    const element = document.createElement("li")
-    const text = document.createElement("span")
-    text.textContent = data.items[item]
-    const buttons = [button(item, -1), button(item, 1)]
-    element.append(text, ...buttons)
-    element.onkeydown = (event) => {
-      const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
-      if (!event.altKey || !step) return
-      event.preventDefault()
-      move(item, step)
-      buttons[step < 0 ? 0 : 1].focus()
-    }
-    return element
-  }
-
-  const rows = data.items.map((_, item) => row(item))
   function arrange() {
-    list.append(...state.order.map((item) => rows[item]))
+    const stands = [...list.children].map((element) => Number(element.dataset.item))
+    if (stands.join() !== state.order.join()) list.append(...state.order.map((item) => rows[item]))
     rows.forEach((element, item) => {
       const [up, down] = element.querySelectorAll("button")
       up.setAttribute("aria-disabled", state.order[0] === item)
       down.setAttribute("aria-disabled", state.order.at(-1) === item)
     })
   }
-  list.replaceChildren()
-  arrange()
+}
+
+function row(text, item, data, move) {
+  const element = document.createElement("li")
+  element.dataset.item = item
+  const span = document.createElement("span")
+  span.textContent = text
+  const buttons = [button("↑", data.up), button("↓", data.down)]
+  buttons.forEach((pressed, place) => (pressed.onclick = () => shift(place)))
+  element.append(span, ...buttons)
+  element.onkeydown = (event) => {
+    const place = ["ArrowUp", "ArrowDown"].indexOf(event.key)
+    if (!event.altKey || place < 0) return
+    event.preventDefault()
+    shift(place)
+  }
+  return element
+
+  function button(sign, name) {
+    const made = document.createElement("button")
+    made.type = "button"
+    made.textContent = sign
+    made.setAttribute("aria-label", name.replace("{item}", text))
+    return made
+  }
+
+  function shift(place) {
+    move(item, place === 0 ? -1 : 1)
+    buttons[place].focus()
+  }
 }

@@ -51,13 +51,9 @@ class Gap(Model):
     @model_validator(mode="after")
     def _write_or_choose(self) -> Self:
         if bool(self.accepted) == bool(self.choose):
-            raise mistake(
-                "a gap needs either `accept` or `choose`", "List words to write, or options to choose from."
-            )
+            raise mistake("a gap needs either `accept` or `choose`", "List words to write, or options to choose from.")
         if self.choose and self.otherwise:
-            raise mistake(
-                "`otherwise` is for gaps to write into", "Give each option its `feedback`.", ("otherwise",)
-            )
+            raise mistake("`otherwise` is for gaps to write into", "Give each option its `feedback`.", ("otherwise",))
         if self.choose:
             one_right(self.choose, "choose")
         return self
@@ -90,16 +86,10 @@ class Blank(Question):
         if not isinstance(raw, dict) or set(raw) != set(self.gaps):
             return None
         filled = {name: self.gaps[name].accept(raw[name]) for name in self.names()}
-        return (
-            {name: given for name, given in filled.items() if given is not None}
-            if all(filled.values())
-            else None
-        )
+        return {name: given for name, given in filled.items() if given is not None} if all(filled.values()) else None
 
     def grade(self, answer: Answer) -> Verdict:
-        remarks = tuple(
-            self.gaps[name].remark(place, answer[name]) for place, name in enumerate(self.names(), 1)
-        )
+        remarks = tuple(self.gaps[name].remark(place, answer[name]) for place, name in enumerate(self.names(), 1))
         return Verdict(sum(remark.right for remark in remarks) / len(remarks), remarks)
 
     def solution(self) -> dict[str, str]:
@@ -115,16 +105,10 @@ class Blank(Question):
             raise mistake("a gap is not closed or not named plainly", "Write it as `{{name}}`.", ("text",))
         for place, name in enumerate(names):
             if name not in self.gaps:
-                raise mistake(
-                    f"the gap `{name}` is not explained", f"Add `{name}:` under `gaps:`.", ("text",)
-                )
+                raise mistake(f"the gap `{name}` is not explained", f"Add `{name}:` under `gaps:`.", ("text",))
             if name in names[:place]:
-                raise mistake(
-                    f"the gap `{name}` stands here twice", "Give the second a name of its own.", ("text",)
-                )
+                raise mistake(f"the gap `{name}` stands here twice", "Give the second a name of its own.", ("text",))
         for name in self.gaps:
             if name not in names:
-                raise mistake(
-                    f"the text has no gap `{name}`", f"Write {{{{{name}}}}} in the text.", ("gaps", name)
-                )
+                raise mistake(f"the text has no gap `{name}`", f"Write {{{{{name}}}}} in the text.", ("gaps", name))
         return self

@@ -76,9 +76,7 @@ class Number(Question):
     @model_validator(mode="after")
     def _ranges_make_sense(self) -> Self:
         if self.range and self.tolerance is not None:
-            raise mistake(
-                "`tolerance` and `range` say the same thing twice", "Keep one of them.", ("tolerance",)
-            )
+            raise mistake("`tolerance` and `range` say the same thing twice", "Keep one of them.", ("tolerance",))
         if self.range and self.range[0] > self.range[1]:
             raise mistake("this range runs backwards", "Write the lower number first.", ("range",))
         if not _within(self.answer, self._accepted()):
@@ -87,9 +85,7 @@ class Number(Question):
             )
         for place, miss in enumerate(self.near):
             if miss.range[0] > miss.range[1]:
-                raise mistake(
-                    "this range runs backwards", "Write the lower number first.", ("near", place, "range")
-                )
+                raise mistake("this range runs backwards", "Write the lower number first.", ("near", place, "range"))
             if all(_within(end, self._accepted()) for end in miss.range):
                 raise mistake(
                     "these numbers count as right", "A near miss lies outside them.", ("near", place, "range")

@@ -7,6 +7,8 @@ from lectern.blocks.base import Answer
 from lectern.blocks.desk import Desk
 from lectern.blocks.scale import Scale
 
+CLASS = 3  # with fewer answers, what one neighbour said could be read off the middle
+
 
 def ask(block: Scale, desk: Desk, last: Answer | None) -> object:
     """The point picked for each statement that has one."""
@@ -30,12 +32,13 @@ def ask(block: Scale, desk: Desk, last: Answer | None) -> object:
 def after(block: Scale, desk: Desk, answer: Answer) -> None:
     """Statement by statement: before, now, and the middle of the class."""
     answers = desk.everyone()
+    enough = len(answers) >= CLASS
     earlier = block.accept(desk.answer_to(block.compare_with)) if block.compare_with else None
-    st.markdown(words.class_answers(len(answers)))
+    st.markdown(words.class_answers(len(answers)) if enough else words.OTHERS_LATER)
     for item, statement in block.statements().items():
         if item not in answer:
             continue
         before = block.name(earlier[item]) if earlier and item in earlier else None
-        middle = block.middle(item, answers)
+        middle = block.middle(item, answers) if enough else None
         shown = None if middle is None else block.name(middle)
         st.markdown(desk.safe(words.scale_standing(statement, before, block.name(answer[item]), shown)))

@@ -7,6 +7,8 @@ from lectern.blocks.base import Answer
 from lectern.blocks.desk import Desk
 from lectern.blocks.vote import Vote
 
+CLASS = 3  # with fewer answers, what one neighbour said could be read off the tally
+
 
 def ask(block: Vote, desk: Desk, last: Answer | None) -> object:
     """The letter picked or None; with `many`, the letters ticked."""
@@ -30,9 +32,7 @@ def _ask_many(block: Vote, desk: Desk, last: Answer | None) -> list[str]:
     st.caption(words.VOTE_MANY)
     with st.container(key=desk.key("options"), gap="xsmall"):
         ticked = {
-            letter: st.checkbox(
-                desk.safe(option.text), letter in (last or ()), key=desk.key(f"answer-{letter}")
-            )
+            letter: st.checkbox(desk.safe(option.text), letter in (last or ()), key=desk.key(f"answer-{letter}"))
             for letter, option in block.by_letter().items()
         }
     return [letter for letter, chosen in ticked.items() if chosen]
@@ -40,11 +40,18 @@ def _ask_many(block: Vote, desk: Desk, last: Answer | None) -> list[str]:
 
 def after(block: Vote, desk: Desk, answer: Answer) -> None:
     """How the class has voted, and how the learner's own opinion has moved."""
-    answers = desk.everyone()
-    st.markdown(words.class_answers(len(answers)))
-    for letter, count in block.counts(answers).items():
-        text = desk.safe(block.by_letter()[letter].text)
-        st.progress(count / max(1, len(answers)), words.vote_count(text, count, letter in answer))
+    _draw_class(block, desk, answer)
     earlier = block.accept(desk.answer_to(block.compare_with)) if block.compare_with else None
     if earlier is not None:
         st.markdown(desk.safe(words.opinion_moved(block.in_words(earlier), block.in_words(answer))))
+
+
+def _draw_class(block: Vote, desk: Desk, answer: Answer) -> None:
+    answers = desk.everyone()
+    if len(answers) < CLASS:
+        st.markdown(words.OTHERS_LATER)
+        return
+    st.markdown(words.class_answers(len(answers)))
+    for letter, count in block.counts(answers).items():
+        text = desk.safe(block.by_letter()[letter].text)
+        st.progress(count / len(answers), words.vote_count(text, count, letter in answer))
