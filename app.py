@@ -7,4 +7,4 @@ from lectern.server.startup import lifespan, middleware, routes
 from lectern.settings import ROOT
 
 options.settle()
-app = st.App(ROOT / "lectern" / "ui" / "main.py", routes=routes(), middleware=middleware(), lifespan=lifespan)
+app = st.App(ROOT / "lectern" / "script.py", routes=routes(), middleware=middleware(), lifespan=lifespan)

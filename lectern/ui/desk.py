@@ -17,10 +17,13 @@ from lectern.ui.session import Learner, store
 class StudyDesk:
     """Implements `Desk` for one learner at one block, with their attempts as they stand on disk."""
 
-    def __init__(self, lesson: Lesson, block: Block, learner: Learner, known: Standing | None = None) -> None:
+    def __init__(
+        self, lesson: Lesson, block: Block, learner: Learner, known: Standing | None = None, name: str = ""
+    ) -> None:
         self.lesson = lesson
         self.block = block
         self.learner = learner
+        self.name = block.id or name
         self.folder = lesson.folder
         self.seed = f"{learner.code}/{lesson.id}/{block.id}"
         self._known = known
@@ -36,7 +39,7 @@ class StudyDesk:
 
     def key(self, name: str) -> str:
         """A widget key of this block's own; another one when the block's content changes."""
-        return f"{self.lesson.id}-{self.block.id}-{name}-{self._print}"
+        return f"{self.lesson.id}-{self.name}-{name}-{self._print}"
 
     def markdown(self, text: str) -> None:
         """Draw lesson Markdown."""

@@ -9,7 +9,7 @@ from lectern.blocks.open import Open
 from lectern.blocks.scale import Scale
 from lectern.blocks.vote import Vote
 from lectern.glossary import new_terms
-from lectern.lesson import Lesson
+from lectern.lesson import Lesson, Section
 from lectern.progress import Record
 from lectern.ui import frame
 from lectern.ui.desk import StudyDesk
@@ -21,8 +21,9 @@ _OWN_TITLE = frozenset({"chart", "timeline", "predict", "callout", "activity"})
 _OWN_SOURCES = frozenset({"chart", "timeline"})
 
 
-def draw(lesson: Lesson, block: AnyBlock, place: int, learner: Learner, record: Record) -> None:
-    """Draw the block that stands at `place` in its section."""
+def draw(lesson: Lesson, section: Section, place: int, learner: Learner, record: Record) -> None:
+    """Draw the block that stands at `place` among those of the section that are studied."""
+    block = section.shown("study")[place]
     name = block.id or f"block-{place}"
     with st.container(key=f"at-{name}--{block.kind.replace('_', '-')}"):
         _draw_head(block)
@@ -37,7 +38,7 @@ def draw(lesson: Lesson, block: AnyBlock, place: int, learner: Learner, record: 
             else:
                 frame.piece(lesson, block, learner, fresh)
         else:
-            frame.view_of(block.kind).draw(block, StudyDesk(lesson, block, learner))
+            frame.view_of(block.kind).draw(block, StudyDesk(lesson, block, learner, name=f"{section.id}-{name}"))
         if block.kind not in _OWN_SOURCES and (block.source or block.as_of):
             st.markdown(aside(source_line(lesson, block.source, block.as_of)))
         _draw_terms(lesson, block, name)

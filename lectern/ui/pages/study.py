@@ -32,8 +32,8 @@ def _draw_section(lesson: Lesson, section: Section, me: Learner, record: Record)
     st.title(safe(section.title), anchor=False)
     with st.container(key="summary"):
         st.markdown(safe(section.summary))
-    for number, block in enumerate(section.shown("study")):
-        draw_block(lesson, block, number, me, record)
+    for number in range(len(section.shown("study"))):
+        draw_block(lesson, section, number, me, record)
     _draw_end(lesson, place)
 
 
