@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from typing import TypeGuard
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
@@ -21,7 +22,7 @@ def new_code() -> str:
     return secrets.token_urlsafe(16)
 
 
-def valid(code: str | None) -> bool:
+def valid(code: str | None) -> TypeGuard[str]:
     """Whether this could be a learner code of ours."""
     return code is not None and _CODE.fullmatch(code) is not None
 

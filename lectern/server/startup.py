@@ -87,6 +87,8 @@ def warm() -> None:
         bundle.pack(address)
     for module in HEAVY:
         importlib.import_module(module)
+    plotly = importlib.import_module("plotly.graph_objects")
+    plotly.Figure(plotly.Bar(x=[0], y=[0]), {"title": ""}).to_json()  # the first figure takes a quarter second
     if not development():
         gc.collect()
         gc.freeze()
