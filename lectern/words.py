@@ -331,8 +331,8 @@ RISK_MAP_CLASS = "The class's map"
 RISK_MAP_SPREAD = "Each sign stands at the mean; the longer its lines, the further apart the answers."
 RISK_MAP_ITEM = "Item"
 RISK_MAP_SIDE = "Side"
-RISK_MAP_CLASS_LIKELY = "Class: likely, 1 to 5"
-RISK_MAP_CLASS_MATTERS = "Class: matters, 1 to 5"
+RISK_MAP_CLASS_LIKELY = "Likely, 1 to 5, class"
+RISK_MAP_CLASS_MATTERS = "Matters, 1 to 5, class"
 
 
 def risk_map_class(count: int) -> str:
@@ -413,7 +413,8 @@ TRADEOFF_NO_WEIGHT = "Every weight is at nought, so there is no ranking. Move a 
 TRADEOFF_FLIPS = "What would change the winner?"
 TRADEOFF_DISAGREE = "Disagree with a score? Change it"
 TRADEOFF_OPTION = "Whose scores?"
-TRADEOFF_COLUMN, TRADEOFF_MEAN = "Option", "Weighted mean"
+TRADEOFF_COLUMN, TRADEOFF_MEAN, TRADEOFF_CRITERION = "Option", "Weighted mean", "Criterion"
+TRADEOFF_SCORE, TRADEOFF_WHY = "Score", "Why"
 TRADEOFF_KEEP = "Keep my weighing"
 
 
@@ -451,7 +452,7 @@ BUDGET_LOOK_BACK = "Looking back"
 BUDGET_MOVED = "The thin mark shows where you stand after the last event."
 BUDGET_READING = "The thin mark shows what your first spend reached, before anything happened."
 BUDGET_AGAIN = "Play again from the start"
-BUDGET_COLUMN = "Tokens for"
+BUDGET_COLUMN = "Tokens by spend"
 BUDGET_OUTCOME = "Outcome"
 
 
@@ -502,7 +503,7 @@ def budget_held(held: int, count: int) -> str:
 
 def budget_column(number: int) -> str:
     """A spend's column in the table."""
-    return f"Spend {number}"
+    return str(number)
 
 
 def budget_outcome_row(name: str) -> str:

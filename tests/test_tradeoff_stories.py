@@ -17,7 +17,7 @@ def test_opening_a_part_says_what_moves_who_gains_and_who_loses():
     assert "Nothing has moved yet" in said(shown)
     find(shown.select_slider, "Weights").set_value("open").run()
     assert "**A small firm**, by 14: Use by others up 27" in said(shown)
-    assert "**People who get scam calls**, by 39: Misuse up 50" in said(shown)
+    assert "**People who get scam calls**, by 40: Misuse up 50" in said(shown)
     assert "Anyone can copy, study, change and share it. It started at: Hosted." in said(shown)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lectern import words
-from lectern.blocks.bars import Bar, figure
-from lectern.blocks.budget import Budget
+from lectern.blocks.aside import aside
+from lectern.blocks.bars import figure
+from lectern.blocks.budget import Budget, telling
 from lectern.blocks.budget.story import Levels, Spend, Turn, levels, lost_by, turns
 from lectern.blocks.chart.palette import palette
 from lectern.blocks.desk import Desk
@@ -16,7 +17,7 @@ def draw(block: Budget, desk: Desk) -> None:
     """What has happened so far, then either the next spend or the look back."""
     desk.markdown(block.prompt)
     if block.worth:
-        st.caption(desk.safe(block.worth))
+        st.markdown(aside(desk.safe(block.worth)))
     spends = _spends(desk)
     if st.session_state.get(desk.key("commit")) and desk.save({"spends": [*spends, _given(block, desk, len(spends))]}):
         st.session_state[desk.key("again")] = False
@@ -54,12 +55,12 @@ def _draw_event(block: Budget, desk: Desk, number: int, turn: Turn) -> None:
         if turn.shielded:
             st.success(desk.safe(turn.event.shielded), icon=":material/shield:")
             shield = {block.options[option].name: needed for option, needed in turn.event.shield.items()}
-            st.caption(desk.safe(words.budget_shielded(shield)))
+            st.markdown(aside(desk.safe(words.budget_shielded(shield))))
             return
         st.warning(desk.safe(turn.event.hit), icon=":material/bolt:")
         missing = {block.options[option].name: gap for option, gap in turn.missing.items()}
         fell = {block.outcomes[o].name: (turn.before[o], turn.after[o]) for o in turn.event.hits}
-        st.caption(desk.safe(words.budget_hit(missing, fell)))
+        st.markdown(aside(desk.safe(words.budget_hit(missing, fell))))
 
 
 def _draw_spend(block: Budget, desk: Desk, spends: Sequence[Spend], met: Sequence[Turn]) -> None:
@@ -74,9 +75,9 @@ def _draw_spend(block: Budget, desk: Desk, spends: Sequence[Spend], met: Sequenc
     with reached:
         _draw_outcomes(block, desk, levels(block, spend, lost_by(met)), met[-1].after if met else None)
         if met:
-            st.caption(words.BUDGET_MOVED)
+            st.markdown(aside(words.BUDGET_MOVED))
         with st.expander(words.AS_A_TABLE, key=desk.key("levels")):
-            st.table(_levels(block, levels(block, spend, lost_by(met))))
+            st.table(telling.outcome_rows(block, levels(block, spend, lost_by(met))))
     label = words.budget_commit(len(spends), len(block.events))
     st.button(label, key=desk.key("commit"), type="primary", disabled=left < 0)
 
@@ -96,22 +97,13 @@ def _spend(block: Budget, desk: Desk, spends: Sequence[Spend]) -> dict[str, int]
         )
         spend[name] = int(value)
         if option.about or option.hint:
-            st.caption(desk.safe(" ".join(filter(None, [option.about, option.hint]))))
+            st.markdown(aside(desk.safe(" ".join(filter(None, [option.about, option.hint])))))
     return spend
 
 
 def _draw_outcomes(block: Budget, desk: Desk, now: Levels, before: Levels | None) -> None:
     colours = palette(desk.dark)
-    bars = [
-        Bar(
-            outcome.name,
-            words.budget_level(now[name], None if before is None else now[name] - before[name]),
-            now[name],
-            colours.accent,
-            start=None if before is None else before[name],
-        )
-        for name, outcome in block.outcomes.items()
-    ]
+    bars = telling.bars(block, now, before, colours)
     st.plotly_chart(
         figure(bars, 100, colours.text, colours.grid),
         key=desk.key("outcomes"),
@@ -129,34 +121,12 @@ def _draw_look_back(block: Budget, desk: Desk, spends: Sequence[Spend], met: Seq
         st.markdown(words.budget_held(held, len(met)))
     _draw_outcomes(block, desk, last, first if met else None)
     if met:
-        st.caption(words.BUDGET_READING)
+        st.markdown(aside(words.BUDGET_READING))
     with st.expander(words.AS_A_TABLE, key=desk.key("table")):
-        st.table(_rows(block, spends, met))
+        st.table(telling.rounds(block, spends, met))
     st.button(words.BUDGET_AGAIN, key=desk.key("again-button"), on_click=_start_again, args=(desk,))
 
 
 def _start_again(desk: Desk) -> None:
     st.session_state[desk.key("again")] = True
     st.session_state[desk.key("game")] = st.session_state.get(desk.key("game"), 0) + 1
-
-
-def _rows(block: Budget, spends: Sequence[Spend], met: Sequence[Turn]) -> list[dict[str, str]]:
-    tokens = [
-        {words.BUDGET_COLUMN: option.name}
-        | {words.budget_column(place): str(spend[name]) for place, spend in enumerate(spends, start=1)}
-        for name, option in block.options.items()
-    ]
-    reached = [turn.after for turn in met] or [levels(block, spends[0])]
-    outcomes = [
-        {words.BUDGET_COLUMN: words.budget_outcome_row(outcome.name)}
-        | {words.budget_column(place): str(after[name]) for place, after in enumerate(reached, start=1)}
-        for name, outcome in block.outcomes.items()
-    ]
-    return tokens + outcomes
-
-
-def _levels(block: Budget, now: Levels) -> list[dict[str, str]]:
-    return [
-        {words.BUDGET_OUTCOME: outcome.name, words.MEANING: outcome.about or "", words.LEVEL: str(now[name])}
-        for name, outcome in block.outcomes.items()
-    ]

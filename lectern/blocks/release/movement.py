@@ -34,10 +34,7 @@ def forces(block: Release, case: str, changed: Mapping[str, Mapping[str, int]]) 
     """How much opening each part moves each effect: the learner's number, the case's or the lesson's."""
     special = block.cases[case].moved_by
     return {
-        effect: dict.fromkeys(block.parts, 0)
-        | known.moved_by
-        | special.get(effect, {})
-        | dict(changed.get(effect, {}))
+        effect: dict.fromkeys(block.parts, 0) | known.moved_by | special.get(effect, {}) | dict(changed.get(effect, {}))
         for effect, known in block.effects.items()
     }
 
@@ -70,10 +67,7 @@ def _level(block: Release, effect: str, moved_by: Mapping[str, int], steps: Mapp
 
 def _stake(block: Release, person: str, moved: Mapping[str, Level]) -> Stake:
     cares = block.people[person].cares
-    good = {
-        e: (1 if block.effects[e].side == "benefit" else -1) * moved[e].change * care
-        for e, care in cares.items()
-    }
+    good = {e: (1 if block.effects[e].side == "benefit" else -1) * moved[e].change * care for e, care in cares.items()}
     points = round(sum(good.values()) / (sum(cares.values()) or 1))
     same_way = [effect for effect in good if good[effect] * points > 0]
     return Stake(person, points, tuple(sorted(same_way, key=lambda effect: -abs(good[effect]))[:2]))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.blocks.bars import figure
 from lectern.blocks.chart.palette import palette
 from lectern.blocks.desk import Desk
@@ -64,7 +65,7 @@ def _step(block: Release, desk: Desk, key: str, part: str, start: str, kept: str
         persist_state="page",
     )
     step, started = block.steps[chosen], None if chosen == start else block.steps[start].name
-    st.caption(desk.safe(words.release_step(step.name, step.about, started)))
+    st.markdown(aside(desk.safe(words.release_step(step.name, step.about, started))))
     return chosen
 
 
@@ -72,9 +73,7 @@ def _changed(desk: Desk, case: str, judged: Forces, kept: Changed) -> Changed:
     """The learner's own judgements: only where they differ from the lesson's."""
     own = {
         effect: {
-            part: st.session_state.get(
-                _force_key(desk, case, effect, part), kept.get(effect, {}).get(part, force)
-            )
+            part: st.session_state.get(_force_key(desk, case, effect, part), kept.get(effect, {}).get(part, force))
             for part, force in parts.items()
         }
         for effect, parts in judged.items()
@@ -97,7 +96,7 @@ def _draw_effects(block: Release, desk: Desk, moved: telling.Moved) -> None:
         config={"staticPlot": True, "displayModeBar": False},
         alt=words.listing(f"{bar.name} {bar.words}" for bar in bars),
     )
-    st.caption(words.RELEASE_READING)
+    st.markdown(aside(words.RELEASE_READING))
 
 
 def _draw_people(block: Release, desk: Desk, moved: telling.Moved) -> None:
@@ -134,7 +133,7 @@ def _draw_judgements(block: Release, desk: Desk, case: str, judged: Forces, chan
                 persist_state="page",
             )
             if part in changed.get(effect, {}):
-                st.caption(words.lessons_number(force))
+                st.markdown(aside(words.lessons_number(force)))
         st.button(words.LESSONS_SCORES, key=desk.key("back"), on_click=_take_back, args=(desk, case, judged))
 
 
@@ -161,4 +160,4 @@ def _draw_defence(block: Release, desk: Desk, case: str, steps: dict[str, str], 
         desk.save({**kept, case: decision})
     now = (desk.latest() or {}).get(case)
     if now is not None:
-        st.caption(words.AS_KEPT if now == decision else words.CHANGED_SINCE)
+        st.markdown(aside(words.AS_KEPT if now == decision else words.CHANGED_SINCE))

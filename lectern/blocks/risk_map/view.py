@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.blocks.base import Answer
 from lectern.blocks.chart.palette import palette
 from lectern.blocks.desk import Desk
@@ -79,9 +80,11 @@ def _draw_maps(block: RiskMap, desk: Desk, answer: Answer) -> None:
         else:
             means = {item: {"likely": place.across, "matters": place.up} for item, place in whole.items()}
             _draw_map(block, desk, "class", words.risk_map_class(len(answers)), whole, means)
-            st.caption(words.RISK_MAP_SPREAD)
+            st.markdown(aside(words.RISK_MAP_SPREAD))
     with st.expander(words.AS_A_TABLE, key=desk.key("table")):
-        st.table(_rows(block, answer, whole))
+        st.table(_own_rows(block, answer))
+        if whole:
+            st.table(_class_rows(block, whole))
 
 
 def _draw_map(
@@ -104,18 +107,24 @@ def _draw_map(
     )
 
 
-def _rows(block: RiskMap, answer: Answer, whole: Mapping[str, Place] | None) -> list[dict[str, str]]:
-    rows = []
-    for name, item in block.items.items():
-        row = {
+def _own_rows(block: RiskMap, answer: Answer) -> list[dict[str, str]]:
+    return [
+        {
             words.RISK_MAP_ITEM: item.name,
             words.RISK_MAP_SIDE: words.SIDES[item.side],
             block.likely: block.likely_labels[answer[name]["likely"] - 1],
             block.matters: block.matters_labels[answer[name]["matters"] - 1],
         }
-        if whole:
-            place = whole[name]
-            row[words.RISK_MAP_CLASS_LIKELY] = words.mean_and_spread(place.across, place.spread_across)
-            row[words.RISK_MAP_CLASS_MATTERS] = words.mean_and_spread(place.up, place.spread_up)
-        rows.append(row)
-    return rows
+        for name, item in block.items.items()
+    ]
+
+
+def _class_rows(block: RiskMap, whole: Mapping[str, Place]) -> list[dict[str, str]]:
+    return [
+        {
+            words.RISK_MAP_ITEM: item.name,
+            words.RISK_MAP_CLASS_LIKELY: words.mean_and_spread(whole[name].across, whole[name].spread_across),
+            words.RISK_MAP_CLASS_MATTERS: words.mean_and_spread(whole[name].up, whole[name].spread_up),
+        }
+        for name, item in block.items.items()
+    ]

@@ -55,17 +55,25 @@ def changes(block: Tradeoff, scores: Scores, weights: Weights) -> list[str]:
     return lines + [words.tradeoff_beaten(block.options[o].name, block.options[by].name) for o, by in never]
 
 
-def rows(block: Tradeoff, scores: Scores, weights: Weights) -> list[dict[str, str]]:
-    """Every score as a table, with the learner's own marked, and each option's mean."""
-    mean = means(scores, weights)
+def mean_rows(block: Tradeoff, scores: Scores, weights: Weights) -> list[dict[str, str]]:
+    """The ranking as a table."""
     return [
-        {words.TRADEOFF_COLUMN: rated.name}
-        | {
-            criterion.name: words.own_number(
+        {words.TRADEOFF_COLUMN: block.options[option].name, words.TRADEOFF_MEAN: points(mean)}
+        for option, mean in means(scores, weights).items()
+    ]
+
+
+def score_rows(block: Tradeoff, scores: Scores) -> list[dict[str, str]]:
+    """Every score with its reason, the learner's own marked: a row each, so that it fits on a phone."""
+    return [
+        {
+            words.TRADEOFF_COLUMN: rated.name,
+            words.TRADEOFF_CRITERION: criterion.name,
+            words.TRADEOFF_SCORE: words.own_number(
                 f"{scores[option][name]:g}", scores[option][name] != rated.scores[name]
-            )
-            for name, criterion in block.criteria.items()
+            ),
+            words.TRADEOFF_WHY: rated.why.get(name, ""),
         }
-        | {words.TRADEOFF_MEAN: points(mean[option]) if mean else ""}
         for option, rated in block.options.items()
+        for name, criterion in block.criteria.items()
     ]

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.blocks.bars import figure
 from lectern.blocks.chart.palette import palette
 from lectern.blocks.desk import Desk
@@ -24,7 +25,9 @@ def draw(block: Tradeoff, desk: Desk) -> None:
         _draw_ranking(block, desk, scores, weights)
     _draw_scores(block, desk, scores)
     with st.expander(words.AS_A_TABLE, key=desk.key("table")):
-        st.table(telling.rows(block, scores, weights))
+        if any(weights.values()):
+            st.table(telling.mean_rows(block, scores, weights))
+        st.table(telling.score_rows(block, scores))
     _draw_keep(block, desk, weights, scores)
 
 
@@ -107,10 +110,9 @@ def _draw_option(block: Tradeoff, desk: Desk, option: str, scores: Scores) -> No
             key=_score_key(desk, option, name),
             persist_state="page",
         )
-        changed = scores[option][name] != rated.scores[name]
-        st.caption(
-            desk.safe(words.tradeoff_why(rated.why.get(name), rated.scores[name] if changed else None))
-        )
+        lessons = rated.scores[name] if scores[option][name] != rated.scores[name] else None
+        if why := words.tradeoff_why(rated.why.get(name), lessons):
+            st.markdown(aside(desk.safe(why)))
 
 
 def _take_back(block: Tradeoff, desk: Desk) -> None:
@@ -128,4 +130,4 @@ def _draw_keep(block: Tradeoff, desk: Desk, weights: dict[str, int], scores: Sco
     if st.button(words.TRADEOFF_KEEP, key=desk.key("keep"), type="primary"):
         desk.save(answer)
     if desk.latest() is not None:
-        st.caption(words.AS_KEPT if desk.latest() == answer else words.CHANGED_SINCE)
+        st.markdown(aside(words.AS_KEPT if desk.latest() == answer else words.CHANGED_SINCE))
