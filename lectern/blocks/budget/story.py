@@ -37,7 +37,7 @@ def turns(block: Budget, spends: Sequence[Spend]) -> tuple[Turn, ...]:
     for spend, event in zip(spends, block.events, strict=False):
         before, missing = levels(block, spend, lost), short(event, spend)
         if missing:
-            lost = add(lost, event)
+            lost = _add(lost, event, before)
         met.append(Turn(event, missing, before, levels(block, spend, lost)))
     return tuple(met)
 
@@ -48,17 +48,18 @@ def short(event: Event, spend: Spend) -> dict[str, int]:
     return {option: gap for option, gap in gaps.items() if gap > 0}
 
 
-def add(lost: Mapping[str, float], event: Event) -> dict[str, float]:
-    """What is lost once this event has struck as well."""
-    return {o: lost.get(o, 0) + event.hits.get(o, 0) for o in lost.keys() | event.hits.keys()}
-
-
 def lost_by(met: Sequence[Turn]) -> dict[str, float]:
     """What the events that struck have taken, together."""
     lost: dict[str, float] = {}
     for turn in met:
-        lost = lost if turn.shielded else add(lost, turn.event)
+        lost = lost if turn.shielded else _add(lost, turn.event, turn.before)
     return lost
+
+
+def _add(lost: Mapping[str, float], event: Event, before: Levels) -> dict[str, float]:
+    """What is lost once this event has struck as well; it cannot take more than there was."""
+    taken = {outcome: min(hit, before[outcome]) for outcome, hit in event.hits.items()}
+    return {outcome: lost.get(outcome, 0) + taken.get(outcome, 0) for outcome in lost.keys() | taken.keys()}
 
 
 def _reached(block: Budget, spend: Spend, outcome: str) -> float:
