@@ -1,4 +1,4 @@
-"""Brings the reader to the block that the address names."""
+"""Brings the reader to a place: a block of the page, or another address of this server."""
 
 import streamlit as st
 
@@ -6,6 +6,15 @@ from lectern.settings import ROOT
 
 _SCRIPT = (ROOT / "assets" / "arrive.js").read_text(encoding="utf-8")
 _arrive = st.components.v2.component("lectern_arrive", js=_SCRIPT)
+
+
+_GO = (ROOT / "assets" / "go.js").read_text(encoding="utf-8")
+_go = st.components.v2.component("lectern_go", js=_GO)
+
+
+def go(address: str) -> None:
+    """Take this browser, in the same tab, to an address of this server."""
+    _go(data={"address": address}, key="go", height="content")
 
 
 def arrive(block_id: str | None) -> None:

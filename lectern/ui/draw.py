@@ -39,7 +39,8 @@ def draw(lesson: Lesson, section: Section, place: int, learner: Learner, record:
                 frame.piece(lesson, block, learner, fresh)
         else:
             frame.view_of(block.kind).draw(block, StudyDesk(lesson, block, learner, name=f"{section.id}-{name}"))
-        if block.kind not in _OWN_SOURCES and (block.source or block.as_of):
+        own = block.kind in _OWN_SOURCES or isinstance(block, Question)
+        if not own and (block.source or block.as_of):
             st.markdown(aside(source_line(lesson, block.source, block.as_of)))
         _draw_terms(lesson, block, name)
 

@@ -9,6 +9,7 @@ from lectern import words
 from lectern.blocks.base import Answerable, Question, Remark, Verdict
 from lectern.lesson import Lesson
 from lectern.progress import Standing
+from lectern.ui import prose
 from lectern.ui.desk import StudyDesk
 from lectern.ui.places import link_to_block
 from lectern.ui.session import Learner
@@ -38,7 +39,8 @@ def question(lesson: Lesson, block: Question, learner: Learner, fresh: Fresh) ->
     seen = int(st.session_state.get(desk.key("hints"), 0))
     last = desk.latest()
     with st.form(desk.key("form"), border=False):
-        raw = view_of(block.kind).ask(block, desk, last)
+        with st.container(key=desk.key("ask")):
+            raw = view_of(block.kind).ask(block, desk, last)
         confidence = st.segmented_control(
             words.HOW_SURE, list(words.CONFIDENCE), format_func=words.CONFIDENCE.__getitem__, key=desk.key("sure")
         )
@@ -90,6 +92,8 @@ def _draw_answer(desk: StudyDesk, block: Question, verdict: Verdict | None) -> N
         st.info(desk.safe(block.in_words(block.solution())), title=words.THE_ANSWER, icon=":material/key:")
     if block.explain:
         desk.markdown(f"**{words.WHY}.** {block.explain}")
+    if block.source or block.as_of:
+        st.markdown(prose.aside(desk.sources(block.source, block.as_of)))
 
 
 def _draw_help(desk: StudyDesk, block: Question, seen: int, *, tried: bool) -> None:
@@ -120,7 +124,8 @@ def opinion(lesson: Lesson, block: Answerable, learner: Learner, fresh: Fresh) -
     view = view_of(block.kind)
     last = desk.latest()
     with st.form(desk.key("form"), border=False):
-        raw = view.ask(block, desk, last)
+        with st.container(key=desk.key("ask")):
+            raw = view.ask(block, desk, last)
         label = words.KEEP_ANSWER if last is None else words.CHANGE_ANSWER
         pressed = st.form_submit_button(label, type="primary", key=desk.key("check"))
     if pressed and desk.save(raw):

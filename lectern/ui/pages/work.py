@@ -8,8 +8,11 @@ from lectern import words
 from lectern.server.guesses import guesses
 from lectern.server.tickets import tickets
 from lectern.trouble import StoreError
+from lectern.ui.arrive import go
 from lectern.ui.furniture import page, paper
 from lectern.ui.session import Learner, store
+
+FOUND = "lectern_found_work"
 
 
 def draw(me: Learner) -> None:
@@ -37,29 +40,32 @@ def _draw_take_up(me: Learner) -> None:
     with st.form("take-up", border=False):
         typed = st.text_input(words.TAKE_UP_ASK, autocomplete="off")
         asked = st.form_submit_button(words.TAKE_UP_FIND)
-    if not asked or not typed.strip():
+    if asked and typed.strip():
+        st.session_state[FOUND] = _look_for(typed, me)
+    found = st.session_state.get(FOUND)
+    if found is None:
         return
+    st.success(words.found_work(store().count(found)), icon=":material/check:")
+    if st.button(words.TAKE_UP_GO, type="primary"):
+        go(tickets.issue(found, me.code))
+
+
+def _look_for(typed: str, me: Learner) -> str | None:
+    """The learner behind the words; None, and why on the page, when there is nobody or too many tries."""
     if not guesses.allow(me.code, time.monotonic()):
         st.warning(words.TAKE_UP_WAIT, icon=":material/hourglass:")
-        return
+        return None
     found = store().learner(typed)
     if found is None:
         st.warning(words.TAKE_UP_UNKNOWN, icon=":material/search_off:")
-        return
-    st.success(words.found_work(store().count(found)), icon=":material/check:")
-    _draw_way(words.TAKE_UP_GO, tickets.issue(found, me.code))
+    return found
 
 
 def _draw_fresh(me: Learner) -> None:
     st.header(words.FRESH, anchor=False)
     st.markdown(words.FRESH_HOW)
-    if st.button(words.FRESH):
-        _draw_way(words.FRESH_GO, tickets.fresh(me.code))
-
-
-def _draw_way(label: str, url: str) -> None:
-    """A link that changes who this browser is; it works once."""
-    st.link_button(label, url, type="primary", icon=":material/arrow_forward:")
+    if st.button(words.FRESH_GO):
+        go(tickets.fresh(me.code))
 
 
 def _draw_delete(me: Learner) -> None:
