@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lectern import words
 from lectern.blocks.chart.legend import Key
-from lectern.blocks.chart.panel import CLEAR, PATTERNS, Json, Panel, Style, quiet_axis, scale, value_axis
+from lectern.blocks.chart.panel import CLEAR, PATTERNS, Json, Panel, Style, quiet_axis, scale, text_width, value_axis
 from lectern.blocks.chart.slots import Slots, series_of, slots
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.wording import labels, wrapped
@@ -12,6 +12,8 @@ from lectern.blocks.tables import Row, Rows, number
 
 LABEL_WIDTH = 19
 COLUMN_LABEL_WIDTH = 11
+PHONE = 320
+"""Pixels for names, bars and numbers together."""
 
 
 def bars(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
@@ -23,12 +25,20 @@ def bars(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     ends = [spec.high] if spec.high else []
     values = [number(row[column]) or 0 for row in rows for column in (value_column, *ends) if row[column]]
     values += [float(line.at) for line in spec.lines if line.axis == ("x" if across else "y")]
-    axis = value_axis(style, **scale(values, log, 0.22 if across else 0.14))
+    room = _room(spec, rows, where, value_column, style) if across else 0.14
+    axis = value_axis(style, **scale(values, log, room))
     traces = [_bar(spec, kept, where, (name_column, value_column), style) for kept in _by_series(spec, rows, where)]
     if across:
         return Panel(axis, name_axis(spec, where.names, style), bars_height(spec, where, style), traces)
     upright = quiet_axis(style, **_ticks(spec, where.names, COLUMN_LABEL_WIDTH), range=[-0.6, len(where.names) - 0.4])
     return Panel(upright, axis, style.px(15), traces)
+
+
+def _room(spec: ChartSpec, rows: Rows, where: Slots, column: str, style: Style) -> float:
+    """The share of the axis to keep free so that the longest number fits on a phone."""
+    names = max(text_width(wrapped(spec.name(name), LABEL_WIDTH), style) for name in where.names)
+    wide = text_width(max(labels(spec, [row[column] for row in rows]), key=len), style) * 1.1 + 8
+    return min(0.6, wide / max(PHONE - names - wide, wide))
 
 
 def _by_series(spec: ChartSpec, rows: Rows, where: Slots) -> list[Rows]:

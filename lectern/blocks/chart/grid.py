@@ -2,12 +2,14 @@
 
 from lectern.blocks.chart.bars import LABEL_WIDTH, name_axis
 from lectern.blocks.chart.legend import Key
-from lectern.blocks.chart.panel import Json, Panel, Style, quiet_axis
+from lectern.blocks.chart.panel import Json, Panel, Style, note, quiet_axis
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.stacks import ink_on
 from lectern.blocks.chart.wording import decimals_of, nice, wrapped
 from lectern.blocks.tables import Rows, number
 
+FLAT = 4
+"""Up to so many columns have their names written level."""
 LEVEL_SYMBOLS = ("circle", "circle-open-dot", "circle-open", "diamond", "x")
 """From most to least: the fuller, the more."""
 
@@ -17,18 +19,22 @@ def heatmap(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     if spec.sort == "value":
         rows = tuple(sorted(rows, key=lambda row: [_rank(spec, row[column]) for column in spec.columns]))
     names = [row[spec.y or ""] for row in rows]
-    texts = [wrapped(spec.name(column), 18) for column in spec.columns]
+    upright = len(spec.columns) > FLAT
+    texts = [wrapped(spec.name(column), 18 if upright else 10) for column in spec.columns]
     across = quiet_axis(
         style,
         side="top",
         tickvals=list(range(len(texts))),
         ticktext=texts,
         range=[-0.5, len(texts) - 0.5],
-        tickangle=-90 if len(texts) > 4 else 0,
+        tickangle=-90 if upright else 0,
     )
     lines = max(wrapped(spec.name(name), LABEL_WIDTH).count("<br>") + 1 for name in names)
     panel = Panel(across, name_axis(spec, names, style), style.px(len(rows) * (1.6 if lines == 1 else 2.3)))
-    panel.traces = _levels(spec, rows, style) if spec.levels else [_numbers(spec, rows, style)]
+    if spec.levels:
+        panel.traces = _levels(spec, rows, style)
+    else:
+        _numbers(spec, rows, panel, style)
     return panel
 
 
@@ -43,17 +49,9 @@ def _levels(spec: ChartSpec, rows: Rows, style: Style) -> list[Json]:
     ranks = {level: place for place, level in enumerate(spec.levels)}
     cells = [[ranks.get(row[column]) for column in spec.columns] for row in rows]
     steps = [(place + end) / len(colours) for place in range(len(colours)) for end in (0, 1)]
-    ground: Json = {
-        "type": "heatmap",
-        "z": cells,
-        "zmin": -0.5,
-        "zmax": len(colours) - 0.5,
-        "colorscale": [[step, colours[place // 2]] for place, step in enumerate(steps)],
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-        "hoverinfo": "skip",
-    }
+    ground = _ground([[None if rank is None else float(rank) for rank in line] for line in cells])
+    ground |= {"zmin": -0.5, "zmax": len(colours) - 0.5}
+    ground["colorscale"] = [[step, colours[place // 2]] for place, step in enumerate(steps)]
     return [ground, *(_symbols(cells, place, colour, style) for place, colour in enumerate(colours))]
 
 
@@ -75,22 +73,26 @@ def _symbol(level: int, colour: str, style: Style) -> Json:
     return {"symbol": symbol, "size": style.size * 0.72, "color": colour, "line": {"width": 1.8, "color": colour}}
 
 
-def _numbers(spec: ChartSpec, rows: Rows, style: Style) -> Json:
+def _numbers(spec: ChartSpec, rows: Rows, panel: Panel, style: Style) -> None:
     cells = [[number(row[column]) for column in spec.columns] for row in rows]
-    decimals = decimals_of(cell for line in cells for cell in line)
+    filled = [cell for line in cells for cell in line if cell is not None]
     colours = style.palette.sequential[::-1]
-    return {
-        "type": "heatmap",
-        "z": cells,
-        "text": [["" if cell is None else nice(cell, decimals) for cell in line] for line in cells],
-        "texttemplate": "%{text}",
-        "textfont": {"size": style.size - 1},
-        "colorscale": [[place / (len(colours) - 1), colour] for place, colour in enumerate(colours)],
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-        "hoverinfo": "skip",
-    }
+    panel.traces.append(
+        _ground(cells)
+        | {"colorscale": [[place / (len(colours) - 1), colour] for place, colour in enumerate(colours)]}
+        | {"zmin": min(filled), "zmax": max(filled)}
+    )
+    for up, line in enumerate(cells):
+        for across, cell in enumerate(line):
+            if cell is not None:
+                share = (cell - min(filled)) / ((max(filled) - min(filled)) or 1)
+                ink = ink_on(colours[round(share * (len(colours) - 1))])
+                font = {"size": style.size - 1, "color": ink}
+                panel.annotations.append(note(nice(cell, decimals_of(filled)), across, up, style, font=font))
+
+
+def _ground(cells: list[list[float | None]]) -> Json:
+    return {"type": "heatmap", "z": cells, "showscale": False, "xgap": 2, "ygap": 2, "hoverinfo": "skip"}
 
 
 def grid_legend(spec: ChartSpec, style: Style) -> list[Key]:

@@ -1,6 +1,5 @@
 """Predict: commit to a guess before the data are shown. Kept, and never graded."""
 
-import math
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -83,7 +82,7 @@ class Predict(Answerable):
         """A number within the range, or the letter of an option."""
         if self.number is None:
             return raw if isinstance(raw, str) and raw in self.by_letter() else None
-        if isinstance(raw, bool) or not isinstance(raw, int | float) or not math.isfinite(raw):
+        if isinstance(raw, bool) or not isinstance(raw, int | float):
             return None
         return float(raw) if self.number.min <= raw <= self.number.max else None
 
