@@ -34,8 +34,6 @@ def order_list(tmp_path: Path, browser):
     (folder / "sections" / "only.yaml").write_text(section, encoding="utf-8")
     with running(tmp_path, tmp_path / "lessons") as server:
         page = browser.new_page(base_url=server.url)
-        page.goto("/")
-        expect(page.get_by_text("One question.").first).to_be_visible(timeout=30_000)
         page.goto("/order--only")
         expect(page.locator("ol li button").first).to_be_visible(timeout=30_000)
         yield page

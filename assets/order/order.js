@@ -1,6 +1,7 @@
 // A list that is put in order with buttons. The server hears of moves only when the form is sent, and the page may be
-// redrawn or the list put in anew before that: moves are kept here until the server itself says another order.
-const kept = new Map()
+// redrawn or the list put in anew before that: moves are kept until the server itself says another order. They are kept
+// on the window, because Streamlit may also load this script anew.
+const kept = (window.lecternOrders ??= new Map())
 
 export default function ({ data, parentElement, setStateValue }) {
   const state = kept.get(data.id) ?? {}
