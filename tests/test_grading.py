@@ -63,9 +63,7 @@ def test_an_answer_gets_its_score_and_its_own_remarks(kind, raw, expected):
         ("cd", 0, 0, "2 more options are right."),
     ],
 )
-def test_a_wrong_tick_takes_back_a_right_one_and_what_is_missed_is_counted_not_named(
-    ticked, minus, exact, missed
-):
+def test_a_wrong_tick_takes_back_a_right_one_and_what_is_missed_is_counted_not_named(ticked, minus, exact, missed):
     question = example("multiple")
     verdict = question.grade(list(ticked))
     assert verdict.score == minus
@@ -73,9 +71,7 @@ def test_a_wrong_tick_takes_back_a_right_one_and_what_is_missed_is_counted_not_n
     texts = {letter: option.text for letter, option in question.by_letter().items()}
     quoted = [remark.about for remark in verdict.remarks if remark.about != "Not ticked"]
     assert quoted == [texts[letter] for letter in ticked]
-    assert [remark.text for remark in verdict.remarks if remark.about == "Not ticked"] == (
-        [missed] if missed else []
-    )
+    assert [remark.text for remark in verdict.remarks if remark.about == "Not ticked"] == ([missed] if missed else [])
     assert verdict.misconceptions == (MYTH if "c" in ticked else ())
 
 
@@ -114,8 +110,7 @@ def test_match_gives_the_share_of_right_pairs(rights, score, told):
 
 def test_a_group_takes_every_member_whose_right_it_is():
     pairs = [
-        {"left": left, "right": right}
-        for left, right in (("LLaMA", "weights"), ("OPT", "weights"), ("GPT", "none"))
+        {"left": left, "right": right} for left, right in (("LLaMA", "weights"), ("OPT", "weights"), ("GPT", "none"))
     ]
     question = example("match", pairs=pairs, extra=None)
     assert question.rights() == ["none", "weights"]

@@ -32,9 +32,7 @@ def answers(kind):
         case "true_false":
             return st.sampled_from(["true", "false"])
         case "match":
-            return st.fixed_dictionaries(
-                dict.fromkeys(question.solution(), st.sampled_from(question.rights()))
-            )
+            return st.fixed_dictionaries(dict.fromkeys(question.solution(), st.sampled_from(question.rights())))
         case "order":
             return st.permutations(question.solution())
         case "number":
@@ -42,17 +40,13 @@ def answers(kind):
         case "short":
             return st.text("open weights-source", min_size=1).filter(str.strip)
         case "blank":
-            return st.fixed_dictionaries(
-                {"part": st.sampled_from(["weights", "?"]), "recipe": st.sampled_from("abc")}
-            )
+            return st.fixed_dictionaries({"part": st.sampled_from(["weights", "?"]), "recipe": st.sampled_from("abc")})
     raise AssertionError(kind)
 
 
 def several(key, credit):
     """A question with several right options: one letter of `key` for each, `r` for right."""
-    options = [
-        {"text": f"Option {place}", "correct": mark == "r", "feedback": "."} for place, mark in enumerate(key)
-    ]
+    options = [{"text": f"Option {place}", "correct": mark == "r", "feedback": "."} for place, mark in enumerate(key)]
     return example("multiple", options=options, credit=credit)
 
 
@@ -115,11 +109,7 @@ def test_match_scores_the_share_of_right_pairs(answer):
     question = example("match")
     right = sum(answer[place] == right for place, right in question.solution().items())
     verdict = question.grade(answer)
-    assert (
-        verdict.score
-        == right / len(question.pairs)
-        == sum(r.right for r in verdict.remarks) / len(verdict.remarks)
-    )
+    assert verdict.score == right / len(question.pairs) == sum(r.right for r in verdict.remarks) / len(verdict.remarks)
 
 
 @given(st.floats(-1e12, 1e12), st.integers(0, 6))

@@ -48,12 +48,7 @@ JUNK += [
 def fields(schema):
     """Every field of a model and of the models in it, by name, with its schema."""
     models = [schema, *schema.get("$defs", {}).values()]
-    return [
-        (name, field)
-        for model in models
-        for name, field in model.get("properties", {}).items()
-        if name != "kind"
-    ]
+    return [(name, field) for model in models for name, field in model.get("properties", {}).items() if name != "kind"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -63,9 +58,7 @@ def test_the_example_loads_as_its_kind(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_a_teacher_can_write_is_explained(kind):
-    assert [
-        name for name, field in fields(KINDS[kind].model_json_schema()) if not field.get("description")
-    ] == []
+    assert [name for name, field in fields(KINDS[kind].model_json_schema()) if not field.get("description")] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
