@@ -307,6 +307,11 @@ def listing(parts: Iterable[str], last: str = AND) -> str:
     return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
+def with_side(name: str, side: str) -> str:
+    """A benefit or risk by name."""
+    return f"{name} ({SIDES[side]})"
+
+
 def own_number(number: str, own: bool) -> str:
     """A number in a table, with a word when the learner has changed it."""
     return f"{number} (yours)" if own else number
@@ -330,7 +335,6 @@ RISK_MAP_OWN = "Your map"
 RISK_MAP_CLASS = "The class's map"
 RISK_MAP_SPREAD = "Each sign stands at the mean; the longer its lines, the further apart the answers."
 RISK_MAP_ITEM = "Item"
-RISK_MAP_SIDE = "Side"
 RISK_MAP_CLASS_LIKELY = "Likely, 1 to 5, class"
 RISK_MAP_CLASS_MATTERS = "Matters, 1 to 5, class"
 
@@ -371,7 +375,7 @@ RELEASE_GAIN = ":material/trending_up: Gain"
 RELEASE_LOSE = ":material/trending_down: Lose"
 RELEASE_NEITHER = ":material/trending_flat: Neither gain nor lose"
 RELEASE_PERSON = "Who"
-RELEASE_START, RELEASE_NOW, RELEASE_CHANGE = "At the start", "Now", "Change"
+RELEASE_NOW, RELEASE_CHANGE = "Level, 0 to 100", "Change"
 RELEASE_DISAGREE = "Disagree with a judgement? Change it"
 RELEASE_FORCES = (
     "How much does opening each part move this, from 0 (not at all) to 5 (very much)? "
@@ -385,11 +389,6 @@ RELEASE_NO_DEFENCE = "Write your defence first, even one sentence; it is kept to
 def release_step(name: str, about: str | None, started: str | None) -> str:
     """The step chosen for a part, and where it started."""
     return " ".join(filter(None, [about or f"{name}.", started and f"It started at: {started}."]))
-
-
-def release_effect(name: str, side: str) -> str:
-    """A benefit or risk by name."""
-    return f"{name} ({SIDES[side]})"
 
 
 def release_level(now: int, change: int) -> str:
@@ -414,7 +413,7 @@ TRADEOFF_FLIPS = "What would change the winner?"
 TRADEOFF_DISAGREE = "Disagree with a score? Change it"
 TRADEOFF_OPTION = "Whose scores?"
 TRADEOFF_COLUMN, TRADEOFF_MEAN, TRADEOFF_CRITERION = "Option", "Weighted mean", "Criterion"
-TRADEOFF_SCORE, TRADEOFF_WHY = "Score", "Why"
+TRADEOFF_SCORE = "Score"
 TRADEOFF_KEEP = "Keep my weighing"
 
 

@@ -43,7 +43,7 @@ def test_an_own_judgement_moves_the_bars_and_is_kept_with_the_decision():
     shown.text_area[0].set_value("It does not matter here.")
     press(shown, "Keep my decision")
     assert kept(shown)["homework"]["moved_by"] == {"misuse": {"weights": 0}}
-    assert shown.table[0].value["Now"].tolist()[3] == "3"
+    assert shown.table[0].value["Level, 0 to 100"].tolist()[3] == "3"
 
 
 def test_more_tokens_than_there_are_cannot_be_spent():

@@ -16,7 +16,7 @@ def bars(block: Release, moved: Moved, colours: Palette) -> list[Bar]:
     """One bar for each effect, from 0 to 100, with the case's start marked; risks are striped."""
     return [
         Bar(
-            words.release_effect(effect.name, effect.side),
+            words.with_side(effect.name, effect.side),
             words.release_level(moved[name].now, moved[name].change),
             moved[name].now,
             colours.series[0] if effect.side == "benefit" else colours.series[1],
@@ -51,9 +51,8 @@ def effect_rows(block: Release, moved: Moved) -> list[Row]:
     """The bars as a table, with what each effect means."""
     return [
         {
-            words.RELEASE_EFFECT: words.release_effect(effect.name, effect.side),
+            words.RELEASE_EFFECT: words.with_side(effect.name, effect.side),
             words.MEANING: effect.about or "",
-            words.RELEASE_START: str(moved[name].start),
             words.RELEASE_NOW: words.release_level(moved[name].now, moved[name].change),
         }
         for name, effect in block.effects.items()

@@ -110,8 +110,7 @@ def _draw_map(
 def _own_rows(block: RiskMap, answer: Answer) -> list[dict[str, str]]:
     return [
         {
-            words.RISK_MAP_ITEM: item.name,
-            words.RISK_MAP_SIDE: words.SIDES[item.side],
+            words.RISK_MAP_ITEM: words.with_side(item.name, item.side),
             block.likely: block.likely_labels[answer[name]["likely"] - 1],
             block.matters: block.matters_labels[answer[name]["matters"] - 1],
         }

@@ -64,7 +64,7 @@ def mean_rows(block: Tradeoff, scores: Scores, weights: Weights) -> list[dict[st
 
 
 def score_rows(block: Tradeoff, scores: Scores) -> list[dict[str, str]]:
-    """Every score with its reason, the learner's own marked: a row each, so that it fits on a phone."""
+    """Every score, the learner's own marked: a row each, so that it fits on a phone."""
     return [
         {
             words.TRADEOFF_COLUMN: rated.name,
@@ -72,7 +72,6 @@ def score_rows(block: Tradeoff, scores: Scores) -> list[dict[str, str]]:
             words.TRADEOFF_SCORE: words.own_number(
                 f"{scores[option][name]:g}", scores[option][name] != rated.scores[name]
             ),
-            words.TRADEOFF_WHY: rated.why.get(name, ""),
         }
         for option, rated in block.options.items()
         for name, criterion in block.criteria.items()
