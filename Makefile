@@ -1,4 +1,4 @@
-.PHONY: run dev test check bench
+.PHONY: run dev test check bench bench-soak
 
 run:            ## serve the lessons
 	streamlit run app.py
@@ -14,3 +14,6 @@ check:          ## style, types, lessons
 
 bench:          ## how fast, beside bare Streamlit
 	python -m bench
+
+bench-soak:     ## half an hour of a hundred learners: does memory creep?
+	python -m bench.soak --minutes 30

@@ -34,7 +34,7 @@ def main() -> None:
     if unknown:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        lesson.write_section(Path(folder))
+        lesson.write_sections(Path(folder))
         report = Report(Path(folder), BRIEF if asked.brief else Effort())
         for part in asked.parts or PARTS:
             PARTS[part](report)

@@ -57,9 +57,7 @@ def crowd(server: Server, learners: int, *phases: tuple[float, float]) -> list[P
         "--phases": ",".join(f"{every}:{seconds}" for every, seconds in phases),
     }
     command = [sys.executable, "-m", "bench.load", *(f"{name}={value}" for name, value in options.items())]
-    said = subprocess.run(
-        command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=PATIENCE
-    ).stdout
+    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=PATIENCE).stdout
     return [Phase(**phase) for phase in json.loads(said)]
 
 

@@ -85,9 +85,7 @@ class Learner:
             raise NotShown(f"no button {label!r} for {option!r}")
         return found
 
-    async def _run(
-        self, fragment: str = "", pressed: str = "", page_name: str = "", words: str = ""
-    ) -> float | None:
+    async def _run(self, fragment: str = "", pressed: str = "", page_name: str = "", words: str = "") -> float | None:
         """Asks for one run and reads until it has finished; returns the seconds until these words arrived."""
         assert self._socket
         message = self._request(fragment, pressed, page_name)

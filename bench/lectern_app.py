@@ -5,8 +5,8 @@ from pathlib import Path
 from lectern import words
 from lectern.ui.places import address
 
-LESSON, SECTION = "bench", "section"
-SECTION_PATH = address(LESSON, SECTION)
+LESSON, LESSON_ONE, SECTION = "bench", "bench-one", "section"
+PAGES = {"lectern": address(LESSON, SECTION), "lectern_one": address(LESSON_ONE, SECTION)}
 CHECK = words.CHECK
 """The bare apps say the same; after a first answer Lectern's button says it with a word more."""
 

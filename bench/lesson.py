@@ -12,12 +12,13 @@ Block = dict[str, Any]
 LETTERS = "abcd"
 
 
-def write_section(lessons: Path) -> Path:
-    """The same ten questions and two charts as `apps/stock`; returns the lesson's folder."""
+def write_sections(lessons: Path) -> None:
+    """A lesson with the ten questions and two charts of `apps/stock`, and one with a single question."""
     questions = [single(number) for number in range(1, 11)]
     text = {"kind": "text", "body": "Marks the first text of the section."}
     blocks = [text, chart("one", 7), *questions[:5], chart("two", 11), *questions[5:]]
-    return _write(lessons / lectern_app.LESSON, {lectern_app.SECTION: blocks})
+    _write(lessons / lectern_app.LESSON, {lectern_app.SECTION: blocks})
+    _write(lessons / lectern_app.LESSON_ONE, {lectern_app.SECTION: [text, single(1)]})
 
 
 def write_long(lessons: Path, questions: int = 500, sections: int = 10) -> Path:
@@ -64,10 +65,7 @@ def true_false(number: int) -> Block:
 
 
 def match(number: int) -> Block:
-    pairs = [
-        {"left": f"Left {letter}", "right": f"Right {letter}", "feedback": "Look again."}
-        for letter in LETTERS
-    ]
+    pairs = [{"left": f"Left {letter}", "right": f"Right {letter}", "feedback": "Look again."} for letter in LETTERS]
     return _question("match", number) | {"pairs": pairs}
 
 

@@ -83,17 +83,13 @@ async def _phase(crowd: list[Learner], pid: int, questions: int, every: float, s
     return phase
 
 
-async def _study(
-    learner: Learner, due: float, every: float, until: float, questions: int, tally: Tally
-) -> None:
+async def _study(learner: Learner, due: float, every: float, until: float, questions: int, tally: Tally) -> None:
     """Answers whenever due; one who still waits for a verdict when the next is due misses that turn."""
     turn = 0
     while due < until:
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         try:
-            tally.waits.append(
-                await learner.answer(1 + turn % questions, LETTERS[turn // questions % len(LETTERS)])
-            )
+            tally.waits.append(await learner.answer(1 + turn % questions, LETTERS[turn // questions % len(LETTERS)]))
         except (NotShown, TimeoutError) as error:
             tally.wrong(error)
         except (ConnectionClosed, OSError) as error:
@@ -118,9 +114,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=1)
     parser.add_argument("--phases", default="10:60", help="seconds between answers : seconds long, ...")
     asked = parser.parse_args()
-    phases = [
-        (float(pace), float(long)) for pace, long in (part.split(":") for part in asked.phases.split(","))
-    ]
+    phases = [(float(pace), float(long)) for pace, long in (part.split(":") for part in asked.phases.split(","))]
     done = asyncio.run(run(asked.port, asked.path, asked.pid, asked.learners, asked.questions, phases))
     print(json.dumps([asdict(phase) for phase in done]))
 

@@ -40,10 +40,7 @@ def trend(times: list[float], values: list[float]) -> Trend:
     """Least squares; the error is widened for neighbours that resemble each other (lag-one correlation)."""
     middle_time, middle = statistics.fmean(times), statistics.fmean(values)
     width = sum((time - middle_time) ** 2 for time in times)
-    slope = (
-        sum((time - middle_time) * (value - middle) for time, value in zip(times, values, strict=True))
-        / width
-    )
+    slope = sum((time - middle_time) * (value - middle) for time, value in zip(times, values, strict=True)) / width
     left = [value - middle - slope * (time - middle_time) for time, value in zip(times, values, strict=True)]
     squares = sum(rest**2 for rest in left)
     if not squares:

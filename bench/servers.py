@@ -14,9 +14,9 @@ from bench import lectern_app
 
 APPS = Path(__file__).parent / "apps"
 ROOT = Path(__file__).parent.parent
-LECTERN = "lectern"
+LECTERN, LECTERN_ONE = "lectern", "lectern_one"
 LETTERS = "bcda"  # the order in which learners try the options; the right one comes last
-ONE_QUESTION = ("tuned", "stock_one")
+ONE_QUESTION = ("tuned", "stock_one", LECTERN_ONE)
 TUNED = ("tuned", "tuned_section")
 PATIENCE = 60.0
 
@@ -24,9 +24,7 @@ PATIENCE = 60.0
 class Server:
     """One running app: `with Server("stock") as server` gives its address, memory and processor time."""
 
-    def __init__(
-        self, name: str, lessons: Path | None = None, environment: dict[str, str] | None = None
-    ) -> None:
+    def __init__(self, name: str, lessons: Path | None = None, environment: dict[str, str] | None = None) -> None:
         self.name = name
         self.port = _free_port()
         self.seconds_to_healthy = 0.0
@@ -41,7 +39,7 @@ class Server:
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 _command(self.name, self.port),
-                cwd=ROOT if self.name == LECTERN else APPS / self.name,
+                cwd=ROOT if self.name in lectern_app.PAGES else APPS / self.name,
                 env=os.environ | self._own_environment() | self._environment,
                 stdout=log,
                 stderr=log,
@@ -53,9 +51,7 @@ class Server:
             raise
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.stop()
 
     @property
@@ -65,7 +61,7 @@ class Server:
     @property
     def page(self) -> str:
         """The path of the page with the questions, without the leading slash."""
-        return lectern_app.SECTION_PATH if self.name == LECTERN else ""
+        return lectern_app.PAGES.get(self.name, "")
 
     @property
     def questions(self) -> int:
@@ -74,6 +70,15 @@ class Server:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    def settle(self) -> "Server":
+        """Waits until the work an app does in the background after its start is done."""
+        for _ in range(40):
+            before = processor_seconds(self.pid)
+            time.sleep(0.5)
+            if processor_seconds(self.pid) - before < 0.02:
+                break
+        return self
 
     def log(self) -> str:
         return self._log.read_text(errors="replace")
@@ -88,7 +93,7 @@ class Server:
         self._folder.cleanup()
 
     def _own_environment(self) -> dict[str, str]:
-        if self.name != LECTERN:
+        if self.name not in lectern_app.PAGES:
             return {}
         return lectern_app.environment(self._lessons or ROOT / "lessons", Path(self._folder.name))
 

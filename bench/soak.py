@@ -94,9 +94,9 @@ def main() -> None:
     parser.add_argument("--app", default=LECTERN, help="lectern, or one of the bare apps")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        lesson.write_section(Path(folder))
+        lesson.write_sections(Path(folder))
         with Server(asked.app, Path(folder)) as server:
-            room = Class(server, asked.learners)
+            room = Class(server.settle(), asked.learners)
             asyncio.run(room.sit(asked.minutes))
     print(f"{room.answers} answers, {room.errors} errors; {verdict(room.curve)}")
 

@@ -2,7 +2,7 @@
 
 import os
 import platform
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 NAMES = ("streamlit", "pandas", "plotly", "starlette", "uvicorn", "sqlalchemy", "pydantic")
@@ -24,13 +24,12 @@ class Row:
         return [self.measure, self.lectern, self.floor, self.ratio, self.target, met]
 
 
-def compared(measure: str, lectern: float, floor: float, most: float, unit: str, beside: str = "") -> Row:
-    """A row whose target is a ratio: Lectern's figure at most `most` times the floor's."""
+def compared(measure: str, lectern: float, floor: float, most: float | None, unit: str, beside: str) -> Row:
+    """A row whose target is a ratio: Lectern's figure at most `most` times the floor's, or no target."""
     ratio = lectern / floor
-    shown = [f"{value:.3g} {unit}" for value in (lectern, floor)]
-    return Row(
-        measure, shown[0], f"{shown[1]} {beside}".strip(), f"{ratio:.2f}", f"<= {most:g}x", ratio <= most
-    )
+    ours, theirs = (f"{value:.3g} {unit}" for value in (lectern, floor))
+    row = Row(measure, ours, f"{theirs} {beside}", f"{ratio:.2f}")
+    return row if most is None else replace(row, target=f"<= {most:g}x", met=ratio <= most)
 
 
 def limited(measure: str, lectern: float, most: float, unit: str) -> Row:
