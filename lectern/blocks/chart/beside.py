@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 
+from lectern.blocks.chart.numbers import day_number, kind_of_axis
 from lectern.blocks.chart.panel import Json, Style
 from lectern.blocks.tables import number
 
@@ -46,7 +46,7 @@ def beside(texts: Sequence[str], spots: Sequence[tuple[float, float]], busy: Seq
 
 def spots(across: Sequence[str], up: Sequence[float | None], axis: Json, height: int) -> list[tuple[float, float]]:
     """Where marks lie in pixels on a phone; `axis` is the upright one."""
-    values = [as_number(cell) for cell in across]
+    values = as_numbers(across)
     low, high = min(values), max(values)
     start, end = axis["range"]
     log = axis.get("type") == "log"
@@ -70,13 +70,15 @@ def along(places: Sequence[tuple[float, float]], stepped: bool) -> list[Box]:
     return boxes
 
 
-def as_number(cell: str) -> float:
-    """A number or a date as something that can be measured."""
-    try:
-        return number(cell) or 0.0
-    except ValueError:
-        year, month, day = (*map(int, cell.split("-")), 1, 1)[:3]
-        return float(date(year, month, day).toordinal())
+def as_numbers(cells: Sequence[str]) -> list[float]:
+    """Numbers, dates or names as something that can be measured; names in the order they come."""
+    kind = kind_of_axis(cells)
+    if kind == "number":
+        return [number(cell) or 0.0 for cell in cells]
+    if kind == "date":
+        return [float(day_number(cell)) for cell in cells]
+    order = list(dict.fromkeys(cells))
+    return [float(order.index(cell)) for cell in cells]
 
 
 def _neighbours(spots: Sequence[tuple[float, float]], spot: tuple[float, float]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from lectern.blocks.base import mistake
-from lectern.blocks.chart.numbers import DATE, At, check_numbers, check_view, numeric_columns, whose
+from lectern.blocks.chart.numbers import VALUE_AXIS, At, check_numbers, check_view, kind_of_axis, numeric_columns, whose
 from lectern.blocks.tables import number
 from lectern.problem import suggestion
 
@@ -33,6 +33,7 @@ def check(spec: "ChartSpec") -> None:
     numeric = numeric_columns(spec)
     for column in numeric:
         check_numbers(spec.data, column)
+    _series_are_named(spec)
     for view in range(max(1, len(spec.views))):
         check_view(spec, view)
     _names_exist(spec)
@@ -125,9 +126,33 @@ def _levels_hold(spec: "ChartSpec") -> None:
 
 def _lines_are_on_the_scale(spec: "ChartSpec") -> None:
     for place, line in enumerate(spec.lines):
-        try:
-            number(line.at)
-        except ValueError:
-            if not DATE.fullmatch(line.at):
-                cure = "Write 1e25, 50 or 2024-08-01."
-                raise mistake(f"`{line.at}` is neither a number nor a date", cure, ("lines", place, "at")) from None
+        value_axis = VALUE_AXIS.get(spec.type)
+        if value_axis is None or spec.type == "slope":
+            raise mistake(f"a `{spec.type}` chart has no reference lines", "Take `lines` out.", ("lines",))
+        if line.axis == value_axis:
+            _is_number(spec, line.at, place)
+        elif spec.type not in ("line", "step", "scatter"):
+            raise mistake(f"the numbers are on the {value_axis} axis", f"Write `axis: {value_axis}`.", ("lines", place))
+        elif kind_of_axis([line.at]) != kind_of_axis(row[spec.x or ""] for row in spec.data):
+            raise mistake(
+                f"`{line.at}` does not lie on the x axis", "Write it as the x column does.", ("lines", place, "at")
+            )
+
+
+def _is_number(spec: "ChartSpec", at: str, place: int) -> None:
+    try:
+        value = number(at)
+    except ValueError:
+        value = None
+    logs = {spec.log_axis(view) for view in range(max(1, len(spec.views)))}
+    if value is None or (value <= 0 and logs != {None}):
+        raise mistake(f"`{at}` is no number on this axis", "Write 1e25 or 50.", ("lines", place, "at"))
+
+
+def _series_are_named(spec: "ChartSpec") -> None:
+    for column in filter(None, (spec.series, spec.facet, spec.x if spec.type in ("line", "step", "scatter") else None)):
+        for row in spec.data:
+            if not row[column]:
+                raise mistake(
+                    f"the cell `{column}` is blank ({whose(row)})", "Fill it in, or take the row out.", ("data",)
+                )

@@ -75,7 +75,7 @@ def _symbol(level: int, colour: str, style: Style) -> Json:
 
 def _numbers(spec: ChartSpec, rows: Rows, panel: Panel, style: Style) -> None:
     cells = [[number(row[column]) for column in spec.columns] for row in rows]
-    filled = [cell for line in cells for cell in line if cell is not None]
+    filled = [cell for line in cells for cell in line if cell is not None] or [0.0]
     colours = style.palette.sequential[::-1]
     panel.traces.append(
         _ground(cells)

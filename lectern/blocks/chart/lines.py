@@ -4,7 +4,7 @@ import math
 from datetime import date
 from typing import Any
 
-from lectern.blocks.chart.beside import along, as_number, beside, spots
+from lectern.blocks.chart.beside import along, as_numbers, beside, spots
 from lectern.blocks.chart.numbers import kind_of_axis
 from lectern.blocks.chart.panel import (
     DASHES,
@@ -34,6 +34,8 @@ FEW = 10
 def lines(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     """Lines or steps, one a series."""
     up = spec.y or ""
+    order = as_numbers([row[spec.x or ""] for row in rows])
+    rows = tuple(row for _, row in sorted(zip(order, rows, strict=True), key=lambda pair: pair[0]))
     values = [value for row in rows if (value := number(row[up])) is not None]
     values += [float(line.at) for line in spec.lines if line.axis == "y"]
     log = spec.log_axis(view) == "y"
@@ -75,7 +77,7 @@ def across_axis(spec: ChartSpec, rows: Rows, style: Style) -> Json:
 
 def _dates(cells: list[str]) -> list[str]:
     """From the first date to the last, with a little room."""
-    days = [as_number(cell) for cell in cells if cell]
+    days = as_numbers(cells)
     room = (max(days) - min(days)) * 0.04 + 1
     return [date.fromordinal(int(day)).isoformat() for day in (min(days) - room, max(days) + room)]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lectern.blocks.base import mistake
@@ -49,6 +50,10 @@ def check_view(spec: "ChartSpec", view: int) -> None:
     rows = spec.rows(view)
     if not rows:
         raise mistake("no row is left to draw", "Loosen `where`.", (*at, "where") if at or spec.where else ("data",))
+    _one_row_each(spec, rows, at)
+    measured = numeric_columns(spec)
+    if measured and not any(row[column] for row in rows for column in measured):
+        raise mistake("every number to draw is missing", "Fill in the cells, or loosen `where`.", at or ("data",))
     axis = spec.log_axis(view)
     if axis is None:
         return
@@ -66,6 +71,23 @@ def check_view(spec: "ChartSpec", view: int) -> None:
                 )
 
 
+def _one_row_each(spec: "ChartSpec", rows: Rows, at: At) -> None:
+    """A bar, row or point of a slope stands for one row of the data."""
+    if spec.type in ("line", "step", "scatter"):
+        return
+    name = spec.x if spec.type in ("column", "slope") else spec.y
+    columns = [column for column in (name, spec.series, spec.facet) if column]
+    seen: set[tuple[str, ...]] = set()
+    for row in rows:
+        key = tuple(row[column] for column in columns)
+        if key in seen:
+            said = ", ".join(f"`{cell}`" for cell in key)
+            raise mistake(
+                f"two rows are both {said}", "Keep one with `where`, or tell them apart by `series`.", at or ("data",)
+            )
+        seen.add(key)
+
+
 def _is_measured(spec: "ChartSpec", axis: str, rows: Rows) -> bool:
     if axis == VALUE_AXIS[spec.type]:
         return True
@@ -74,10 +96,23 @@ def _is_measured(spec: "ChartSpec", axis: str, rows: Rows) -> bool:
     )
 
 
+def _is_date(cell: str) -> bool:
+    try:
+        return bool(DATE.fullmatch(cell)) and day_number(cell) > 0
+    except ValueError:
+        return False
+
+
+def day_number(cell: str) -> int:
+    """A date (YYYY, YYYY-MM or YYYY-MM-DD) counted in days. Raises ValueError when there is no such day."""
+    year, month, day = (*map(int, cell.split("-")), 1, 1)[:3]
+    return date(year, month, day).toordinal()
+
+
 def kind_of_axis(cells: Iterable[str]) -> str:
     """What a column holds: `number`, `date` (YYYY-MM or YYYY-MM-DD somewhere) or `name`."""
     filled = [cell for cell in cells if cell]
-    if filled and all(DATE.fullmatch(cell) for cell in filled) and any("-" in cell for cell in filled):
+    if filled and all(_is_date(cell) for cell in filled) and any("-" in cell for cell in filled):
         return "date"
     try:
         return "number" if filled and all(number(cell) is not None for cell in filled) else "name"

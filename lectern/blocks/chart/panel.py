@@ -78,7 +78,7 @@ def value_axis(style: Style, **more: Any) -> Json:
 
 def scale(values: Iterable[float], log: bool, room: float, from_zero: bool = True) -> Json:
     """The range and ticks of a value axis; `room` is the share kept free at its far end."""
-    filled = list(values)
+    filled = list(values) or [1.0, 10.0]
     low, high = min(filled), max(filled)
     if log:
         return _log_scale(low, high, room)

@@ -13,7 +13,7 @@ def slopes(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     across, up, series = spec.x or "", spec.y or "", spec.series or ""
     editions = list(dict.fromkeys(row[across] for row in rows))
     values = [value for row in rows if (value := number(row[up])) is not None]
-    names = list(dict.fromkeys(row[series] for row in rows))
+    names = list(dict.fromkeys(row[series] for row in rows if row[up]))
     yaxis = quiet_axis(style, **scale(values, False, 0.08, from_zero=False), showticklabels=False)
     ticks = {"tickvals": list(range(len(editions))), "ticktext": [wrapped(spec.name(name), 12) for name in editions]}
     xaxis = quiet_axis(style, **ticks, range=[-0.12, len(editions) - 0.95], side="top")

@@ -19,7 +19,7 @@ def stacked(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     order = spec.levels or spec.columns
     ordered = _sorted(spec, rows, order[0])
     where = slots(spec.model_copy(update={"sort": "written"}), ordered, column, order[0])
-    total = max(sum(number(row[name]) or 0 for name in order) for row in rows)
+    total = max(sum(number(row[name]) or 0 for name in order) for row in rows) or 1.0
     traces = [_segment(spec, ordered, name, place, total, style) for place, name in enumerate(order)]
     axis = quiet_axis(style, range=[0, total], showticklabels=False)
     return Panel(axis, name_axis(spec, where.names, style), style.px(1.95 * len(where.names)), traces)

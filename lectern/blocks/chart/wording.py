@@ -66,7 +66,7 @@ def value_title(spec: ChartSpec, axis: str, view: int) -> str:
     written = spec.x_title if axis == "x" else spec.y_title
     if written is None:
         column = spec.x if axis == "x" else spec.y
-        written = spec.names.get(column or "", "") if spec.type not in ("stacked", "heatmap") else ""
+        written = "" if spec.type in ("stacked", "heatmap") else spec.name(column or "").replace("_", " ")
     parts = [written] if written else []
     if spec.unit and not _says(written, spec.unit):
         parts = [f"{written} ({spec.unit})" if written else spec.unit]
