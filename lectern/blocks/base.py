@@ -5,21 +5,25 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from lectern.markdown import unfit_link
 from lectern.problem import suggestion
 
+SLUG = r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*"
 Answer = Any  # JSON-shaped: str, float, list[str], dict[str, str]; each kind says which
 
 
 class Model(BaseModel):
     """A frozen piece of a lesson. Unknown keys are mistakes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False)
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,13 @@ class Ground:
     sources: frozenset[str] | None = None
 
 
-def mistake(message: str, cure: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
-    """A mistake only a validator can see. `at` names the place below the validated value, for its line."""
-    return PydanticCustomError("lesson", "{message}", {"message": message, "cure": cure, "at": at})
+def mistake(message: str, cure: str = "", at: tuple[str | int, ...] = (), quote: str = "") -> PydanticCustomError:
+    """A mistake only a validator can see.
+
+    `at` names the place below the validated value, `quote` the wrong words in it: both lead to the line.
+    """
+    context = {"message": message, "cure": cure, "at": at, "quote": quote}
+    return PydanticCustomError("lesson", "{message}", context)
 
 
 def ground(info: ValidationInfo) -> Ground:
@@ -60,13 +68,19 @@ def _one_or_many(value: object) -> object:
 
 
 def _slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise mistake(f"`{value}` cannot be an id", "Use lower-case letters, digits and single hyphens: `open-weights`.")
+    if not re.fullmatch(SLUG, value):
+        cure = "Use at most 80 lower-case letters, digits and single hyphens: `open-weights`."
+        raise mistake(f"`{value}` cannot be an id", cure)
     return value
 
 
 def _date(value: str) -> str:
-    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value):
+    parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value)
+    try:
+        date(*(int(part or 1) for part in parts.groups())) if parts else None
+    except ValueError:
+        parts = None
+    if parts is None:
         raise mistake(f"`{value}` is not a date", "Write the year, year-month or year-month-day: 2026-06-12.")
     return value
 
@@ -77,7 +91,17 @@ def _not_blank(value: str) -> str:
     return value
 
 
-Text = Annotated[str, AfterValidator(_not_blank)]
+def _links_are_safe(value: str) -> str:
+    unfit = unfit_link(value)
+    if unfit:
+        raise mistake(*unfit.told, quote=unfit.target)
+    return value
+
+
+Line = Annotated[str, AfterValidator(_not_blank)]
+"""Text that stands for itself: an answer, a pattern."""
+Text = Annotated[Line, AfterValidator(_links_are_safe)]
+"""Text for learners, in Markdown."""
 Id = Annotated[str, AfterValidator(_slug)]
 Date = Annotated[str, AfterValidator(_date)]
 ObjectiveId = Annotated[str, _known("objective", lambda g: g.objectives)]
@@ -138,6 +162,10 @@ class Answerable(Block):
 
     def fingerprint(self) -> str:
         """Twelve hex digits that change when the question itself changes, and not with its feedback or notes."""
+        return self._fingerprint
+
+    @cached_property
+    def _fingerprint(self) -> str:
         content = json.dumps(_bare(self.model_dump(mode="json", include=set(self.MATTERS) | {"kind"})), sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()[:12]
 

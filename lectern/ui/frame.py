@@ -8,7 +8,7 @@ import streamlit as st
 from lectern import words
 from lectern.blocks.base import Answerable, Question, Remark, Verdict
 from lectern.lesson import Lesson
-from lectern.progress import Standing
+from lectern.progress import Record, Standing
 from lectern.ui import prose
 from lectern.ui.desk import StudyDesk
 from lectern.ui.places import link_to_block
@@ -46,9 +46,10 @@ def question(lesson: Lesson, block: Question, learner: Learner, fresh: Fresh) ->
         )
         label = words.CHECK_AGAIN if last is not None else words.CHECK
         pressed = st.form_submit_button(label, type="primary", key=desk.key("check"))
-    if pressed:
-        desk.hand_in(raw, confidence, seen)
+    kept = pressed and desk.hand_in(raw, confidence, seen)
     _after(desk, block, seen)
+    if kept:
+        _draw_progress(desk)
 
 
 def _after(desk: StudyDesk, block: Question, seen: int) -> None:
@@ -61,6 +62,13 @@ def _after(desk: StudyDesk, block: Question, seen: int) -> None:
         _draw_answer(desk, block, verdict)
     else:
         _draw_help(desk, block, seen, tried=verdict is not None)
+
+
+def _draw_progress(desk: StudyDesk) -> None:
+    """How much of the section is answered now."""
+    section, _ = desk.lesson.places[desk.block.id or ""]
+    done, count = Record(desk.lesson, desk.learner.attempts(desk.lesson.id)).done(section)
+    st.markdown(prose.aside(f"{section.title}: {words.answered_of(done, count)}"))
 
 
 def _draw_verdict(desk: StudyDesk, verdict: Verdict) -> None:
