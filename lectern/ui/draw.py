@@ -50,7 +50,7 @@ def _draw_head(block: AnyBlock) -> None:
     asks = words.ASKS.get(block.kind, "")
     badge = f":gray-badge[{_BADGES[block.label]} {words.LABELS[block.label]}]" if block.label else ""
     if asks or badge:
-        st.markdown(" ".join(filter(None, [asks and f":small[:primary[**{asks}**]]", badge])))
+        st.markdown(" ".join(filter(None, [asks and f":small[:blue[**{asks}**]]", badge])))
     if block.title and block.kind not in _OWN_TITLE:
         st.subheader(safe(block.title), anchor=False)
 

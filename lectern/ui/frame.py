@@ -84,8 +84,10 @@ def _draw_verdict(desk: StudyDesk, verdict: Verdict) -> None:
 
 
 def _remark(desk: StudyDesk, remark: Remark) -> str:
-    about = f"**{desk.safe(remark.about)}**" if remark.about else ""
-    return " — ".join(filter(None, [about, desk.safe(remark.text or "")]))
+    """One part of the answer, marked by sign and word where it is not the whole."""
+    mark = f":material/check: {words.RIGHT}" if remark.right else f":material/close: {words.WRONG}"
+    about = f"**{desk.safe(remark.about)}**: " if remark.about else ""
+    return f"{about}{mark}. {desk.safe(remark.text or '')}" if about else desk.safe(remark.text or "")
 
 
 def _draw_misconception(desk: StudyDesk, name: str) -> None:

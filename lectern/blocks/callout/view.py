@@ -17,7 +17,7 @@ _ICONS = {
 
 def draw(block: Callout, desk: Desk) -> None:
     """Its style and title, then its text; then and now side by side where there is room."""
-    st.markdown(f":small[:primary[{_ICONS[block.style]} **{words.CALLOUTS[block.style]}**]]")
+    st.markdown(f":small[:blue[{_ICONS[block.style]} **{words.CALLOUTS[block.style]}**]]")
     if block.title:
         desk.markdown(f"#### {block.title}")
     if block.body:

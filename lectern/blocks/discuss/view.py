@@ -10,7 +10,7 @@ from lectern.blocks.discuss import Discuss
 def draw(block: Discuss, desk: Desk) -> None:
     """What to talk about, with whom, and ways to begin. What to look for is the teacher's."""
     detail = " · ".join(filter(None, [block.format, words.minutes(block.minutes) if block.minutes else None]))
-    st.markdown(f":small[:primary[:material/forum: **{words.DISCUSS}**] {desk.safe(detail)}]")
+    st.markdown(f":small[:blue[:material/forum: **{words.DISCUSS}**] {desk.safe(detail)}]")
     desk.markdown(block.prompt)
     if block.starters:
         lines = "\n".join(f"- *{starter}* …" for starter in block.starters)
