@@ -410,6 +410,7 @@ def release_stake(person: str, points: int, because: str) -> str:
 TRADEOFF_WEIGHTS = "How much does each count for you?"
 TRADEOFF_NO_WEIGHT = "Every weight is at nought, so there is no ranking. Move a slider up to begin."
 TRADEOFF_FLIPS = "What would change the winner?"
+TRADEOFF_FURTHER = "What it would take further off"
 TRADEOFF_DISAGREE = "Disagree with a score? Change it"
 TRADEOFF_OPTION = "Whose scores?"
 TRADEOFF_COLUMN, TRADEOFF_MEAN, TRADEOFF_CRITERION = "Option", "Weighted mean", "Criterion"

@@ -10,6 +10,7 @@ from lectern.blocks.desk import Desk
 from lectern.blocks.tradeoff import Tradeoff, ranking, telling
 
 TOP_SCORE = 5
+NEAREST = 6  # what would change the winner, before the rest is folded away
 
 Scores = dict[str, dict[str, float]]
 
@@ -77,8 +78,12 @@ def _draw_ranking(block: Tradeoff, desk: Desk, scores: Scores, weights: dict[str
         config={"staticPlot": True, "displayModeBar": False},
         alt=words.listing(f"{bar.name} {bar.words}" for bar in bars),
     )
+    lines = [f"- {desk.safe(line)}" for line in telling.changes(block, scores, weights)]
     st.markdown(f"**{words.TRADEOFF_FLIPS}**")
-    st.markdown("\n".join(f"- {desk.safe(line)}" for line in telling.changes(block, scores, weights)))
+    st.markdown("\n".join(lines[:NEAREST]))
+    if lines[NEAREST:]:
+        with st.expander(words.TRADEOFF_FURTHER, key=desk.key("further")):
+            st.markdown("\n".join(lines[NEAREST:]))
 
 
 def _draw_scores(block: Tradeoff, desk: Desk, scores: Scores) -> None:
