@@ -133,6 +133,8 @@ def _lines_are_on_the_scale(spec: "ChartSpec") -> None:
             _is_number(spec, line.at, place)
         elif spec.type not in ("line", "step", "scatter"):
             raise mistake(f"the numbers are on the {value_axis} axis", f"Write `axis: {value_axis}`.", ("lines", place))
+        elif spec.log == "x" or any(view.log == "x" for view in spec.views):
+            _is_number(spec, line.at, place)
         elif kind_of_axis([line.at]) != kind_of_axis(row[spec.x or ""] for row in spec.data):
             raise mistake(
                 f"`{line.at}` does not lie on the x axis", "Write it as the x column does.", ("lines", place, "at")

@@ -51,9 +51,7 @@ def check_view(spec: "ChartSpec", view: int) -> None:
     if not rows:
         raise mistake("no row is left to draw", "Loosen `where`.", (*at, "where") if at or spec.where else ("data",))
     _one_row_each(spec, rows, at)
-    measured = numeric_columns(spec)
-    if measured and not any(row[column] for row in rows for column in measured):
-        raise mistake("every number to draw is missing", "Fill in the cells, or loosen `where`.", at or ("data",))
+    _has_numbers(spec, rows, at)
     axis = spec.log_axis(view)
     if axis is None:
         return
@@ -69,6 +67,17 @@ def check_view(spec: "ChartSpec", view: int) -> None:
                     "Leave the row out with `where`, or use an ordinary axis.",
                     (*at, "log"),
                 )
+
+
+def _has_numbers(spec: "ChartSpec", rows: Rows, at: At) -> None:
+    """Every panel has at least one number to draw."""
+    measured = [column for column in numeric_columns(spec) if column not in (spec.low, spec.high)]
+    panels: dict[str, bool] = {}
+    for row in rows:
+        panel = row[spec.facet] if spec.facet else ""
+        panels[panel] = panels.get(panel, not measured) or any(row[column] for column in measured)
+    if not all(panels.values()):
+        raise mistake("every number to draw is missing", "Fill in the cells, or leave the rows out.", at or ("data",))
 
 
 def _one_row_each(spec: "ChartSpec", rows: Rows, at: At) -> None:
