@@ -53,7 +53,9 @@ def _tables(model: type[BaseModel], shared: set[str]) -> list[str]:
     return found
 
 
-def _inner_models(model: type[BaseModel], shared: set[str], seen: frozenset[str] = frozenset()) -> list[tuple[str, type[BaseModel]]]:
+def _inner_models(
+    model: type[BaseModel], shared: set[str], seen: frozenset[str] = frozenset()
+) -> list[tuple[str, type[BaseModel]]]:
     rows: list[tuple[str, type[BaseModel]]] = []
     for name, field in model.model_fields.items():
         if name in shared:

@@ -1,5 +1,6 @@
 """A lesson: what its head says, its sections, and their blocks."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +24,7 @@ def _picture(value: str, info: ValidationInfo) -> str:
 
 
 def _web_link(value: str) -> str:
-    if not value.startswith(("https://", "http://")):
+    if not re.fullmatch(r"(?i)https?://[^\s<>\"`\\/]+\.?[^\s<>\"`\\]*", value):
         raise mistake(f"`{value}` is not a web address", "Write the whole address, starting with https://.")
     return value
 

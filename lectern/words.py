@@ -68,6 +68,7 @@ def scale_standing(statement: str, before: str | None, now: str, middle: str | N
     parts += [f"you: {now}"] + ([f"middle of the class: {middle}"] if middle else [])
     return f"{statement}  \n" + " · ".join(parts)
 
+
 # everywhere
 APP = "Lectern"
 
@@ -92,7 +93,9 @@ SECTIONS = "Sections"
 LESSONS = "Lessons"
 NO_LESSONS = "There are no lessons here yet."
 NO_LESSONS_DO = "Put a lesson's folder into `lessons/`, then load this page again."
-LESSON_BROKEN = "This lesson cannot be opened just now. Whoever looks after it finds the reason where the app was started."
+LESSON_BROKEN = (
+    "This lesson cannot be opened just now. Whoever looks after it finds the reason where the app was started."
+)
 FURTHER_READING = "Read on"
 GLOSSARY = "Glossary"
 ABOUT = "About this lesson"
@@ -100,10 +103,10 @@ PRESENT_NEXT = (
     "Presenting comes with the next version. It will put one idea at a time on the wall, take votes by show of hands, "
     "and keep notes and answers on a window of your own."
 )
-PRESENT_UNTIL = "Until then you can project the Study pages and stop at each question: answers stay hidden until somebody checks."
-CUSTOMIZE_NEXT = (
-    "Editing inside the app comes with a later version: the lesson's text beside a live preview, with every earlier version kept."
+PRESENT_UNTIL = (
+    "Until then you can project the Study pages and stop at each question: answers stay hidden until somebody checks."
 )
+CUSTOMIZE_NEXT = "Editing inside the app comes with a later version: the lesson's text beside a live preview, with every earlier version kept."
 CUSTOMIZE_UNTIL = (
     "You can already make a lesson your own with any text editor. A lesson is a folder of text files; "
     "`python -m lectern check lessons` tells you every mistake with its line and what to write instead."
@@ -149,7 +152,9 @@ WRONG = "Not yet"
 TRY_AGAIN = "Change your answer and check again, or take a hint."
 THE_ANSWER = "The answer"
 WHY = "Why"
-QUESTION_CHANGED = "This question has been changed since you answered it. Your earlier answer is kept, but it no longer counts."
+QUESTION_CHANGED = (
+    "This question has been changed since you answered it. Your earlier answer is kept, but it no longer counts."
+)
 SEE_AGAIN = "Look at this again"
 AS_IF = "You answered as if"
 BETTER = "Better"
@@ -232,9 +237,7 @@ SUMMARY = "Your summary"
 TIME_SPENT = "Time spent"
 TIME_HOW = "An estimate: the time between your answers, leaving out pauses of more than five minutes."
 MASTERY = "What you can do now"
-MASTERY_HOW = (
-    "Secure means at least two questions and four fifths of their worth. An answer you asked to see counts half at most."
-)
+MASTERY_HOW = "Secure means at least two questions and four fifths of their worth. An answer you asked to see counts half at most."
 CALIBRATION = "How well you judge your own knowledge"
 CALIBRATION_HOW = "First answers only. If you are often certain and wrong, slow down there; if you are often guessing and right, trust yourself more."
 NO_CONFIDENCE_YET = "You have not said how sure you were yet. Try it at the next question: it never costs marks."
@@ -510,6 +513,7 @@ def budget_outcome_row(name: str) -> str:
     """An outcome's row in the table."""
     return f"{name}, afterwards (0 to 100)"
 
+
 # chart
 CHART_LARGE_NUMBERS = (("trillion", 1e12), ("billion", 1e9), ("million", 1e6))
 CHART_LOG = "logarithmic scale: every step multiplies"
@@ -590,4 +594,6 @@ TRY_AGAIN_LINK = "Try again"
 def about_minutes(count: float) -> str:
     """A length of time that is an estimate."""
     return "Less than a minute" if count < 1 else f"About {minutes(round(count))}"
+
+
 FRESH = "Start fresh"

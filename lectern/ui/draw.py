@@ -4,6 +4,7 @@ import streamlit as st
 
 from lectern import words
 from lectern.blocks import AnyBlock
+from lectern.blocks.aside import aside
 from lectern.blocks.base import Answerable, Question
 from lectern.blocks.open import Open
 from lectern.blocks.scale import Scale
@@ -13,7 +14,7 @@ from lectern.lesson import Lesson, Section
 from lectern.progress import Record
 from lectern.ui import frame
 from lectern.ui.desk import StudyDesk
-from lectern.ui.prose import aside, safe, source_line
+from lectern.ui.prose import safe, source_line
 from lectern.ui.session import Learner
 
 _BADGES = {"judgement": ":material/balance:", "estimate": ":material/straighten:", "simulation": ":material/science:"}

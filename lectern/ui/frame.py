@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.blocks.base import Answerable, Question, Remark, Verdict
 from lectern.lesson import Lesson
 from lectern.progress import Record, Standing
-from lectern.ui import prose
 from lectern.ui.desk import StudyDesk
 from lectern.ui.places import link_to_block
 from lectern.ui.session import Learner
@@ -37,6 +37,8 @@ def question(lesson: Lesson, block: Question, learner: Learner, fresh: Fresh) ->
     """A graded question: asked in a form, checked on the server, kept before the verdict is shown."""
     desk = StudyDesk(lesson, block, learner, fresh.take())
     seen = int(st.session_state.get(desk.key("hints"), 0))
+    if st.session_state.get(desk.key("give-up")):  # pressed: known before the button is drawn again
+        desk.give_up(seen)
     last = desk.latest()
     with st.form(desk.key("form"), border=False):
         with st.container(key=desk.key("ask")):
@@ -68,7 +70,7 @@ def _draw_progress(desk: StudyDesk) -> None:
     """How much of the section is answered now."""
     section, _ = desk.lesson.places[desk.block.id or ""]
     done, count = Record(desk.lesson, desk.learner.attempts(desk.lesson.id)).done(section)
-    st.markdown(prose.aside(f"{section.title}: {words.answered_of(done, count)}"))
+    st.markdown(aside(f"{section.title}: {words.answered_of(done, count)}"))
 
 
 def _draw_verdict(desk: StudyDesk, verdict: Verdict) -> None:
@@ -103,7 +105,7 @@ def _draw_answer(desk: StudyDesk, block: Question, verdict: Verdict | None) -> N
     if block.explain:
         desk.markdown(f"**{words.WHY}.** {block.explain}")
     if block.source or block.as_of:
-        st.markdown(prose.aside(desk.sources(block.source, block.as_of)))
+        st.markdown(aside(desk.sources(block.source, block.as_of)))
 
 
 def _draw_help(desk: StudyDesk, block: Question, seen: int, *, tried: bool) -> None:
@@ -116,10 +118,16 @@ def _draw_help(desk: StudyDesk, block: Question, seen: int, *, tried: bool) -> N
     with st.container(horizontal=True, key=desk.key("help")):
         if seen < count:
             label = words.NEXT_HINT if seen else words.HINT
-            st.button(label, icon=":material/lightbulb:", type="tertiary", key=desk.key("hint"), on_click=_one_more, args=(desk,))
-        if tried and st.button(words.SHOW_ANSWER, icon=":material/key:", type="tertiary", key=desk.key("give-up")):
-            desk.give_up(seen)
-            st.rerun(scope="fragment")
+            st.button(
+                label,
+                icon=":material/lightbulb:",
+                type="tertiary",
+                key=desk.key("hint"),
+                on_click=_one_more,
+                args=(desk,),
+            )
+        if tried:
+            st.button(words.SHOW_ANSWER, icon=":material/key:", type="tertiary", key=desk.key("give-up"))
 
 
 def _one_more(desk: StudyDesk) -> None:

@@ -42,8 +42,3 @@ def cited(source: Source) -> str:
     linked = f"[{title}]({source.url})" if source.url else f"*{title}*"
     detail = ", ".join(filter(None, [source.by, day(source.date) if source.date else None]))
     return f"{linked} ({safe(detail)})" if detail else linked
-
-
-def aside(text: str) -> str:
-    """Text that may be passed over: smaller and quieter, yet readable. `text` is ready for Streamlit."""
-    return f":small[:gray[{text}]]" if text else ""

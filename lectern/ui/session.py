@@ -10,7 +10,7 @@ import streamlit as st
 from lectern.library import Library
 from lectern.progress import Attempt
 from lectern.server.learner import COOKIE, new_code, valid
-from lectern.settings import kept_folder, database_url, lessons_folder
+from lectern.settings import database_url, kept_folder, lessons_folder
 from lectern.store import Store
 from lectern.trouble import StoreError
 

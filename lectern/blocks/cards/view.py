@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.blocks.cards import Cards
 from lectern.blocks.desk import Desk
 
@@ -14,7 +15,7 @@ def draw(block: Cards, desk: Desk) -> None:
     place, turned = st.session_state.get(state, (0, False))
     card = block.items[place]
     with st.container(border=True, key=desk.key("face")):
-        st.caption(words.card_of(place + 1, len(block.items)))
+        st.markdown(aside(words.card_of(place + 1, len(block.items))))
         desk.markdown(f"**{card.front}**")
         if turned:
             desk.markdown(card.back)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.blocks.base import Answer
 from lectern.blocks.desk import Desk
 from lectern.blocks.vote import Vote
@@ -29,7 +30,7 @@ def _ask_one(block: Vote, desk: Desk, last: Answer | None) -> str | None:
 
 def _ask_many(block: Vote, desk: Desk, last: Answer | None) -> list[str]:
     st.markdown(desk.safe(block.prompt))
-    st.caption(words.VOTE_MANY)
+    st.markdown(aside(words.VOTE_MANY))
     with st.container(key=desk.key("options"), gap="xsmall"):
         ticked = {
             letter: st.checkbox(desk.safe(option.text), letter in (last or ()), key=desk.key(f"answer-{letter}"))

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.lesson import Lesson, Section
 from lectern.progress import Record
 from lectern.ui import places
 from lectern.ui.furniture import page, paper
-from lectern.ui.prose import aside, safe
-from lectern.ui.session import Learner
 from lectern.ui.pages.sections import contents, record_of
+from lectern.ui.prose import safe
+from lectern.ui.session import Learner
 
 
 def draw(lesson: Lesson, me: Learner) -> None:
@@ -34,7 +35,9 @@ def _draw_title(lesson: Lesson) -> None:
     head = lesson.head
     st.title(safe(head.title), anchor=False)
     st.markdown(safe(head.promise))
-    st.markdown(aside(safe(f"{head.audience} · {words.minutes(head.minutes)} · {', '.join(head.authors)} · {head.licence}")))
+    st.markdown(
+        aside(safe(f"{head.audience} · {words.minutes(head.minutes)} · {', '.join(head.authors)} · {head.licence}"))
+    )
 
 
 def _draw_start(lesson: Lesson, record: Record) -> None:
@@ -58,7 +61,11 @@ def _draw_doors(lesson: Lesson) -> None:
         ("present", words.DOOR_PRESENT, words.DOOR_PRESENT_WHO, "present", False),
         ("customize", words.DOOR_CUSTOMIZE, words.DOOR_CUSTOMIZE_WHO, "customize", False),
     )
-    icons = {"study": ":material/auto_stories:", "present": ":material/co_present:", "customize": ":material/edit_note:"}
+    icons = {
+        "study": ":material/auto_stories:",
+        "present": ":material/co_present:",
+        "customize": ":material/edit_note:",
+    }
     for name, title, who, path, open_now in doors:
         with st.container(key=f"door-{name}", width=320):
             places.link(path, title, icons[name])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.library import Shelf
 from lectern.ui import places
 from lectern.ui.furniture import page, paper
@@ -27,7 +28,7 @@ def draw(shelves: Sequence[Shelf], me: Learner) -> None:
             with st.container(key=f"shelf-{lesson.id}"):
                 st.subheader(lesson.head.title, anchor=False)
                 st.markdown(lesson.head.promise)
-                st.caption(f"{lesson.head.audience} · {words.minutes(lesson.head.minutes)}")
+                st.markdown(aside(f"{lesson.head.audience} · {words.minutes(lesson.head.minutes)}"))
                 places.link(lesson.id, words.DOOR_STUDY, ":material/arrow_forward:")
         for shelf in broken:
             st.warning(words.LESSON_BROKEN, title=shelf.id, icon=":material/build:")

@@ -1,14 +1,15 @@
 """The list of a lesson's sections with what is done in each."""
 
+import streamlit as st
+
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.lesson import Lesson
 from lectern.progress import Record
 from lectern.trouble import StoreError
 from lectern.ui import places
-from lectern.ui.prose import aside, safe
+from lectern.ui.prose import safe
 from lectern.ui.session import Learner
-
-import streamlit as st
 
 
 def record_of(lesson: Lesson, me: Learner) -> Record:
@@ -23,7 +24,13 @@ def contents(lesson: Lesson, record: Record, *, summaries: bool = False) -> None
     """A link to each section, with its state; with a summary of each on the cover."""
     for number, section in enumerate(lesson.sections, start=1):
         done, count = record.done(section)
-        icon = ":material/check_circle:" if count and done == count else ":material/timelapse:" if done else ":material/circle:"
+        icon = (
+            ":material/check_circle:"
+            if count and done == count
+            else ":material/timelapse:"
+            if done
+            else ":material/circle:"
+        )
         places.link_to_section(lesson, section, f"{number}. {section.title}", icon)
         if summaries:
             detail = f"{words.minutes(section.minutes)} · {words.answered_of(done, count)}"

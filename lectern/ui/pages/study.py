@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.lesson import Lesson, Section
 from lectern.progress import Record
 from lectern.ui import places
@@ -10,7 +11,7 @@ from lectern.ui.arrive import arrive
 from lectern.ui.draw import draw as draw_block
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages.sections import contents, record_of
-from lectern.ui.prose import aside, safe
+from lectern.ui.prose import safe
 from lectern.ui.session import Learner
 
 

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.lesson import Lesson
 from lectern.progress import Calibration, Mastery, Record, calibration, mastery, misconceptions_held
 from lectern.ui import places
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages.sections import record_of
-from lectern.ui.prose import aside, safe
+from lectern.ui.prose import safe
 from lectern.ui.session import Learner
 
 _LEVEL_ICONS = {
