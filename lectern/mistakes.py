@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from lectern.blocks import KINDS
 from lectern.problem import Problem, suggestion
 from lectern.yamldoc import Loc, YamlDoc, walk
 
@@ -19,6 +21,8 @@ _EXPECTED = {
     "model_attributes_type": ("a mapping", "Write `key: value` lines, indented."),
     "int_parsing": ("a whole number", "Write digits only, as in 3."),
     "int_type": ("a whole number", "Write digits only, as in 3."),
+    "int_parsing_size": ("a whole number of ordinary size", "Write digits only, as in 3."),
+    "int_from_float": ("a whole number", "Write digits only, as in 3."),
     "float_parsing": ("a number", "Write digits, with a point for decimals: 20.7."),
     "float_type": ("a number", "Write digits, with a point for decimals: 20.7."),
     "finite_number": ("a number", "Write digits, with a point for decimals: 20.7."),
@@ -44,9 +48,33 @@ def empty_values(doc: YamlDoc) -> Iterator[Problem]:
 def told(doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = ()) -> Iterator[Problem]:
     """The problems in pydantic's error; `start` is where the validated data begins in the document."""
     for details in error.errors(include_url=False):
-        if details["input"] is None and details["type"] != "missing":
-            continue  # told already by empty_values
-        yield _told(doc, details, model, start)
+        if not _follows_from_another(details):
+            yield _told(doc, details, model, start)
+
+
+def _follows_from_another(details: ErrorDetails) -> bool:
+    """Whether this is only what a mistake told elsewhere brings about: an empty value, an item that is wrong."""
+    kind, given, context = details["type"], details["input"], details.get("ctx", {})
+    if kind == "too_short":
+        return isinstance(given, list | dict) and len(given) >= context["min_length"]
+    if kind == "lesson" and isinstance(given, dict):
+        return None in given.values() and not context.get("at")
+    return given is None and kind != "missing"
+
+
+def no_kind(doc: YamlDoc, loc: Loc, data: Any) -> Iterator[Problem]:
+    """The problem of a block that is none of the kinds."""
+    kinds = "`python -m lectern format` describes the kinds."
+    if data is None:
+        return  # told already by empty_values
+    if not isinstance(data, dict):
+        yield doc.problem(loc, "a block is made of `key: value` lines", f"Start it with `- kind: …`; {kinds}")
+    elif "kind" not in data:
+        yield doc.problem(loc, "`kind` is missing here", f"Add `kind: …`; {kinds}")
+    elif isinstance(data["kind"], str):
+        yield doc.problem((*loc, "kind"), f"there is no kind `{data['kind']}`", suggestion(data["kind"], KINDS))
+    elif data["kind"] is not None:
+        yield doc.problem((*loc, "kind"), "a kind is a single word", kinds)
 
 
 def _told(doc: YamlDoc, details: ErrorDetails, model: type[BaseModel], start: Loc) -> Problem:
@@ -54,19 +82,15 @@ def _told(doc: YamlDoc, details: ErrorDetails, model: type[BaseModel], start: Lo
     raw: Loc = tuple(details["loc"]) + tuple(context.get("at", ()))
     loc = _in_file(doc, start, raw)
     if kind == "lesson":
-        return doc.problem(loc, context["message"], context["cure"])
+        return doc.problem(loc, context["message"], context["cure"], quote=context.get("quote", ""))
     if kind == "missing":
         name = str(raw[-1])
         about = _description(model, raw)
-        return doc.problem(loc, f"`{name}` is missing here", f"Add `{name}: …`" + (f" ({about})" if about else "") + ".")
+        cure = f"Add `{name}: …`" + (f" ({about})" if about else "") + "."
+        return doc.problem(loc, f"`{name}` is missing here", cure)
     if kind == "extra_forbidden":
-        known = [field for found in _models_at(model, raw[:-1]) for field in found.model_fields]
+        known = [name for found in _models_at(model, raw[:-1]) for name in _keys(found)]
         return doc.problem(loc, f"unknown key `{raw[-1]}`", suggestion(str(raw[-1]), known), at_key=True)
-    if kind == "union_tag_not_found":
-        return doc.problem(loc, "`kind` is missing here", "Add `kind: …`; `python -m lectern schema` lists the kinds.")
-    if kind == "union_tag_invalid":
-        known = re.findall(r"'([^']+)'", context["expected_tags"])
-        return doc.problem((*loc, "kind"), f"there is no kind `{context['tag']}`", suggestion(str(context["tag"]), known))
     return doc.problem(loc, *_plain(kind, details, context))
 
 
@@ -104,10 +128,15 @@ def _models_at(annotation: Any, loc: Iterable[Any]) -> list[type[BaseModel]]:
     for part in loc:
         below: list[type[BaseModel]] = []
         for model in current:
-            if isinstance(part, str) and part in model.model_fields:
-                below += models_in(model.model_fields[part].annotation)
+            if isinstance(part, str) and part in _keys(model):
+                below += models_in(_keys(model)[part].annotation)
         current = below or current
     return current
+
+
+def _keys(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The model's fields under the names that authors write."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def models_in(annotation: Any) -> list[type[BaseModel]]:
@@ -119,7 +148,7 @@ def models_in(annotation: Any) -> list[type[BaseModel]]:
 
 def _description(model: type[BaseModel], raw: Loc) -> str:
     for found in _models_at(model, raw[:-1]):
-        field = found.model_fields.get(str(raw[-1]))
+        field = _keys(found).get(str(raw[-1]))
         if field is not None and field.description:
             return field.description.split("\n")[0].rstrip(".")
     return ""

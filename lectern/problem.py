@@ -1,11 +1,14 @@
 """A mistake in a lesson, told to its author: where it is, what is wrong, and what to write instead."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 EXCERPT_WIDTH = 100
+QUOTED_AT_MOST = 60
 
 
 @dataclass(frozen=True, order=True)
@@ -55,6 +58,12 @@ class LessonError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def one_line(message: str) -> str:
+    """A message on one line that can be printed anywhere: long quotes cut, no line breaks, no control characters."""
+    cut = re.sub(rf"`([^`]{{{QUOTED_AT_MOST}}})[^`]+`", r"`\1…`", " ".join(message.split()))
+    return "".join(char if char.isprintable() else "\ufffd" for char in cut)
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """The cure for a misspelt name: the nearest known one, or the list when none is near."""
     names = sorted(known)
@@ -71,5 +80,13 @@ def _with_caret(line: str, column: int) -> tuple[str, str]:
     """The line and its caret, with a long line cut to a window round the column."""
     start = max(0, min(column - 1 - EXCERPT_WIDTH // 2, len(line) - EXCERPT_WIDTH))
     cut = line[start : start + EXCERPT_WIDTH]
+    cut = "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in cut)
     head, tail = ("…" if start else ""), ("…" if start + EXCERPT_WIDTH < len(line) else "")
-    return f"{head}{cut}{tail}", " " * (column - 1 - start + len(head)) + "^"
+    return f"{head}{cut}{tail}", "".join(map(_blank, head + cut[: column - 1 - start])) + "^"
+
+
+def _blank(char: str) -> str:
+    """As much empty space as the character takes in a terminal."""
+    if char == "\t" or unicodedata.combining(char):
+        return char if char == "\t" else ""
+    return "  " if unicodedata.east_asian_width(char) in "WF" else " "

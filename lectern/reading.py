@@ -2,21 +2,23 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from lectern.blocks import KINDS, AnyBlock, AnyOf
-from lectern.blocks.base import Block, Ground
+from lectern.blocks import KINDS, AnyBlock
+from lectern.blocks.base import SLUG, Ground
 from lectern.lesson import Lesson, LessonHead, Section, SectionHead
-from lectern.mistakes import empty_values, told
-from lectern.problem import LessonError, Mark, Problem
-from lectern.references import dangling
-from lectern.yamldoc import YamlDoc, read_yaml
+from lectern.mistakes import empty_values, no_kind, told
+from lectern.problem import LessonError, Mark, Problem, suggestion
+from lectern.references import Placed, dangling
+from lectern.yamldoc import MAX_PROBLEMS, YamlDoc, read_yaml
+
+MAX_BLOCKS = 1_000
 
 M = TypeVar("M", bound=BaseModel)
-_BLOCK: TypeAdapter[AnyBlock] = TypeAdapter(AnyOf)
 
 
 @dataclass
@@ -25,8 +27,10 @@ class Draft:
 
     folder: Path
     docs: dict[str, YamlDoc] = field(default_factory=dict)
-    blocks: list[tuple[YamlDoc, int, AnyBlock]] = field(default_factory=list)
+    blocks: list[Placed] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    whole: bool = True
+    """Whether every block that the lesson has could be looked at."""
 
     def read(self, name: str) -> YamlDoc | None:
         """Read one YAML file of the folder; None when it cannot be read as YAML."""
@@ -35,9 +39,10 @@ class Draft:
         except LessonError as error:
             self.problems += error.problems
             return None
-        self.problems += empty_values(doc)
+        self.problems += islice(empty_values(doc), MAX_PROBLEMS)
         if not isinstance(doc.data, dict):
-            self.problems.append(doc.problem((), "a lesson file is made of `key: value` lines", "Start with `title: …`."))
+            message = "this file is empty" if doc.data is None else "a lesson file is made of `key: value` lines"
+            self.problems.append(doc.problem((), message, "Start with `title: …`."))
             return None
         self.docs[name] = doc
         return doc
@@ -47,21 +52,24 @@ class Draft:
         try:
             return model.model_validate(doc.data, context=ground)
         except ValidationError as error:
-            self.problems += told(doc, error, model)
+            self.problems += islice(told(doc, error, model), MAX_PROBLEMS)
             return None
 
 
 def load_lesson(folder: Path) -> Lesson:
     """Read the lesson in `folder`. LessonError carries every mistake in every file."""
     draft = Draft(folder)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", folder.name):
+    if not re.fullmatch(SLUG, folder.name):
         cure = "Use lower-case letters, digits and single hyphens: it becomes part of the address."
-        draft.problems.append(Problem(folder, Mark(), f"a lesson's folder cannot be called `{folder.name}`", cure))
+        draft.problems.append(
+            Problem(Path(folder.name), Mark(), f"a lesson's folder cannot be called `{folder.name}`", cure)
+        )
     doc = draft.read("lesson.yaml")
     head = draft.fit(doc, LessonHead, Ground(folder)) if doc else None
     ground = _ground(folder, doc)
-    sections = [_section(draft, name, ground) for name in _section_names(doc)]
-    draft.problems += dangling(head, doc, draft.blocks)
+    names = _section_names(draft, doc) if doc else {}
+    sections = [_section(draft, doc, place, name, ground) for name, place in names.items() if doc]
+    draft.problems += dangling(doc, draft.blocks, whole=draft.whole)
     if draft.problems or head is None:
         raise LessonError(draft.problems)
     return Lesson(folder.name, folder, head, tuple(section for section in sections if section))
@@ -79,32 +87,74 @@ def _ground(folder: Path, doc: YamlDoc | None) -> Ground:
     return Ground(folder, ids("objectives"), ids("misconceptions"), ids("sources"))
 
 
-def _section_names(doc: YamlDoc | None) -> list[str]:
-    names = doc.data.get("sections") if doc else None
-    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+def _section_names(draft: Draft, doc: YamlDoc) -> dict[str, int]:
+    """The sections that can be looked for, each with its place in the list."""
+    names = doc.data.get("sections")
+    draft.whole = isinstance(names, list)
+    found: dict[str, int] = {}
+    for place, name in enumerate(names if isinstance(names, list) else []):
+        if isinstance(name, str) and re.fullmatch(SLUG, name):
+            found.setdefault(name, place)
+        else:
+            draft.whole = False
+    return found
 
 
-def _section(draft: Draft, name: str, ground: Ground) -> Section | None:
-    if not re.fullmatch(r"[a-z0-9-]+", name):
-        return None  # told already: not an id
-    doc = draft.read(f"sections/{name}.yaml")
+def _section(draft: Draft, head_doc: YamlDoc, place: int, name: str, ground: Ground) -> Section | None:
+    file = f"sections/{name}.yaml"
+    refused = _not_there(draft.folder, file)
+    if refused:
+        draft.problems.append(head_doc.problem(("sections", place), *refused))
+    doc = None if refused else draft.read(file)
     if doc is None:
+        draft.whole = False
         return None
     head = draft.fit(doc, SectionHead, ground)
-    listed = doc.data.get("blocks")
-    blocks = [_block(draft, doc, place, data, ground) for place, data in enumerate(listed if isinstance(listed, list) else [])]
+    blocks = [_block(draft, doc, number, data, ground) for number, data in enumerate(_listed(draft, doc))]
     if head is None:
         return None
     return Section(name, head.title, head.summary, head.minutes, tuple(block for block in blocks if block))
 
 
-def _block(draft: Draft, doc: YamlDoc, place: int, data: Any, ground: Ground) -> AnyBlock | None:
+def _listed(draft: Draft, doc: YamlDoc) -> list[Any]:
+    """The blocks as they are written, as many as a section may have."""
+    written = doc.data.get("blocks")
+    if not isinstance(written, list):
+        draft.whole = False
+        return []
+    if len(written) > MAX_BLOCKS:
+        message = f"a section has at most {MAX_BLOCKS} blocks, and this one goes on"
+        draft.problems.append(doc.problem(("blocks", MAX_BLOCKS), message, "Split the section into two."))
+    return written[:MAX_BLOCKS]
+
+
+def _not_there(folder: Path, file: str) -> tuple[str, str] | None:
+    """Why a section's file cannot be read, and the cure."""
     try:
-        block = _BLOCK.validate_python(data, context=ground)
-    except ValidationError as error:
-        kind = data.get("kind") if isinstance(data, dict) else None
-        model = KINDS.get(kind, Block) if isinstance(kind, str) else Block
-        draft.problems += told(doc, error, model, ("blocks", place))
+        path = (folder / file).resolve(strict=True)
+    except (OSError, RuntimeError):
+        there = {other.name for other in (folder / "sections").glob("*.yaml")}
+        near = suggestion(Path(file).name, there) if there else ""
+        return f"there is no file `{file}`", f"Write it, or take it out of this list. {near}".strip()
+    if not path.is_relative_to(folder.resolve()):
+        return f"`{file}` leads out of the lesson's folder", "Put the file itself here, not a link to it."
+    return None
+
+
+def _block(draft: Draft, doc: YamlDoc, place: int, data: Any, ground: Ground) -> AnyBlock | None:
+    here = ("blocks", place)
+    kind = data.get("kind") if isinstance(data, dict) else None
+    model = KINDS.get(kind) if isinstance(kind, str) else None
+    if model is None:
+        draft.problems += no_kind(doc, here, data)
+        if isinstance(data, dict):
+            draft.blocks.append(Placed(doc, place, data, None))
         return None
-    draft.blocks.append((doc, place, block))
+    try:
+        block = cast(AnyBlock, model.model_validate(data, context=ground))
+    except ValidationError as error:
+        draft.problems += told(doc, error, model, here)
+        draft.blocks.append(Placed(doc, place, data, None))
+        return None
+    draft.blocks.append(Placed(doc, place, data, block))
     return block

@@ -1,58 +1,80 @@
 """References between the parts of a lesson: ids that are there twice, or point nowhere."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from lectern.blocks import AnyBlock
-from lectern.lesson import LessonHead
 from lectern.problem import Problem
 from lectern.yamldoc import YamlDoc
 
-Placed = tuple[YamlDoc, int, AnyBlock]
+
+@dataclass(frozen=True)
+class Placed:
+    """A block as it stands in its file; `block` is None where it has mistakes of its own."""
+
+    doc: YamlDoc
+    place: int
+    data: dict[str, Any]
+    block: AnyBlock | None
+
+    @property
+    def id(self) -> str | None:
+        """The id that is written there."""
+        written = self.data.get("id")
+        return written if isinstance(written, str) else None
+
+    def problem(self, key: str, message: str, cure: str) -> Problem:
+        """A problem at one of the block's keys."""
+        return self.doc.problem(("blocks", self.place, key), message, cure)
 
 
-def dangling(head: LessonHead | None, doc: YamlDoc | None, blocks: list[Placed]) -> Iterator[Problem]:
-    """A problem for each id that stands twice and each reference to a block that is not there."""
+def dangling(head: YamlDoc | None, blocks: list[Placed], *, whole: bool) -> Iterator[Problem]:
+    """A problem for each id that stands twice and each reference to a block that is not there.
+
+    `whole` says that every section could be read: else a block that seems missing may stand in one that could not.
+    """
     first: dict[str, Placed] = {}
     for placed in blocks:
-        section, place, block = placed
-        if block.id in first:
-            earlier, at, _ = first[block.id]
-            line = earlier.values[("blocks", at, "id")].line
-            yield section.problem(
-                ("blocks", place, "id"),
-                f"the id `{block.id}` is used twice (first in {earlier.file.name}, line {line})",
-                "Give this block an id of its own.",
-            )
-        elif block.id:
-            first[block.id] = placed
-    yield from _block_refs(blocks, first)
-    yield from _head_refs(head, doc, first)
+        if placed.id and first.setdefault(placed.id, placed) is not placed:
+            earlier = first[placed.id]
+            line = earlier.doc.values[("blocks", earlier.place, "id")].line
+            message = f"the id `{placed.id}` is used twice (first in {earlier.doc.file.name}, line {line})"
+            yield placed.problem("id", message, "Give this block an id of its own.")
+    if whole:
+        yield from _block_refs(blocks, first)
+    if head is not None:
+        yield from _misconception_refs(head, first) if whole else ()
+        yield from _repeated_sections(head)
 
 
 def _block_refs(blocks: list[Placed], known: dict[str, Placed]) -> Iterator[Problem]:
-    for section, place, block in blocks:
-        for name, target in block.block_refs():
-            loc = ("blocks", place, name)
+    for placed in blocks:
+        for key, target in placed.block.block_refs() if placed.block else ():
+            kind = placed.data["kind"]
             if target not in known:
-                yield section.problem(loc, f"there is no block `{target}` in this lesson", _near(target, known))
-            elif known[target][2].kind != block.kind:
-                kind = known[target][2].kind
-                yield section.problem(loc, f"`{target}` is a `{kind}`, not a `{block.kind}`", "Name a block of the same kind.")
+                yield placed.problem(key, f"there is no block `{target}` in this lesson", _near(target, known))
+            elif known[target].data["kind"] != kind:
+                message = f"`{target}` is a `{known[target].data['kind']}`, not a `{kind}`"
+                yield placed.problem(key, message, "Name a block of the same kind.")
 
 
-def _head_refs(head: LessonHead | None, doc: YamlDoc | None, known: dict[str, Placed]) -> Iterator[Problem]:
-    if head is None or doc is None:
-        return
-    for name, misconception in head.misconceptions.items():
-        if misconception.see and misconception.see not in known:
+def _misconception_refs(head: YamlDoc, known: dict[str, Placed]) -> Iterator[Problem]:
+    written = head.data.get("misconceptions")
+    for name, misconception in written.items() if isinstance(written, dict) else ():
+        target = misconception.get("see") if isinstance(misconception, dict) else None
+        if isinstance(target, str) and target not in known:
             loc = ("misconceptions", name, "see")
-            yield doc.problem(loc, f"there is no block `{misconception.see}` in this lesson", _near(misconception.see, known))
-    listed: set[str] = set()
-    for place, name in enumerate(head.sections):
-        if name in listed:
-            yield doc.problem(("sections", place), f"the section `{name}` is listed twice", "Keep one of the two.")
-        listed.add(name)
+            yield head.problem(loc, f"there is no block `{target}` in this lesson", _near(target, known))
+
+
+def _repeated_sections(head: YamlDoc) -> Iterator[Problem]:
+    sections = head.data.get("sections")
+    listed = sections if isinstance(sections, list) else []
+    for place, name in enumerate(listed):
+        if isinstance(name, str) and name in listed[:place]:
+            yield head.problem(("sections", place), f"the section `{name}` is listed twice", "Keep one of the two.")
 
 
 def _near(target: str, known: Iterable[str]) -> str:

@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import create_model
+from pydantic import BaseModel, create_model
 
 from lectern.blocks import AnyOf
 from lectern.lesson import LessonHead, SectionHead
 
 _Section = create_model("Section", __base__=SectionHead, blocks=(list[AnyOf], ...))
-FILES = {"lesson": LessonHead, "section": _Section}
+FILES: dict[str, type[BaseModel]] = {"lesson": LessonHead, "section": _Section}
 
 
 def schema(name: str) -> dict[str, Any]:

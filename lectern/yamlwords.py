@@ -9,7 +9,7 @@ _COMMON = (
     (
         "mapping values are not allowed",
         "a colon followed by a space stands where YAML does not expect one",
-        'If the colon belongs to the text, put the whole text in quotes: "…: …".',
+        'Indent the line like its neighbours; if the colon belongs to the text, quote the whole text: "…: …".',
     ),
     (
         "did not find expected ',' or '}'",
@@ -34,7 +34,7 @@ _COMMON = (
     (
         "could not find expected ':'",
         "a `key: value` line is expected here, and there is no colon",
-        "Add the colon, or indent the line so that it belongs to the text above.",
+        "Add the colon and a space, or indent the line so that it belongs to the text above.",
     ),
     (
         "found unexpected end of stream",
@@ -51,7 +51,11 @@ _COMMON = (
         "text that starts with `!` must be in quotes",
         'Put the text in quotes: "!…".',
     ),
-    ("found unknown escape character", "a backslash inside double quotes starts a special character", "Use single quotes."),
+    (
+        "found unknown escape character",
+        "a backslash inside double quotes starts a special character",
+        "Use single quotes.",
+    ),
     (
         "block sequence entries are not allowed",
         "a list item (`- `) cannot start here",
@@ -73,10 +77,26 @@ _COMMON = (
 )
 
 
-def plain_words(problem: str, context: str, line: str) -> tuple[str, str]:
-    """What is wrong and what to do about it, for a message of the YAML parser and the line it points at."""
+_GOES_ON = (
+    "the text goes on after its closing quotation mark or bracket",
+    "Put the whole text in quotes of the other kind, or write it under `|` on lines of its own.",
+)
+
+
+def starts_the_trouble(problem: str) -> bool:
+    """Whether the place where the parser began, and not the place where it stopped, is the one to mend."""
+    return "could not find expected ':'" in problem or "did not find expected alphabetic" in problem
+
+
+def plain_words(problem: str, context: str, line: str, before: str) -> tuple[str, str]:
+    """What is wrong and what to do about it, for a message of the YAML parser.
+
+    `line` is the line it points at, and `before` what stands on it before that point.
+    """
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return _COMMON[0][1], _COMMON[0][2]
+    if "did not find expected key" in problem and before.rstrip().endswith(('"', "'", "]", "}")):
+        return _GOES_ON
     for fragment, message, cure in _COMMON:
         if fragment in problem or fragment in context:
             return message, cure

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from lectern.markdown import unfit_link
 from lectern.problem import suggestion
 
+LONGEST_TEXT = 20_000
 SLUG = r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*"
 Answer = Any  # JSON-shaped: str, float, list[str], dict[str, str]; each kind says which
 
@@ -88,6 +89,8 @@ def _date(value: str) -> str:
 def _not_blank(value: str) -> str:
     if not value.strip():
         raise mistake("this text is empty", "Write the text, or take the key out.")
+    if len(value) > LONGEST_TEXT:
+        raise mistake(f"this text is longer than {LONGEST_TEXT} characters", "Split it into several blocks.")
     return value
 
 

@@ -1,10 +1,12 @@
 """Files that a lesson refers to: always inside its own folder."""
 
+import re
 from pathlib import Path
 
 from lectern.blocks.base import mistake
 
 MAX_PICTURE_BYTES = 2_000_000
+LONGEST_NAME = 200
 
 
 def inside(folder: Path, name: str, suffixes: tuple[str, ...], largest: int = MAX_PICTURE_BYTES) -> Path:
@@ -13,13 +15,26 @@ def inside(folder: Path, name: str, suffixes: tuple[str, ...], largest: int = MA
     Raises a mistake (pydantic's) when the name leads out of the folder, has another suffix than `suffixes`,
     names no file, or the file is larger than `largest` bytes.
     """
-    path = (folder / name).resolve()
-    if "\\" in name or "\0" in name or not path.is_relative_to(folder.resolve()):
-        raise mistake(f"`{name}` is not inside the lesson's folder", "Put the file beside the lesson and name it from there.")
+    path = _resolved(folder, name)
+    if path is None or not path.is_relative_to(folder.resolve()):
+        cure = "Put the file beside the lesson and name it from there."
+        raise mistake(f"`{name}` is not inside the lesson's folder", cure)
     if path.suffix.lower() not in suffixes:
-        raise mistake(f"`{name}` is not a file that can be used here", f"Use a file that ends in {' or '.join(suffixes)}.")
+        cure = f"Use a file that ends in {' or '.join(suffixes)}."
+        raise mistake(f"`{name}` is not a file that can be used here", cure)
     if not path.is_file():
-        raise mistake(f"there is no file `{name}` in the lesson's folder", "Check the spelling, or add the file.")
+        cure = "Check the spelling, or add the file."
+        raise mistake(f"there is no file `{name}` in the lesson's folder", cure)
     if path.stat().st_size > largest:
         raise mistake(f"`{name}` is larger than {largest // 1_000_000} MB", "Make the file smaller.")
     return path
+
+
+def _resolved(folder: Path, name: str) -> Path | None:
+    """Where the name leads, links followed; None when no file can have this name on every system."""
+    if len(name) > LONGEST_NAME or re.search(r"[\\\x00-\x1f:]", name):
+        return None
+    try:
+        return (folder / name).resolve()
+    except (OSError, RuntimeError):  # links that lead in a circle
+        return None

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import regex
 from pydantic import AfterValidator, Field
 
-from lectern.blocks.base import Model, Text, mistake
+from lectern.blocks.base import Line, Model, mistake
 
 LONGEST = 200
 SECONDS = 0.1
@@ -51,8 +51,8 @@ def _compiles(pattern: str) -> str:
     return pattern
 
 
-Wanted = Annotated[Text, AfterValidator(_comparable)]
-Pattern = Annotated[Text, Field(max_length=300), AfterValidator(_compiles)]
+Wanted = Annotated[Line, AfterValidator(_comparable)]
+Pattern = Annotated[Line, Field(max_length=300), AfterValidator(_compiles)]
 
 
 class Wording(Model):
