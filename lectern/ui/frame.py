@@ -74,7 +74,7 @@ def _draw_progress(desk: StudyDesk) -> None:
 
 
 def _draw_verdict(desk: StudyDesk, verdict: Verdict) -> None:
-    text = "\n\n".join(filter(None, (_remark(desk, remark) for remark in verdict.remarks)))
+    text = "\n\n".join(filter(None, (_remark(desk, r, alone=len(verdict.remarks) == 1) for r in verdict.remarks)))
     if verdict.correct:
         st.success(text or words.KEPT, title=words.RIGHT, icon=":material/check_circle:")
     elif verdict.score > 0:
@@ -85,11 +85,12 @@ def _draw_verdict(desk: StudyDesk, verdict: Verdict) -> None:
         _draw_misconception(desk, name)
 
 
-def _remark(desk: StudyDesk, remark: Remark) -> str:
-    """One part of the answer, marked by sign and word where it is not the whole."""
+def _remark(desk: StudyDesk, remark: Remark, *, alone: bool) -> str:
+    """What is said about one part of an answer; where there are several parts, each is marked by sign and word."""
     mark = f":material/check: {words.RIGHT}" if remark.right else f":material/close: {words.WRONG}"
-    about = f"**{desk.safe(remark.about)}**: " if remark.about else ""
-    return f"{about}{mark}. {desk.safe(remark.text or '')}" if about else desk.safe(remark.text or "")
+    about = f"**{desk.safe(remark.about)}**" if remark.about else ""
+    head = about if alone or not about else f"{about} · {mark}"
+    return "  \n".join(filter(None, [head, desk.safe(remark.text or "")]))
 
 
 def _draw_misconception(desk: StudyDesk, name: str) -> None:
