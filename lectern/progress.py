@@ -43,6 +43,8 @@ class Standing:
 
     block: Answerable
     attempts: tuple[Attempt, ...]
+    outdated: bool = False
+    """Whether there are attempts at an earlier wording, which no longer count."""
 
     @property
     def answers(self) -> tuple[Attempt, ...]:
@@ -85,8 +87,9 @@ class Standing:
 def standing(block: Answerable, attempts: Iterable[Attempt]) -> Standing:
     """How the attempts stand with the block as it reads now; answers to an earlier wording do not count."""
     now = block.fingerprint()
-    mine = (a for a in attempts if a.block == block.id and a.fingerprint == now)
-    return Standing(block, tuple(sorted(mine, key=lambda attempt: attempt.at)))
+    mine = [attempt for attempt in attempts if attempt.block == block.id]
+    current = sorted((a for a in mine if a.fingerprint == now), key=lambda attempt: attempt.at)
+    return Standing(block, tuple(current), outdated=len(current) < len(mine))
 
 
 class Record:

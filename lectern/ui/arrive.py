@@ -17,6 +17,17 @@ def go(address: str) -> None:
     _go(data={"address": address}, key="go", height="content")
 
 
+_LANGUAGE = (ROOT / "assets" / "language.js").read_text(encoding="utf-8")
+_language = st.components.v2.component("lectern_language", js=_LANGUAGE)
+APP_LANGUAGE = "en"
+
+
+def speak(language: str, blocks: dict[str, str]) -> None:
+    """Tell screen readers which language the page's text is in, and the blocks that are in another."""
+    if language != APP_LANGUAGE or blocks:
+        _language(data={"language": language, "blocks": blocks}, key="language", height="content")
+
+
 def arrive(block_id: str | None) -> None:
     """Scroll to the block with this id and move the focus there; nothing without one."""
     if block_id:

@@ -47,7 +47,7 @@ class StudyDesk:
 
     @cached_property
     def _version(self) -> str:
-        """Changes with the fingerprint and does not tell it: that one knows the right answer, and keys reach the page."""
+        """Changes with the fingerprint without telling it: that one knows the key, and this reaches the page."""
         return hashlib.blake2b(self._print.encode(), key=_SALT, digest_size=4).hexdigest()
 
     def markdown(self, text: str) -> None:

@@ -22,10 +22,15 @@ _OWN_TITLE = frozenset({"chart", "timeline", "predict", "callout", "activity"})
 _OWN_SOURCES = frozenset({"chart", "timeline"})
 
 
+def name_at(section: Section, place: int) -> str:
+    """What the block at `place` is called on the page: its id, or its number where it has none."""
+    return section.shown("study")[place].id or f"block-{place}"
+
+
 def draw(lesson: Lesson, section: Section, place: int, learner: Learner, record: Record) -> None:
     """Draw the block that stands at `place` among those of the section that are studied."""
     block = section.shown("study")[place]
-    name = block.id or f"block-{place}"
+    name = name_at(section, place)
     with st.container(key=f"at-{name}--{block.kind.replace('_', '-')}"):
         _draw_head(block)
         if isinstance(block, Answerable):

@@ -40,6 +40,7 @@ def question(lesson: Lesson, block: Question, learner: Learner, fresh: Fresh) ->
     if st.session_state.get(desk.key("give-up")):  # pressed: known before the button is drawn again
         desk.give_up(seen)
     last = desk.latest()
+    _draw_changed(desk)
     with st.form(desk.key("form"), border=False):
         with st.container(key=desk.key("ask")):
             raw = view_of(block.kind).ask(block, desk, last)
@@ -52,6 +53,11 @@ def question(lesson: Lesson, block: Question, learner: Learner, fresh: Fresh) ->
     _after(desk, block, seen)
     if kept:
         _draw_progress(desk)
+
+
+def _draw_changed(desk: StudyDesk) -> None:
+    if desk.standing.outdated and not desk.standing.attempts:
+        st.info(words.QUESTION_CHANGED, icon=":material/update:")
 
 
 def _after(desk: StudyDesk, block: Question, seen: int) -> None:
@@ -142,6 +148,7 @@ def opinion(lesson: Lesson, block: Answerable, learner: Learner, fresh: Fresh) -
     desk = StudyDesk(lesson, block, learner, fresh.take())
     view = view_of(block.kind)
     last = desk.latest()
+    _draw_changed(desk)
     with st.form(desk.key("form"), border=False):
         with st.container(key=desk.key("ask")):
             raw = view.ask(block, desk, last)

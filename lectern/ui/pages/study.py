@@ -7,8 +7,9 @@ from lectern.blocks.aside import aside
 from lectern.lesson import Lesson, Section
 from lectern.progress import Record
 from lectern.ui import places
-from lectern.ui.arrive import arrive
+from lectern.ui.arrive import arrive, speak
 from lectern.ui.draw import draw as draw_block
+from lectern.ui.draw import name_at
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages.sections import contents, record_of
 from lectern.ui.prose import safe
@@ -24,6 +25,8 @@ def draw(lesson: Lesson, section: Section, me: Learner) -> None:
             contents(lesson, record)
         with text, paper():
             _draw_section(lesson, section, me, record)
+    shown = enumerate(section.shown("study"))
+    speak(lesson.head.language, {name_at(section, place): block.lang for place, block in shown if block.lang})
     arrive(st.query_params.get(places.AT))
 
 
