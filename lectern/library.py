@@ -1,8 +1,10 @@
 """The folder of lessons: what is there, what is broken, and the last good version of each."""
 
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from lectern.problem import LessonError, Problem
 from lectern.reading import load_lesson
 
 LOOK_EVERY = 0.5
+SETTLED_AFTER = 0.5
 _STANDS = "{} has mistakes: its last good version stays in use until they are mended."
 _CLOSED = "{} has mistakes and cannot be opened until they are mended."
 _KEPT = (".yaml", ".csv", *PICTURES)
@@ -31,8 +34,9 @@ class Shelf:
 class Library:
     """The lessons in a folder, read again when their files change.
 
-    `kept` is a folder in which the last good version of each lesson survives a restart; `clock` gives seconds;
-    `tell` gets the mistakes of a lesson that cannot be used as it is, for whoever looks after it.
+    `kept` is a folder in which the last good version of each lesson survives a restart; `clock` gives the time in
+    seconds, as files bear it; `tell` gets the mistakes of a lesson that cannot be used as it is, for whoever
+    looks after it. What has changed this very moment is left to settle, so that no half-written file is served.
     Safe to use from many threads.
     """
 
@@ -48,26 +52,28 @@ class Library:
     def shelves(self) -> list[Shelf]:
         """Every lesson in the folder, by name."""
         with self._lock:
-            if self.clock() - self._looked >= LOOK_EVERY:
-                self._look()
-                self._looked = self.clock()
+            now = self.clock()
+            if abs(now - self._looked) >= LOOK_EVERY:
+                self._look(now)
+                self._looked = now
             return [self._shelves[name] for name in sorted(self._shelves)]
 
     def lesson(self, name: str) -> Lesson | None:
         """The version in use of the lesson called `name`."""
         return next((shelf.lesson for shelf in self.shelves() if shelf.id == name), None)
 
-    def _look(self) -> None:
+    def _look(self, now: float) -> None:
+        opening = self._looked == float("-inf")
         found = {folder.name: folder for folder in _lesson_folders(self.folder)}
         for gone in self._shelves.keys() - found.keys():
             del self._shelves[gone], self._stamps[gone]
         for name, folder in found.items():
             stamp = _stamp(folder)
-            if self._stamps.get(name) != stamp:
-                self._shelves[name] = self._read(folder)
+            if self._stamps.get(name) != stamp and (opening or _settled(stamp, now)):
+                self._shelves[name] = self._read(folder, stamp)
                 self._stamps[name] = stamp
 
-    def _read(self, folder: Path) -> Shelf:
+    def _read(self, folder: Path, stamp: Stamp) -> Shelf:
         try:
             lesson = load_lesson(folder)
         except LessonError as error:
@@ -75,21 +81,9 @@ class Library:
             good = before.lesson if before else self._last_good(folder.name)
             self.tell(f"{error}\n\n{(_STANDS if good else _CLOSED).format(folder.name)}")
             return Shelf(folder.name, good, tuple(error.problems))
-        return Shelf(folder.name, self._keep(lesson))
-
-    def _keep(self, lesson: Lesson) -> Lesson:
-        """Put a copy of a good lesson aside, so that a later mistake cannot take it away."""
-        if self.kept is None:
-            return lesson
-        fresh, place = self.kept / f".{lesson.id}.new", self.kept / lesson.id
-        try:
-            shutil.rmtree(fresh, ignore_errors=True)
-            shutil.copytree(lesson.folder, fresh, ignore=_not_kept)
-            shutil.rmtree(place, ignore_errors=True)
-            fresh.rename(place)
-        except OSError:
-            pass  # a full or read-only disk: the lesson itself is good, only its spare copy is missing
-        return lesson
+        if self.kept is not None:
+            _put_aside(folder, stamp, self.kept)
+        return Shelf(folder.name, lesson)
 
     def _last_good(self, name: str) -> Lesson | None:
         if self.kept is None or not (self.kept / name).is_dir():
@@ -107,16 +101,31 @@ def _lesson_folders(folder: Path) -> Iterator[Path]:
 
 def _stamp(folder: Path) -> Stamp:
     """What changes whenever a file of the lesson does."""
-    files = (path for path in folder.rglob("*") if path.suffix.lower() in _KEPT)
     rows = []
-    for path in files:
-        try:
-            state = path.stat()
-        except OSError:
-            continue
-        rows.append((path.relative_to(folder).as_posix(), state.st_mtime_ns, state.st_size))
+    for inside, _, names in os.walk(folder):
+        for name in names:
+            if name.lower().endswith(_KEPT):
+                path = Path(inside, name)
+                with suppress(OSError):  # it went while we looked
+                    state = path.stat()
+                    rows.append((path.relative_to(folder).as_posix(), state.st_mtime_ns, state.st_size))
     return tuple(sorted(rows))
 
 
-def _not_kept(_folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if "." in name and not name.lower().endswith(_KEPT)]
+def _settled(stamp: Stamp, now: float) -> bool:
+    """Whether nobody seems to be writing: the newest file has been as it is for a moment."""
+    newest = max((changed for _, changed, _ in stamp), default=0) / 1e9
+    return not 0 <= now - newest < SETTLED_AFTER
+
+
+def _put_aside(folder: Path, stamp: Stamp, kept: Path) -> None:
+    """Copy a good lesson, so that a later mistake cannot take it away. Nothing is kept of one that is changing."""
+    fresh, place = kept / f".{folder.name}.new", kept / folder.name
+    with suppress(OSError):  # a full or read-only disk: the lesson is good, only its spare copy is missing
+        shutil.rmtree(fresh, ignore_errors=True)
+        for name, _, _ in stamp:
+            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(folder / name, fresh / name)
+        if _stamp(fresh) == stamp:
+            shutil.rmtree(place, ignore_errors=True)
+            fresh.rename(place)

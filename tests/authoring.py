@@ -86,3 +86,8 @@ def swap(text: str, *pairs: tuple[str, str]) -> str:
         assert old in text
         text = text.replace(old, new, 1)
     return text
+
+
+def question(*, instead: dict[str, str] | None = None) -> str:
+    """The minimal section with a question after its text; `instead` replaces words in it."""
+    return SECTION + swap(QUESTION, *(instead or {}).items())

@@ -20,7 +20,7 @@ _LOG = logging.getLogger("lectern")
 @st.cache_resource(show_spinner=False)
 def library() -> Library:
     """The lessons, shared by all sessions. What is wrong with one is told in the terminal, not to the class."""
-    return Library(lessons_folder(), kept_folder(), time.monotonic, _LOG.warning)
+    return Library(lessons_folder(), kept_folder(), time.time, _LOG.warning)
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,0 +1,235 @@
+"""What is wrong with a lesson is told with its file, line and column, all of it at once."""
+# ruff: noqa: E501  a table is read row by row
+
+import os
+
+import pytest
+
+from lectern.reading import load_lesson
+from tests.authoring import HEAD, ONE, SECTION, lesson_at, question, rows, swap
+
+LESSON = "lesson.yaml"
+VOTE = "  - kind: vote\n    id: poll\n    prompt: p\n    options: [{text: a}, {text: b}]\n"
+
+
+def figure(image):
+    return f"{SECTION}  - kind: figure\n    image: {image}\n    alt: A picture.\n"
+
+
+def chart(data):
+    return (
+        SECTION
+        + f"  - kind: chart\n    type: bar\n    title: T\n    data: {data}\n    x: share\n    y: name\n"
+        + "    source: book\n    as_of: 2026\n    alt: A.\n"
+    )
+
+
+def one(text):
+    return {"one": text}
+
+
+def head(*pairs):
+    return {"lesson": swap(HEAD, *pairs)}
+
+
+def ask(old, new):
+    return {"one": question(instead={old: new})}
+
+
+def vote(compare_with):
+    return one(SECTION + VOTE + f"    compare_with: {compare_with}\n")
+
+
+# what, files, file, line, column, in the message, in the cure
+TABLE = [
+    ("an unknown key", one(SECTION + "    notez: x\n"), ONE, 8, 5, "unknown key `notez`", "Did you mean `notes`?"),
+    ("an unknown key of an option", ask("feedback: No", "fedback: No"), ONE, 15, 22, "unknown key `fedback`", "`feedback`"),
+    ("an unknown key in the head", {"lesson": HEAD + "subtitle: x\n"}, LESSON, 12, 1, "unknown key `subtitle`", "Did you mean `title`?"),
+    ("YAML's merge key", one(SECTION + "    <<: {a: b}\n"), ONE, 8, 5, "unknown key `<<`", "Use one of"),
+    ("a key of another style", one(SECTION + "    text: {a: b}\n"), ONE, 8, 5, "unknown key `text`", "`title`"),
+    ("an unknown kind", one(swap(SECTION, ("kind: text", "kind: txt"))), ONE, 5, 11, "no kind `txt`", "Did you mean `text`?"),
+    ("no kind", one(SECTION + "  - body: x\n"), ONE, 8, 5, "`kind` is missing", "Add `kind: …`"),
+    ("a list as kind", one(SECTION + "  - kind: [text]\n"), ONE, 8, 11, "a single word", "lectern format"),
+    ("words as block", one(SECTION + "  - just words\n"), ONE, 8, 5, "a block is made of", "- kind: …"),
+    ("no prompt", ask("    prompt: Which one?\n", ""), ONE, 8, 5, "`prompt` is missing here", "What is asked"),
+    ("no text of an option", ask("text: That, ", ""), ONE, 15, 9, "`text` is missing here", "as the learner reads it"),
+    ("no feedback", ask(", feedback: No.", ""), ONE, 15, 9, "no feedback", "why it is tempting"),
+    ("no right option", ask("correct: true, ", ""), ONE, 14, 7, "no option is right", "correct: true"),
+    ("two right options", ask("feedback: No., misconception: mix-up", "feedback: No., correct: true"), ONE, 15, 9, "2 options", "multiple"),
+    ("no title", head(("title: Small\n", "")), LESSON, 1, 1, "`title` is missing here", "The lesson's title"),
+    ("no blocks", one(SECTION.split("blocks")[0]), ONE, 1, 1, "`blocks` is missing here", "Its blocks"),
+    ("an id twice", one(SECTION + "  - kind: text\n    id: first\n    body: x\n"), ONE, 9, 9, "used twice (first in one.yaml, line 6)", "its own"),
+    ("an unknown objective", ask("objective: know", "objective: knew"), ONE, 11, 16, "no objective `knew`", "`know`"),
+    ("one unknown of two objectives", ask("objective: know", "objective: [know, knew]"), ONE, 11, 23, "no objective `knew`", "`know`"),
+    ("an unknown misconception", ask("misconception: mix-up", "misconception: mixup"), ONE, 15, 52, "no misconception `mixup`", "`mix-up`"),
+    ("an unknown source", one(SECTION + "    source: bok\n"), ONE, 8, 13, "no source `bok`", "`book`"),
+    ("one unknown of two sources", one(SECTION + "    source: [book, bok]\n"), ONE, 8, 20, "no source `bok`", "`book`"),
+    ("an unknown block to see", head(("see: first", "see: fist")), LESSON, 9, 69, "no block `fist`", "Did you mean `first`?"),
+    ("an unknown vote to compare with", vote("pol"), ONE, 12, 19, "no block `pol`", "Did you mean `poll`?"),
+    ("a text to compare a vote with", vote("first"), ONE, 12, 19, "`first` is a `text`, not a `vote`", "same kind"),
+    ("words for a number", head(("minutes: 5", "minutes: soon")), LESSON, 7, 10, "a number is expected here, not `soon`", "digits"),
+    ("not a number", head(("minutes: 5", "minutes: nan")), LESSON, 7, 10, "a number is expected here", "digits"),
+    ("infinity", head(("minutes: 5", "minutes: inf")), LESSON, 7, 10, "a number is expected here", "digits"),
+    ("a word for a list", head(("[one]", "one")), LESSON, 11, 11, "a list is expected here, not `one`", "`- `"),
+    ("a word for a mapping", head(("{know: Know it}", "know")), LESSON, 8, 13, "a mapping is expected here", "`name: value`"),
+    ("a list for a text", one(swap(SECTION, ("Some words.", "[a, b]"))), ONE, 7, 11, "text is expected here, not a list", "Quote it"),
+    ("a mapping for a text", one(swap(SECTION, ("Some words.", "{a: b}"))), ONE, 7, 11, "text is expected here, not a mapping", "Quote"),
+    ("perhaps", ask("correct: true", "correct: perhaps"), ONE, 14, 31, "true or false is expected here", "`true` or `false`"),
+    ("one and a half", ask("difficulty: 1", "difficulty: 1.5"), ONE, 12, 17, "a whole number", "digits only"),
+    ("a number of 5,000 digits", ask("difficulty: 1", "difficulty: " + "9" * 5_000), ONE, 12, 17, "ordinary size", "digits"),
+    ("too difficult", ask("difficulty: 1", "difficulty: 4"), ONE, 12, 17, "`4` is out of range", "at most 3"),
+    ("too easy", ask("difficulty: 1", "difficulty: 0"), ONE, 12, 17, "`0` is out of range", "at least 1"),
+    ("no minutes", head(("minutes: 5", "minutes: 0")), LESSON, 7, 10, "`0` is out of range", "more than 0"),
+    ("no authors", head(("[A teacher]", "[]")), LESSON, 4, 10, "too few here (0)", "at least 1"),
+    ("a place that is none", one(SECTION + "    show: [stuudy]\n"), ONE, 8, 12, "`stuudy` cannot stand here", "`study`"),
+    ("a date in words", one(SECTION + "    as_of: 12 June 2026\n"), ONE, 8, 12, "is not a date", "2026-06-12"),
+    ("a thirteenth month", one(SECTION + "    as_of: 2026-13\n"), ONE, 8, 12, "is not a date", "2026-06-12"),
+    ("the 31st of February", one(SECTION + "    as_of: 2026-02-31\n"), ONE, 8, 12, "is not a date", "2026-06-12"),
+    ("the year nought", one(SECTION + "    as_of: 0000-01\n"), ONE, 8, 12, "is not a date", "2026-06-12"),
+    ("an id with a capital", one(SECTION + "  - {kind: text, id: My id, body: x}\n"), ONE, 8, 22, "cannot be an id", "lower-case"),
+    ("an id without end", one(SECTION + f"  - {{kind: text, id: {'a' * 81}, body: x}}\n"), ONE, 8, 22, "cannot be an id", "at most 80"),
+    ("nothing but spaces", one(swap(SECTION, ("Some words.", '"  "'))), ONE, 7, 11, "this text is empty", "Write the text"),
+    ("a text without end", one(swap(SECTION, ("Some words.", "a" * 20_001))), ONE, 7, 11, "longer than 20000", "Split it"),
+    ("a block without end", one(SECTION + "  - {kind: text, body: x}\n" * 1_000), ONE, 1007, 5, "at most 1000 blocks", "Split"),
+    ("a pattern never closed", one(SECTION + "  - {kind: short, id: s, prompt: p, objective: know, difficulty: 1,\n     patterns: ['a('], otherwise: o, accept: [a]}\n"), ONE, 9, 17, "cannot be read", "Close every bracket"),
+    # files
+    ("no lesson.yaml", {"lesson": None}, LESSON, 1, 1, "this file is missing", "Write the file"),
+    ("no section", one(None), LESSON, 11, 12, "there is no file `sections/one.yaml`", "take it out of this list"),
+    ("a section misspelt", head(("[one]", "[on]")), LESSON, 11, 12, "no file `sections/on.yaml`", "Did you mean `one.yaml`?"),
+    ("a section twice", head(("[one]", "[one, one]")), LESSON, 11, 17, "listed twice", "Keep one"),
+    ("a section above", head(("[one]", "[../one]")), LESSON, 11, 12, "`../one` cannot be an id", "lower-case"),
+    ("a section elsewhere", head(("[one]", "[/etc/hosts]")), LESSON, 11, 12, "cannot be an id", "lower-case"),
+    ("a section with a backslash", head(("[one]", "['..\\one']")), LESSON, 11, 12, "cannot be an id", "lower-case"),
+    ("no such picture", one(figure("a.png")), ONE, 9, 12, "there is no file `a.png`", "add the file"),
+    ("a picture above", one(figure("../a.png")), ONE, 9, 12, "is not inside the lesson's folder", "beside the lesson"),
+    ("a picture up and down", one(figure("x/../../small/../a.png")), ONE, 9, 12, "is not inside", "beside the lesson"),
+    ("a picture elsewhere", one(figure("/etc/hostname")), ONE, 9, 12, "is not inside", "beside the lesson"),
+    ("a picture at home", one(figure("~/a.png")), ONE, 9, 12, "there is no file", "add the file"),
+    ("a picture on a drive", one(figure("C:/a.png")), ONE, 9, 12, "is not inside", "beside the lesson"),
+    ("a picture with a backslash", one(figure("'..\\a.png'")), ONE, 9, 12, "is not inside", "beside the lesson"),
+    ("a picture with a NUL", one(figure('"a\\0.png"')), ONE, 9, 12, "is not inside", "beside the lesson"),
+    ("a picture without end", one(figure("a" * 300 + ".png")), ONE, 9, 12, "is not inside", "beside the lesson"),
+    ("a picture on the web", one(figure("https://example.org/a.png")), ONE, 9, 12, "is not inside", "beside the lesson"),
+    ("a picture that is none", one(figure("lesson.yaml")), ONE, 9, 12, "that can be used here", ".png"),
+    ("a folder as picture", {"one": figure("a.png"), "a.png/b": ""}, ONE, 9, 12, "there is no file", "add the file"),
+    ("a picture too large", {"one": figure("a.png"), "a.png": b"0" * 2_000_001}, ONE, 9, 12, "larger than 2 MB", "smaller"),
+    ("no such table", one(chart("a.csv")), ONE, 11, 11, "there is no file `a.csv`", "add the file"),
+    ("a table above", one(chart("../a.csv")), ONE, 11, 11, "is not inside", "beside the lesson"),
+    ("a table that is none", one(chart("lesson.yaml")), ONE, 11, 11, "that can be used here", ".csv"),
+    ("a table too narrow", {"one": chart("a.csv"), "a.csv": "name,share\nA\n"}, ONE, 11, 11, "`a.csv`, line 2: 1 cells", "one cell"),
+    ("a table in Latin-1", {"one": chart("a.csv"), "a.csv": b"name,share\n\xe9,1\n"}, ONE, 11, 11, "not UTF-8", "UTF-8"),
+    ("a table of words", {"one": chart("a.csv"), "a.csv": "name,share\nA,many\n"}, ONE, 11, 11, "`many`, which is not a number", "digits"),
+    # links
+    ("a script as address", head(("{title: A book}", '{title: A book, url: "javascript:alert(1)"}')), LESSON, 10, 38, "is not a web address", "https://"),
+    ("an address of another sort", head(("{title: A book}", "{title: A book, url: ftp://a.b}")), LESSON, 10, 38, "is not a web", "https://"),
+    ("an address with a space", head(("{title: A book}", "{title: A book, url: https://a b}")), LESSON, 10, 38, "is not a web", "https://"),
+    ("an address of nothing", head(("{title: A book}", "{title: A book, url: 'https://'}")), LESSON, 10, 38, "is not a web", "https://"),
+    ("a script in a text", one(swap(SECTION, ("Some words.", "|\n      Some,\n      [a](javascript:alert(1))."))), ONE, 9, 11, "`javascript:alert(1)` does not lead", "https://"),
+    ("a script in capitals", one(swap(SECTION, ("Some words.", "'[a](JaVaScRiPt:alert(1))'"))), ONE, 7, 16, "does not lead", "https://"),
+    ("a script between brackets", one(swap(SECTION, ("Some words.", "See <javascript:alert(1)>"))), ONE, 7, 16, "does not lead", "https://"),
+    ("a script by reference", one(swap(SECTION, ("Some words.", "|\n      See [it].\n\n      [it]: vbscript:x"))), ONE, 10, 13, "`vbscript:x` does not", "https://"),
+    ("a page of data", one(swap(SECTION, ("Some words.", "'[a](data:text/html,x)'"))), ONE, 7, 16, "does not lead", "https://"),
+    ("a link to a file", one(swap(SECTION, ("Some words.", "'[a](../b.md)'"))), ONE, 7, 16, "`../b.md` does not lead", "https://"),
+    ("a link in an option", ask("text: That", "text: '[a](b)'"), ONE, 15, 21, "`b` does not lead", "https://"),
+    ("a picture from the web in a text", one(swap(SECTION, ("Some words.", "'![a](https://example.org/a.png)'"))), ONE, 7, 17, "cannot stand inside a text", "kind: figure"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("files", "file", "line", "column", "message", "cure"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE]
+)
+def test_a_mistake_is_told_once_with_its_place_and_its_cure(tmp_path, files, file, line, column, message, cure):
+    found = rows(lesson_at(tmp_path, **files))
+    assert [row[:3] for row in found] == [(file, line, column)]
+    assert message in found[0][3]
+    assert cure in found[0][4]
+
+
+def test_ten_mistakes_in_three_files_are_told_at_once_in_order(tmp_path):
+    folder = lesson_at(
+        tmp_path,
+        lesson=swap(HEAD, ("[one]", "[one, two]"), ("minutes: 5", "minutes: soon"), ("promise:", "promis:")),
+        one=question(instead={"objective: know": "objective: no", "difficulty: 1": "difficulty: 9", "Yes.": ""}),
+        **{"sections/two.yaml": SECTION + "  - kind: txt\n  - {kind: text, bdy: x, as_of: x}\n"},
+    )
+    assert [(file, line, column) for file, line, column, _, _ in rows(folder)] == [
+        (LESSON, 1, 1),
+        (LESSON, 2, 1),
+        (LESSON, 7, 10),
+        (ONE, 11, 16),
+        (ONE, 12, 17),
+        (ONE, 14, 37),
+        ("sections/two.yaml", 6, 9),
+        ("sections/two.yaml", 8, 11),
+        ("sections/two.yaml", 9, 18),
+        ("sections/two.yaml", 9, 33),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Small", "a b", "-a", "a_b", "é"])
+def test_a_folder_whose_name_cannot_be_an_address_is_told(tmp_path, name):
+    folder = lesson_at(tmp_path, name)
+    found = rows(tmp_path / name)
+    assert [(row[1], row[2]) for row in found] == [(1, 1)]
+    assert f"cannot be called `{folder.name}`" in found[0][3]
+
+
+def test_links_that_lead_out_of_the_lesson_are_not_followed(tmp_path):
+    (tmp_path / "secret.png").write_text("secret")
+    (tmp_path / "secret.yaml").write_text(SECTION + "    secret: x\n")
+    folder = lesson_at(tmp_path, one=figure("pictures/a.png"), lesson=swap(HEAD, ("[one]", "[one, two]")))
+    (folder / "pictures").mkdir()
+    (folder / "pictures" / "a.png").symlink_to(tmp_path / "secret.png")
+    (folder / "sections" / "two.yaml").symlink_to(tmp_path / "secret.yaml")
+    found = rows(folder)
+    assert [row[:3] for row in found] == [(LESSON, 11, 17), (ONE, 9, 12)]
+    assert "leads out of the lesson's folder" in found[0][3]
+    assert "is not inside the lesson's folder" in found[1][3]
+
+
+def test_links_that_lead_in_a_circle_are_told(tmp_path):
+    folder = lesson_at(tmp_path, one=figure("a.png"), lesson=swap(HEAD, ("[one]", "[one, two]")))
+    (folder / "a.png").symlink_to(folder / "b.png")
+    (folder / "b.png").symlink_to(folder / "a.png")
+    (folder / "sections" / "two.yaml").symlink_to(folder / "sections" / "two.yaml")
+    assert [row[:3] for row in rows(folder)] == [(LESSON, 11, 17), (ONE, 9, 12)]
+
+
+def test_a_link_within_the_lesson_is_followed(tmp_path):
+    folder = lesson_at(tmp_path, one=figure("a.png"), **{"b.png": "x"})
+    (folder / "a.png").symlink_to("b.png")
+    assert load_lesson(folder).id == "small"
+
+
+def test_a_pipe_or_folder_in_place_of_a_file_does_not_hang(tmp_path):
+    folder = lesson_at(tmp_path, one=None, lesson=None)
+    (folder / "lesson.yaml").mkdir(parents=True)
+    assert "not a file" in rows(folder)[0][3]
+    if hasattr(os, "mkfifo"):
+        piped = lesson_at(tmp_path, "piped", one=None)
+        (piped / "sections").mkdir()
+        os.mkfifo(piped / ONE)
+        assert "not a file" in rows(piped)[0][3]
+
+
+def test_what_follows_from_a_file_that_cannot_be_read_is_not_told(tmp_path):
+    folder = lesson_at(tmp_path, lesson=swap(HEAD, ("see: first", "see: elsewhere")), one="body: [")
+    assert [row[0] for row in rows(folder)] == [ONE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](https://x.org)",
+        "[a](HTTP://x.org)",
+        "<https://x.org>",
+        "[a](mailto:a@b.org)",
+        "[a](#first)",
+        "a [b] (c)",
+        "1 < 2 and [x]",
+        "`[a](b)`",
+    ],
+)
+def test_ordinary_links_and_signs_are_no_mistake(tmp_path, text):
+    lesson = load_lesson(lesson_at(tmp_path, one=swap(SECTION, ("Some words.", f"'{text}'"))))
+    assert lesson.sections[0].blocks[0].body == text
