@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from lectern import check, guide, schema
@@ -25,7 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
             text, status = schema.written(chosen.file), 0
         case _:
             text, status = guide.written(), 0
-    print(text)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same file from every system
+    print(text.removesuffix("\n"))
     return status
 
 

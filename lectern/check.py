@@ -1,6 +1,7 @@
 """`python -m lectern check`: every mistake in a lesson, or in a folder of lessons."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from lectern.problem import LessonError, Mark, Problem
@@ -30,8 +31,14 @@ def problems_in(path: Path) -> list[Problem]:
         try:
             load_lesson(folder.resolve())
         except LessonError as error:
-            found += error.problems
+            found += [_named_from_here(problem, folder) for problem in error.problems]
     return found
+
+
+def _named_from_here(problem: Problem, folder: Path) -> Problem:
+    """The problem with its file named so that it can be opened: from the current folder, or in full."""
+    file, here = folder.resolve().parent / problem.file, Path.cwd()
+    return replace(problem, file=file.relative_to(here) if file.is_relative_to(here) else file)
 
 
 def report(path: Path, *, as_json: bool) -> tuple[str, int]:

@@ -1,16 +1,37 @@
 """The author's guide to the format, made from the models: each kind with its fields and its example."""
 
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from lectern.blocks import KINDS
-from lectern.blocks.base import Block, Question
-from lectern.lesson import LessonHead, SectionHead
+from lectern.blocks.base import (
+    Block,
+    Date,
+    Id,
+    MisconceptionId,
+    ObjectiveId,
+    ObjectiveIds,
+    Question,
+    SourceId,
+    SourceIds,
+)
+from lectern.lesson import LessonHead, SectionHead, Url
 from lectern.mistakes import models_in
 
+_SPELT = (
+    (Id, "id"),
+    (ObjectiveId, "id"),
+    (MisconceptionId, "id"),
+    (SourceId, "id"),
+    (SourceIds, "id or list of ids"),
+    (ObjectiveIds, "id or list of ids"),
+    (Date, "date: 2026, 2026-06 or 2026-06-12"),
+    (Url, "web address"),
+    (list[Any], "list of blocks"),
+)
 _HERE = Path(__file__).parent
 
 
@@ -27,7 +48,7 @@ def written() -> str:
         "## Every graded question\n",
         _table(Question, set(Block.model_fields)),
         "## The kinds\n",
-        ", ".join(f"[`{kind}`](#{kind})" for kind in KINDS) + "\n",
+        _overview(),
         *(_kind(kind, model) for kind, model in KINDS.items()),
     ]
     return "\n".join(parts).rstrip() + "\n"
@@ -37,19 +58,38 @@ def _intro() -> str:
     return (_HERE / "guide.md").read_text(encoding="utf-8")
 
 
+def _overview() -> str:
+    rows = ["| kind | what it is | graded |", "| --- | --- | --- |"]
+    for kind, model in KINDS.items():
+        rows.append(f"| [`{kind}`](#{kind}) | {_first_words(model)} | {'yes' if issubclass(model, Question) else ''} |")
+    return "\n".join(rows) + "\n"
+
+
+def _first_words(model: type[BaseModel]) -> str:
+    return (model.__doc__ or "").split("\n\n")[0].replace("\n", " ").strip()
+
+
 def _kind(kind: str, model: type[Block]) -> str:
-    shared = set(Question.model_fields) if issubclass(model, Question) else set(Block.model_fields)
+    base = Question if issubclass(model, Question) else Block
+    shared = {name for name, field in base.model_fields.items() if field.is_required() or not _needs(model, name)}
     example = (_HERE / "blocks" / kind / "example.yaml").read_text(encoding="utf-8").rstrip()
     listed = "\n".join(("  " if number else "- ") + line for number, line in enumerate(example.splitlines()))
-    about = (model.__doc__ or "").split("\n\n")[0].replace("\n", " ")
-    return "\n".join([f"### `{kind}`\n", about + "\n", "```yaml", listed, "```\n", *_tables(model, shared - {"id"})])
+    return "\n".join(
+        [f"### `{kind}`\n", _first_words(model) + "\n", "```yaml", listed, "```\n", *_tables(model, shared)]
+    )
+
+
+def _needs(model: type[BaseModel], name: str) -> bool:
+    return model.model_fields[name].is_required()
 
 
 def _tables(model: type[BaseModel], shared: set[str]) -> list[str]:
     """The model's own table, then one for each model that stands in its fields."""
     found = [_table(model, shared | {"kind"})]
     for field_name, inner in _inner_models(model, shared):
-        found.append(f"In `{field_name}`:\n\n" + _table(inner, set()))
+        same = next((kind for kind, known in KINDS.items() if issubclass(known, inner)), None)
+        keys = f"the keys of [`{same}`](#{same}).\n" if same else "\n\n" + _table(inner, set())
+        found.append(f"In `{field_name}`: {keys}".replace(": \n", ":\n"))
     return found
 
 
@@ -64,6 +104,8 @@ def _inner_models(
             if inner.__name__ not in seen:
                 seen |= {inner.__name__}
                 rows.append((name, inner))
+                if any(issubclass(known, inner) for known in KINDS.values()):
+                    continue  # told under that kind
                 rows += [(f"{name} → {deep}", found) for deep, found in _inner_models(inner, set(), seen)]
     return rows
 
@@ -83,7 +125,8 @@ def _about(field: FieldInfo) -> str:
 
 def _value(field: FieldInfo) -> str:
     default = "" if field.is_required() or field.default in (None, (), {}) else f"; otherwise {_shown(field.default)}"
-    return _kind_of_value(field.annotation) + default
+    written = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+    return _kind_of_value(written) + default
 
 
 def _shown(value: Any) -> str:
@@ -94,6 +137,9 @@ def _shown(value: Any) -> str:
 
 def _kind_of_value(annotation: Any) -> str:
     """What may be written, in an author's words."""
+    for known, words in _SPELT:
+        if annotation == known:
+            return words
     origin, inside = get_origin(annotation), get_args(annotation)
     if annotation in (str, int, float, bool):
         return {str: "text", int: "whole number", float: "number", bool: "true or false"}[annotation]
@@ -106,6 +152,7 @@ def _kind_of_value(annotation: Any) -> str:
     if str(origin) == "typing.Literal":
         return " or ".join(f"`{choice}`" for choice in inside)
     if hasattr(annotation, "__metadata__"):
-        return _kind_of_value(inside[0])
+        before = next((part for part in inside[1:] if isinstance(part, BeforeValidator)), None)
+        return _kind_of_value(before.json_schema_input_type if before else inside[0])
     kinds = [_kind_of_value(part) for part in inside if part is not type(None)]
     return " or ".join(dict.fromkeys(kinds)) or "as in the example"

@@ -10,7 +10,10 @@ from lectern.blocks.single import all_explained, no_misconception_when_right
 
 
 class Multiple(Choice):
-    """Every right option is to be chosen. An answer is the sorted list of letters: `["a", "c"]`."""
+    """Every right option is to be chosen.
+
+    An answer is the sorted list of letters: `["a", "c"]`.
+    """
 
     kind: Literal["multiple"]
     """`multiple`: one or more options are right."""

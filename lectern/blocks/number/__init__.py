@@ -22,7 +22,10 @@ class NearMiss(Model):
 
 
 class Number(Question):
-    """A number within a tolerance or a range. An answer is a float."""
+    """A number within a tolerance or a range.
+
+    An answer is a float.
+    """
 
     MATTERS = frozenset({"prompt", "given", "answer", "tolerance", "range", "unit"})
     kind: Literal["number"]

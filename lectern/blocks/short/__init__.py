@@ -24,7 +24,10 @@ class NearAnswer(Wording):
 
 
 class Short(Wording, Question):
-    """A few words, compared with the accepted ones. An answer is a text of at most 200 characters."""
+    """A few words, compared with the accepted ones.
+
+    An answer is a text of at most 200 characters.
+    """
 
     MATTERS = frozenset({"prompt", "given", "accepted", "patterns"})
     kind: Literal["short"]

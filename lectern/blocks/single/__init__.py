@@ -8,7 +8,10 @@ from lectern.blocks.base import Answer, Choice, Option, Remark, Verdict, mistake
 
 
 class Single(Choice):
-    """One right option among several. An answer is the letter of an option: `"b"`."""
+    """One right option among several.
+
+    An answer is the letter of an option: `"b"`.
+    """
 
     kind: Literal["single"]
     """`single`: exactly one option is right."""
@@ -50,9 +53,7 @@ def no_misconception_when_right(options: tuple[Option, ...], *at: str) -> None:
     for place, option in enumerate(options):
         if option.correct and option.misconception:
             cure = "Move `misconception:` to the wrong option that it explains."
-            raise mistake(
-                "a right option cannot point to a misconception", cure, (*at, place, "misconception")
-            )
+            raise mistake("a right option cannot point to a misconception", cure, (*at, place, "misconception"))
 
 
 def all_explained(options: tuple[Option, ...]) -> None:

@@ -16,7 +16,10 @@ class TrueFalseFeedback(Model):
 
 
 class TrueFalse(Question):
-    """A statement to judge. An answer is `"true"` or `"false"`."""
+    """A statement to judge.
+
+    An answer is `"true"` or `"false"`.
+    """
 
     MATTERS = frozenset({"prompt", "given", "answer"})
     kind: Literal["true_false"]

@@ -15,7 +15,10 @@ class VoteOption(Model):
 
 
 class Vote(Answerable):
-    """A vote. An answer is a letter, or with `many` the sorted list of letters: `"b"`, `["a", "c"]`."""
+    """A vote.
+
+    An answer is a letter, or with `many` the sorted list of letters: `"b"`, `["a", "c"]`.
+    """
 
     MATTERS = frozenset({"prompt", "options", "many"})
     kind: Literal["vote"]
