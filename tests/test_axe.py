@@ -1,0 +1,105 @@
+"""Every page and every state of the app passes axe's rules for WCAG 2.0 to 2.2, levels A and AA."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lectern import words
+from lectern.lesson import Lesson
+from tests.serving import ROOT
+from tests.study_page import StudyPage, shipped
+
+pytestmark = pytest.mark.xdist_group("axe")
+SECTIONS = [path.stem for path in sorted(ROOT.glob("lessons/open-source-ai/sections/*.yaml"))]
+ADDRESSES = ["", "summary", "look-again", "review", "glossary", "sources", *SECTIONS]
+ELSEWHERE = ["/", "/your-work", "/present", "/customize", "/no-such-page"]
+SCHEMES = ["light", "dark"]
+Axe = Callable[[Page], list[str]]
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def lesson() -> Lesson:
+    return shipped()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_every_page_of_the_lesson(open_page: Open, axe: Axe, lesson: Lesson, name: str, scheme: str) -> None:
+    study = StudyPage(open_page(color_scheme=scheme), lesson)
+    study.open(name)
+    assert axe(study.page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_every_page_outside_it(open_page: Open, axe: Axe, lesson: Lesson, place: str, scheme: str) -> None:
+    study = StudyPage(open_page(color_scheme=scheme), lesson)
+    study.page.goto(place)
+    study.wait()
+    assert axe(study.page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_question_in_all_its_states(open_page: Open, axe: Axe, lesson: Lesson, scheme: str) -> None:
+    study = StudyPage(open_page(color_scheme=scheme), lesson)
+    study.open("introduction")
+    block = study.find("q-makers")
+    found: dict[str, list[str]] = {}
+    study.check("q-makers")
+    study.says("q-makers", words.GIVE_ANSWER_FIRST)
+    found["nothing given"] = axe(study.page)
+    study.block("q-makers").get_by_role("button", name=words.HINT).click()
+    expect(study.block("q-makers").get_by_text(words.hint_number(1, len(block.hints)))).to_be_visible()
+    found["hint open"] = axe(study.page)
+    wrong = next(letter for letter, option in block.by_letter().items() if not option.correct)
+    study.sure("q-makers", 3)
+    study.answer("q-makers", wrong)
+    study.says("q-makers", words.WRONG)
+    found["wrong"] = axe(study.page)
+    study.is_right("q-makers")
+    found["right"] = axe(study.page)
+    for name in ("summary", "look-again", "review"):
+        study.open(name)
+        found[f"{name}, filled"] = axe(study.page)
+    assert {state: problems for state, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_term_that_is_explained(open_page: Open, axe: Axe, lesson: Lesson, scheme: str) -> None:
+    study = StudyPage(open_page(color_scheme=scheme), lesson)
+    study.open("introduction")
+    study.page.locator("[class*=st-key-words-at-]").get_by_role("button").first.click()
+    expect(study.page.get_by_text(words.FULLER).first).to_be_visible()
+    assert axe(study.page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_opens_and_what_is_committed(open_page: Open, axe: Axe, lesson: Lesson, scheme: str) -> None:
+    study = StudyPage(open_page(color_scheme=scheme), lesson)
+    study.open("models")
+    found: dict[str, list[str]] = {}
+    study.predict("predict-languages")
+    found["prediction committed"] = axe(study.page)
+    block = study.block("which-model")
+    block.get_by_text(words.TRADEOFF_DISAGREE).click()
+    block.get_by_text(words.AS_A_TABLE).click()
+    block.get_by_role("button", name=words.TRADEOFF_KEEP).click()
+    expect(block.get_by_text("Kept, as you see it.")).to_be_visible()
+    study.settled()
+    found["trade-off kept, expanders open"] = axe(study.page)
+    assert {state: problems for state, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_messages_on_your_work(open_page: Open, axe: Axe, lesson: Lesson, scheme: str) -> None:
+    study = StudyPage(open_page(color_scheme=scheme), lesson)
+    study.page.goto("/your-work")
+    study.wait()
+    study.page.get_by_label(words.TAKE_UP_ASK).fill("no such words")
+    study.page.get_by_role("button", name=words.TAKE_UP_FIND).click()
+    expect(study.page.get_by_text(words.TAKE_UP_UNKNOWN)).to_be_visible()
+    assert axe(study.page) == []
