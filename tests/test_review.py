@@ -87,7 +87,7 @@ def test_an_edited_question_is_not_due_until_it_is_answered_again():
 
 HISTORY = st.lists(
     st.tuples(
-        st.sampled_from([RIGHT, WRONG, None]), st.sampled_from([None, 1, 2, 3]), st.integers(0, 2), st.floats(0, 90)
+        st.sampled_from([RIGHT, WRONG, None]), st.sampled_from([None, 1, 2, 3]), st.integers(0, 2), st.floats(0.01, 90)
     ),
     min_size=1,
     max_size=8,
