@@ -1,7 +1,7 @@
 """What a learner's attempts say: every number here is derived from lesson and attempts, none is stored."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Literal
@@ -93,15 +93,21 @@ def standing(block: Answerable, attempts: Iterable[Attempt]) -> Standing:
 
 
 class Record:
-    """Everything one learner did in one lesson, looked at block by block."""
+    """Everything one learner did in one lesson, looked at block by block; it grows as answers are kept."""
 
     def __init__(self, lesson: Lesson, attempts: Sequence[Attempt]) -> None:
         by_block: dict[str, list[Attempt]] = {}
         for attempt in attempts:
             by_block.setdefault(attempt.block, []).append(attempt)
         self.lesson = lesson
-        self.attempts = tuple(sorted(attempts, key=lambda attempt: attempt.at))
+        self.attempts = sorted(attempts, key=lambda attempt: attempt.at)
         self.standings = {block.id: standing(block, by_block.get(block.id, ())) for block in lesson.answerables}
+
+    def add(self, attempt: Attempt) -> None:
+        """Take in an attempt that has just been kept."""
+        self.attempts.append(attempt)
+        before = self.standings[attempt.block]
+        self.standings[attempt.block] = replace(before, attempts=(*before.attempts, attempt))
 
     def questions(self) -> list[Standing]:
         """How each graded question stands, in order."""

@@ -10,7 +10,7 @@ import streamlit as st
 from lectern import words
 from lectern.blocks.base import Answer, Answerable, Block, Question
 from lectern.lesson import Lesson
-from lectern.progress import Attempt, Standing, standing
+from lectern.progress import Attempt, Record, Standing
 from lectern.trouble import StoreError
 from lectern.ui import prose
 from lectern.ui.session import Learner, store
@@ -19,18 +19,20 @@ _SALT = secrets.token_bytes(16)
 
 
 class StudyDesk:
-    """Implements `Desk` for one learner at one block, with their attempts as they stand on disk."""
+    """Implements `Desk` for one learner at one block, for as long as the page is open.
 
-    def __init__(
-        self, lesson: Lesson, block: Block, learner: Learner, known: Standing | None = None, name: str = ""
-    ) -> None:
+    The record is read from the store when the page is drawn, and grows with what is written: what is on screen is on
+    disk, and no answer waits for the store to be read again.
+    """
+
+    def __init__(self, lesson: Lesson, block: Block, learner: Learner, record: Record, name: str = "") -> None:
         self.lesson = lesson
         self.block = block
         self.learner = learner
+        self.record = record
         self.name = block.id or name
         self.folder = lesson.folder
         self.seed = f"{learner.code}/{lesson.id}/{block.id}"
-        self._known = known
 
     @property
     def dark(self) -> bool:
@@ -64,11 +66,8 @@ class StudyDesk:
 
     @property
     def standing(self) -> Standing:
-        """How this learner stands with the block, read from the store once a run."""
-        if self._known is None:
-            assert isinstance(self.block, Answerable)
-            self._known = standing(self.block, self.learner.attempts(self.lesson.id, self.block.id))
-        return self._known
+        """How this learner stands with the block."""
+        return self.record.standings[self.name]
 
     def latest(self) -> Answer | None:
         """This learner's latest answer, if it still is one."""
@@ -105,7 +104,7 @@ class StudyDesk:
         except StoreError as error:
             st.error(f"**{words.NOT_SAVED}** {error}", icon=":material/error:")
             return False
-        self._known = None
+        self.record.add(attempt)
         return True
 
     def everyone(self) -> list[Answer]:
@@ -118,4 +117,4 @@ class StudyDesk:
     def answer_to(self, block_id: str) -> Answer | None:
         """This learner's latest answer to another block of the lesson."""
         _, other = self.lesson.places[block_id]
-        return StudyDesk(self.lesson, other, self.learner).latest()
+        return StudyDesk(self.lesson, other, self.learner, self.record).latest()

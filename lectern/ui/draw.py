@@ -31,20 +31,19 @@ def draw(lesson: Lesson, section: Section, place: int, learner: Learner, record:
     """Draw the block that stands at `place` among those of the section that are studied."""
     block = section.shown("study")[place]
     name = name_at(section, place)
+    desk = StudyDesk(lesson, block, learner, record, f"{section.id}-{name}")
     with st.container(key=f"at-{name}--{block.kind.replace('_', '-')}"):
         _draw_head(block)
-        if isinstance(block, Answerable):
-            fresh = frame.Fresh(record.standings[block.id])
-            if isinstance(block, Question):
-                if block.given:
-                    st.markdown(safe(block.given))
-                frame.question(lesson, block, learner, fresh)
-            elif isinstance(block, Vote | Scale | Open):
-                frame.opinion(lesson, block, learner, fresh)
-            else:
-                frame.piece(lesson, block, learner, fresh)
+        if isinstance(block, Question):
+            if block.given:
+                desk.markdown(block.given)
+            frame.question(desk)
+        elif isinstance(block, Vote | Scale | Open):
+            frame.opinion(desk)
+        elif isinstance(block, Answerable):
+            frame.piece(desk)
         else:
-            frame.view_of(block.kind).draw(block, StudyDesk(lesson, block, learner, name=f"{section.id}-{name}"))
+            frame.view_of(block.kind).draw(block, desk)
         own = block.kind in _OWN_SOURCES or isinstance(block, Question)
         if not own and (block.source or block.as_of):
             st.markdown(aside(source_line(lesson, block.source, block.as_of)))

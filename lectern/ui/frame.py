@@ -1,5 +1,6 @@
 """The frame round everything a learner answers: check, verdict, hints, try again."""
 
+from contextlib import nullcontext
 from importlib import import_module
 from typing import Any
 
@@ -7,24 +8,9 @@ import streamlit as st
 
 from lectern import words
 from lectern.blocks.aside import aside
-from lectern.blocks.base import Answerable, Question, Remark, Verdict
-from lectern.lesson import Lesson
-from lectern.progress import Record, Standing
+from lectern.blocks.base import Question, Remark, Verdict
 from lectern.ui.desk import StudyDesk
 from lectern.ui.places import link_to_block
-from lectern.ui.session import Learner
-
-
-class Fresh:
-    """What the page has just read about a block: good for the first drawing, then the store is asked."""
-
-    def __init__(self, standing: Standing | None = None) -> None:
-        self._standing = standing
-
-    def take(self) -> Standing | None:
-        """The standing, once."""
-        taken, self._standing = self._standing, None
-        return taken
 
 
 def view_of(kind: str) -> Any:
@@ -33,17 +19,17 @@ def view_of(kind: str) -> Any:
 
 
 @st.fragment
-def question(lesson: Lesson, block: Question, learner: Learner, fresh: Fresh) -> None:
+def question(desk: StudyDesk) -> None:
     """A graded question: asked in a form, checked on the server, kept before the verdict is shown."""
-    desk = StudyDesk(lesson, block, learner, fresh.take())
+    block = desk.block
+    assert isinstance(block, Question)
     seen = int(st.session_state.get(desk.key("hints"), 0))
     if st.session_state.get(desk.key("give-up")):  # pressed: known before the button is drawn again
         desk.give_up(seen)
     last = desk.latest()
     _draw_changed(desk)
     with st.form(desk.key("form"), border=False):
-        with st.container(key=desk.key("ask")):
-            raw = view_of(block.kind).ask(block, desk, last)
+        raw = view_of(block.kind).ask(block, desk, last)
         confidence = st.segmented_control(
             words.HOW_SURE, list(words.CONFIDENCE), format_func=words.CONFIDENCE.__getitem__, key=desk.key("sure")
         )
@@ -74,8 +60,8 @@ def _after(desk: StudyDesk, block: Question, seen: int) -> None:
 
 def _draw_progress(desk: StudyDesk) -> None:
     """How much of the section is answered now."""
-    section, _ = desk.lesson.places[desk.block.id or ""]
-    done, count = Record(desk.lesson, desk.learner.attempts(desk.lesson.id)).done(section)
+    section, _ = desk.lesson.places[desk.name]
+    done, count = desk.record.done(section)
     st.markdown(aside(f"{section.title}: {words.answered_of(done, count)}"))
 
 
@@ -122,17 +108,11 @@ def _draw_help(desk: StudyDesk, block: Question, seen: int, *, tried: bool) -> N
         st.markdown(f":material/lightbulb: **{words.hint_number(number, count)}.** {desk.safe(hint)}")
     if seen >= count and not tried:
         return
-    with st.container(horizontal=True, key=desk.key("help")):
+    with st.container(horizontal=True) if seen < count and tried else nullcontext():
         if seen < count:
             label = words.NEXT_HINT if seen else words.HINT
-            st.button(
-                label,
-                icon=":material/lightbulb:",
-                type="tertiary",
-                key=desk.key("hint"),
-                on_click=_one_more,
-                args=(desk,),
-            )
+            more = desk.key("hint")
+            st.button(label, icon=":material/lightbulb:", type="tertiary", key=more, on_click=_one_more, args=(desk,))
         if tried:
             st.button(words.SHOW_ANSWER, icon=":material/key:", type="tertiary", key=desk.key("give-up"))
 
@@ -143,15 +123,13 @@ def _one_more(desk: StudyDesk) -> None:
 
 
 @st.fragment
-def opinion(lesson: Lesson, block: Answerable, learner: Learner, fresh: Fresh) -> None:
+def opinion(desk: StudyDesk) -> None:
     """A vote, scale or open question: kept, never graded; what others said shows once it is answered."""
-    desk = StudyDesk(lesson, block, learner, fresh.take())
-    view = view_of(block.kind)
+    block, view = desk.block, view_of(desk.block.kind)
     last = desk.latest()
     _draw_changed(desk)
     with st.form(desk.key("form"), border=False):
-        with st.container(key=desk.key("ask")):
-            raw = view.ask(block, desk, last)
+        raw = view.ask(block, desk, last)
         label = words.KEEP_ANSWER if last is None else words.CHANGE_ANSWER
         pressed = st.form_submit_button(label, type="primary", key=desk.key("check"))
     if pressed and desk.save(raw):
@@ -162,6 +140,6 @@ def opinion(lesson: Lesson, block: Answerable, learner: Learner, fresh: Fresh) -
 
 
 @st.fragment
-def piece(lesson: Lesson, block: Answerable, learner: Learner, fresh: Fresh) -> None:
+def piece(desk: StudyDesk) -> None:
     """A prediction or trade-off: it draws itself."""
-    view_of(block.kind).draw(block, StudyDesk(lesson, block, learner, fresh.take()))
+    view_of(desk.block.kind).draw(desk.block, desk)

@@ -15,10 +15,7 @@ from lectern.ui.session import trouble
 def page(name: str, lesson: Lesson | None = None) -> Iterator[None]:
     """A page with the bar at its top; `name` is the hook for its look."""
     with st.container(key=f"page-{name}", gap="medium"):
-        _bar(lesson)
-        broken = trouble()
-        if broken:
-            st.error(str(broken), title=words.NOT_SAVED_NOW, icon=":material/error:")
+        bar(lesson)
         yield
 
 
@@ -29,7 +26,8 @@ def paper() -> Iterator[None]:
         yield
 
 
-def _bar(lesson: Lesson | None) -> None:
+def bar(lesson: Lesson | None) -> None:
+    """The links at the top of every page, and a warning while answers cannot be saved."""
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="medium"):
         places.link("", words.APP, ":material/menu_book:")
         if lesson is not None:
@@ -39,3 +37,6 @@ def _bar(lesson: Lesson | None) -> None:
             places.link(places.address(lesson.id, places.REVIEW), words.REVIEW)
             places.link(places.address(lesson.id, places.GLOSSARY), words.GLOSSARY)
         places.link("your-work", words.YOUR_WORK, ":material/person:")
+    broken = trouble()
+    if broken:
+        st.error(str(broken), title=words.NOT_SAVED_NOW, icon=":material/error:")

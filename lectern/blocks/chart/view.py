@@ -1,5 +1,7 @@
 """Draws a chart with its heading, switch, source, note and table."""
 
+from typing import Any
+
 import streamlit as st
 
 from lectern import words
@@ -27,17 +29,20 @@ def show(spec: ChartSpec, desk: Desk) -> None:
     with st.container(key=desk.key("chart")):
         st.markdown(f"#### {desk.safe(spec.title)}")
         view = _chosen_view(spec, desk)
-        st.plotly_chart(
-            figure(spec, view, Style(dark=desk.dark)),
-            theme=None,
-            key=desk.key(f"figure-{view}"),
-            config={"displayModeBar": False, "staticPlot": spec.type not in MOVING, "responsive": True},
-            alt=spec.alt,
-        )
+        drawn = figure(spec, view, Style(dark=desk.dark))
+        plot(drawn, desk.key(f"figure-{view}"), spec.alt, moving=spec.type in MOVING)
         st.markdown(f":small[:gray[{desk.sources(spec.source, spec.as_of)}]]")
         if spec.note:
             desk.markdown(spec.note)
         _table(spec, view)
+
+
+def plot(drawn: Any, key: str, alt: str, *, moving: bool = False) -> None:
+    """Draw a Plotly figure in our own colours, with its text alternative; `moving` ones say more when touched."""
+    import pandas  # noqa: F401 - whole, before Plotly looks for it: it may still be loading in the background
+
+    config = {"displayModeBar": False, "staticPlot": not moving, "responsive": True}
+    st.plotly_chart(drawn, theme=None, key=key, config=config, alt=alt)
 
 
 def _chosen_view(spec: ChartSpec, desk: Desk) -> int:

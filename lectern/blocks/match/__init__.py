@@ -43,11 +43,7 @@ class Match(Question):
         if not isinstance(raw, dict) or set(raw) != set(places):
             return None
         rights = self.rights()
-        return (
-            {place: raw[place] for place in places}
-            if all(given in rights for given in raw.values())
-            else None
-        )
+        return {place: raw[place] for place in places} if all(given in rights for given in raw.values()) else None
 
     def grade(self, answer: Answer) -> Verdict:
         remarks = tuple(_remark(pair, answer[str(place)]) for place, pair in enumerate(self.pairs))
@@ -64,18 +60,12 @@ class Match(Question):
         lefts = [pair.left for pair in self.pairs]
         for place, left in enumerate(lefts):
             if left in lefts[:place]:
-                raise mistake(
-                    "this left side stands here twice", "Change or remove one.", ("pairs", place, "left")
-                )
+                raise mistake("this left side stands here twice", "Change or remove one.", ("pairs", place, "left"))
         for place, text in enumerate(self.extra):
             if text in self.extra[:place] or any(text == pair.right for pair in self.pairs):
-                raise mistake(
-                    f"`{text}` is there already", "`extra` lists only what fits no left.", ("extra", place)
-                )
+                raise mistake(f"`{text}` is there already", "`extra` lists only what fits no left.", ("extra", place))
         if len(self.rights()) < 2:
-            raise mistake(
-                "every pair has the same right side", "Add another, under `pairs` or `extra`.", ("pairs",)
-            )
+            raise mistake("every pair has the same right side", "Add another, under `pairs` or `extra`.", ("pairs",))
         return self
 
 

@@ -16,9 +16,7 @@ def ask(block: Multiple, desk: Desk, last: Answer | None) -> object:
     with st.container(key=desk.key("options"), gap="xsmall"):
         # Keys count places: a key by letter would tell a page's reader what was written first.
         ticked = [
-            st.checkbox(
-                desk.safe(options[letter].text), letter in (last or ()), key=desk.key(f"answer-{place}")
-            )
+            st.checkbox(desk.safe(options[letter].text), letter in (last or ()), key=desk.key(f"answer-{place}"))
             for place, letter in enumerate(letters)
         ]
     return [letter for letter, chosen in zip(letters, ticked, strict=True) if chosen]

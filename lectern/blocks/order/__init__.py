@@ -49,9 +49,7 @@ class Order(Question):
 
     def _remark(self, item: int, place: int) -> Remark:
         right = item == place
-        return Remark(
-            f"{place + 1}. {self.items[item].text}", right, None if right else self.items[item].feedback
-        )
+        return Remark(f"{place + 1}. {self.items[item].text}", right, None if right else self.items[item].feedback)
 
     def mixed(self, seed: str) -> list[int]:
         """The items' numbers as first shown; mixed from the alphabet, so that no seed tells the key."""
@@ -70,7 +68,5 @@ class Order(Question):
             if text in texts[:place]:
                 raise mistake("two items say the same", "Change or remove one.", ("items", place, "text"))
         if not self.shuffle:
-            raise mistake(
-                "unshuffled items would show the right order", "Take `shuffle` out here.", ("shuffle",)
-            )
+            raise mistake("unshuffled items would show the right order", "Take `shuffle` out here.", ("shuffle",))
         return self

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lectern import words
 from lectern.blocks.chart.panel import Style
-from lectern.blocks.chart.view import show
+from lectern.blocks.chart.view import plot, show
 from lectern.blocks.chart.wording import nice
 from lectern.blocks.desk import Desk
 from lectern.blocks.predict import Predict, Scale
@@ -82,13 +82,8 @@ def _distance(block: Predict, guess: float, others: Sequence[float], desk: Desk)
     unit = block.number.unit if block.number else None
     sentence = words.predict_gap(_said(guess, unit), _said(block.answer or 0, unit), *_apart(block, guess))
     st.markdown(desk.safe(sentence))
-    st.plotly_chart(
-        strip(block, guess, tuple(others), Style(dark=desk.dark)),
-        theme=None,
-        key=desk.key("strip"),
-        config={"displayModeBar": False, "staticPlot": True, "responsive": True},
-        alt=sentence + (words.predict_class(len(others)) if others else ""),
-    )
+    alt = sentence + (words.predict_class(len(others)) if others else "")
+    plot(strip(block, guess, tuple(others), Style(dark=desk.dark)), desk.key("strip"), alt)
 
 
 def _apart(block: Predict, guess: float) -> tuple[str, int]:

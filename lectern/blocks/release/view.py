@@ -6,6 +6,7 @@ from lectern import words
 from lectern.blocks.aside import aside
 from lectern.blocks.bars import figure
 from lectern.blocks.chart.palette import palette
+from lectern.blocks.chart.view import plot
 from lectern.blocks.desk import Desk
 from lectern.blocks.release import LONGEST_DEFENCE, Release, telling
 from lectern.blocks.release.movement import Forces, forces, levels
@@ -90,12 +91,8 @@ def _draw_effects(block: Release, desk: Desk, moved: telling.Moved) -> None:
     colours = palette(desk.dark)
     bars = telling.bars(block, moved, colours)
     st.markdown(f"**{words.RELEASE_EFFECTS}**")
-    st.plotly_chart(
-        figure(bars, 100, colours.text, colours.grid),
-        key=desk.key("effects"),
-        config={"staticPlot": True, "displayModeBar": False},
-        alt=words.listing(f"{bar.name} {bar.words}" for bar in bars),
-    )
+    alt = words.listing(f"{bar.name} {bar.words}" for bar in bars)
+    plot(figure(bars, 100, colours.text, colours.grid), desk.key("effects"), alt)
     st.markdown(aside(words.RELEASE_READING))
 
 

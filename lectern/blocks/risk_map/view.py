@@ -8,6 +8,7 @@ from lectern import words
 from lectern.blocks.aside import aside
 from lectern.blocks.base import Answer
 from lectern.blocks.chart.palette import palette
+from lectern.blocks.chart.view import plot
 from lectern.blocks.desk import Desk
 from lectern.blocks.risk_map import Item, RiskMap
 from lectern.blocks.risk_map.figure import figure
@@ -96,15 +97,9 @@ def _draw_map(
     ratings: Mapping[str, Mapping[str, float]],
 ) -> None:
     st.markdown(f"**{title}**")
-    st.plotly_chart(
-        figure(block, places, palette(desk.dark), words.SIDES),
-        key=desk.key(f"{name}-map"),
-        config={"staticPlot": True, "displayModeBar": False},
-        alt=words.listing(
-            words.risk_map_point(block.items[i].name, rating["likely"], rating["matters"])
-            for i, rating in ratings.items()
-        ),
-    )
+    points = (words.risk_map_point(block.items[i].name, r["likely"], r["matters"]) for i, r in ratings.items())
+    drawn = figure(block, places, palette(desk.dark), words.SIDES)
+    plot(drawn, desk.key(f"{name}-map"), words.listing(points))
 
 
 def _own_rows(block: RiskMap, answer: Answer) -> list[dict[str, str]]:

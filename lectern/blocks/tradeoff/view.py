@@ -6,6 +6,7 @@ from lectern import words
 from lectern.blocks.aside import aside
 from lectern.blocks.bars import figure
 from lectern.blocks.chart.palette import palette
+from lectern.blocks.chart.view import plot
 from lectern.blocks.desk import Desk
 from lectern.blocks.tradeoff import Tradeoff, ranking, telling
 
@@ -72,12 +73,8 @@ def _draw_ranking(block: Tradeoff, desk: Desk, scores: Scores, weights: dict[str
     bars = telling.bars(block, scores, weights, colours)
     if not bars:
         return
-    st.plotly_chart(
-        figure(bars, TOP_SCORE, colours.text, colours.grid),
-        key=desk.key("ranking"),
-        config={"staticPlot": True, "displayModeBar": False},
-        alt=words.listing(f"{bar.name} {bar.words}" for bar in bars),
-    )
+    alt = words.listing(f"{bar.name} {bar.words}" for bar in bars)
+    plot(figure(bars, TOP_SCORE, colours.text, colours.grid), desk.key("ranking"), alt)
     lines = [f"- {desk.safe(line)}" for line in telling.changes(block, scores, weights)]
     st.markdown(f"**{words.TRADEOFF_FLIPS}**")
     st.markdown("\n".join(lines[:NEAREST]))

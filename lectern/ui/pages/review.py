@@ -9,9 +9,10 @@ from lectern.blocks.base import Question
 from lectern.lesson import Lesson
 from lectern.review import schedule
 from lectern.ui import frame
+from lectern.ui.desk import StudyDesk
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages.sections import record_of
-from lectern.ui.prose import day, safe
+from lectern.ui.prose import day
 from lectern.ui.session import Learner
 
 AT_ONCE = 10
@@ -19,7 +20,8 @@ AT_ONCE = 10
 
 def draw(lesson: Lesson, me: Learner) -> None:
     """The questions due now; else when the next one is."""
-    dues = schedule(record_of(lesson, me))
+    record = record_of(lesson, me)
+    dues = schedule(record)
     now = datetime.now(UTC)
     due = [item for item in dues if item.at <= now]
     with page("review", lesson), paper():
@@ -33,12 +35,12 @@ def draw(lesson: Lesson, me: Learner) -> None:
             return
         st.header(f"{words.REVIEW_DUE}: {len(due)}", anchor=False)
         for item in due[:AT_ONCE]:
-            _draw_question(lesson, item.standing.block, me)
+            _draw_question(StudyDesk(lesson, item.standing.block, me, record))
 
 
-def _draw_question(lesson: Lesson, block: object, me: Learner) -> None:
-    assert isinstance(block, Question)
-    with st.container(key=f"at-{block.id}--review"):
-        if block.given:
-            st.markdown(safe(block.given))
-        frame.question(lesson, block, me, frame.Fresh())
+def _draw_question(desk: StudyDesk) -> None:
+    assert isinstance(desk.block, Question)
+    with st.container(key=f"at-{desk.name}--review"):
+        if desk.block.given:
+            desk.markdown(desk.block.given)
+        frame.question(desk)

@@ -10,7 +10,7 @@ from lectern.ui import places
 from lectern.ui.arrive import arrive, speak
 from lectern.ui.draw import draw as draw_block
 from lectern.ui.draw import name_at
-from lectern.ui.furniture import page, paper
+from lectern.ui.furniture import bar, paper
 from lectern.ui.pages.sections import contents, record_of
 from lectern.ui.prose import safe
 from lectern.ui.session import Learner
@@ -19,11 +19,11 @@ from lectern.ui.session import Learner
 def draw(lesson: Lesson, section: Section, me: Learner) -> None:
     """The section list beside the section's blocks."""
     record = record_of(lesson, me)
-    with page("study", lesson):
-        beside, text = st.columns([1, 3], gap="large")
-        with beside, st.container(key="contents", gap="xxsmall"):
+    bar(lesson)
+    with st.container(key="page-study", horizontal=True, gap="large"):
+        with st.container(key="contents", width=250, gap="xxsmall"):
             contents(lesson, record)
-        with text, paper():
+        with paper():
             _draw_section(lesson, section, me, record)
     shown = enumerate(section.shown("study"))
     speak(lesson.head.language, {name_at(section, place): block.lang for place, block in shown if block.lang})
