@@ -14,7 +14,9 @@ from lectern.lesson import Lesson, LessonHead, Section, SectionHead
 from lectern.mistakes import empty_values, no_kind, told
 from lectern.problem import LessonError, Mark, Problem, suggestion
 from lectern.references import Placed, dangling
-from lectern.yamldoc import MAX_PROBLEMS, YamlDoc, read_yaml
+from lectern.yamlbuild import MAX_PROBLEMS
+from lectern.yamldoc import YamlDoc
+from lectern.yamlfile import read_yaml
 
 MAX_BLOCKS = 1_000
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from lectern.blocks import KINDS
-from lectern.yamldoc import read_yaml
+from lectern.yamlfile import read_yaml
 from tests.serving import ROOT
 
 

@@ -1,0 +1,95 @@
+"""Reads a YAML file of a lesson: its data with their lines, or what is wrong with it, in a teacher's words."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lectern.problem import LessonError, Mark, Problem
+from lectern.yamlbuild import Builder, Stop
+from lectern.yamldoc import LINE_END, YamlDoc
+from lectern.yamlwords import plain_words, starts_the_trouble
+
+MAX_BYTES = 1_000_000
+# libyaml's parser is some thirty times faster; the pure one is there for a Python built without it.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_text(file: Path) -> str:
+    """The text of a lesson file; LessonError when it is missing, too big, or not UTF-8 text."""
+
+    def refuse(message: str, cure: str) -> LessonError:
+        return LessonError([Problem(file, Mark(), message, cure)])
+
+    try:
+        if file.exists() and not file.is_file():
+            raise refuse("this is not a file", "Write a file of this name, or take it out of the lesson.")
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise refuse("this file is missing", "Write the file, or take its name out of the lesson.") from None
+    except OSError as error:
+        raise refuse(f"this file cannot be read ({error.strerror})", "Check its name and permissions.") from None
+    if len(raw) > MAX_BYTES:
+        raise refuse("this file is larger than 1 MB", "Split it into sections, or put data into a CSV beside it.")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"\0" in raw[:2] and raw[:2] != b"\0\0"):
+        raise refuse("this file is saved as UTF-16", "Save it as UTF-8 in your editor.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        lines = LINE_END.split(raw[: error.start].decode("utf-8-sig"))
+        mark = Mark(len(lines), len(lines[-1]) + 1)
+        excerpt = LINE_END.split(raw.decode("utf-8-sig", "replace"))[mark.line - 1]
+        cure = "Save the file as UTF-8 in your editor."
+        raise LessonError([Problem(file, mark, "this is not UTF-8 text", cure, excerpt)]) from None
+
+
+def read_yaml(file: Path, name: Path | None = None) -> YamlDoc:
+    """Read a lesson file. `name` is how problems call it. LessonError carries every mistake that can be seen."""
+    shown = name or file
+    try:
+        text = read_text(file)
+    except LessonError as error:
+        raise LessonError([Problem(shown, p.mark, p.message, p.cure, p.excerpt) for p in error.problems]) from None
+    return parse_yaml(text, shown)
+
+
+def parse_yaml(text: str, file: Path) -> YamlDoc:
+    """Parse YAML text; `file` names it in problems. LessonError carries every mistake that can be seen."""
+    builder = Builder(YamlDoc(file, None, LINE_END.split(text.removesuffix("\n")), {}, {}))
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
+        builder.problems.append(_syntax_problem(builder.doc, text, error))
+    except Stop:
+        pass
+    if builder.problems:
+        raise LessonError(builder.problems)
+    return builder.finished()
+
+
+def _syntax_problem(doc: YamlDoc, text: str, error: yaml.YAMLError) -> Problem:
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = _where(error, doc)
+        line = doc.lines[mark.line - 1] if mark.line <= len(doc.lines) else ""
+        message, cure = plain_words(error.problem or "", error.context or "", line, line[: mark.column - 1])
+        return doc.problem_at(mark, message, cure)
+    odd = next((i for i, char in enumerate(text) if _is_control(char)), 0)
+    before = LINE_END.split(text[:odd])
+    where = Mark(len(before), len(before[-1]) + 1)
+    return doc.problem_at(where, "there is a character here that text cannot contain", "Delete it and type it again.")
+
+
+def _where(error: yaml.MarkedYAMLError, doc: YamlDoc) -> Mark:
+    """The place to look at: where something began that does not end as it should, else where the reader stopped."""
+    began, stopped = error.context_mark, error.problem_mark
+    begins = stopped is None or stopped.line >= len(doc.lines) or starts_the_trouble(error.problem or "")
+    across = began and stopped and began.line != stopped.line and "flow" in (error.context or "")
+    mark = began if began and (begins or across) else stopped
+    return Mark(mark.line + 1, mark.column + 1) if mark else Mark()
+
+
+def _is_control(char: str) -> bool:
+    code = ord(char)
+    return (code < 32 and char not in "\t\n\r") or (127 <= code < 160 and code != 133) or code in (0xFFFE, 0xFFFF)
