@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel, ValidationError
 
 from lectern.blocks import KINDS, AnyBlock
-from lectern.blocks.base import SLUG, Ground
+from lectern.blocks.values import SLUG, Ground
 from lectern.lesson import Lesson, LessonHead, Section, SectionHead
 from lectern.mistakes import empty_values, no_kind, told
 from lectern.problem import LessonError, Mark, Problem, suggestion

@@ -2,116 +2,28 @@
 
 import hashlib
 import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, model_validator
 
-from lectern.markdown import unfit_link
-from lectern.problem import suggestion
+# A kind finds all that it needs here.
+from lectern.blocks.values import Date as Date
+from lectern.blocks.values import Ground as Ground
+from lectern.blocks.values import Id as Id
+from lectern.blocks.values import MisconceptionId as MisconceptionId
+from lectern.blocks.values import Model as Model
+from lectern.blocks.values import ObjectiveId as ObjectiveId
+from lectern.blocks.values import ObjectiveIds as ObjectiveIds
+from lectern.blocks.values import SourceId as SourceId
+from lectern.blocks.values import SourceIds as SourceIds
+from lectern.blocks.values import Text as Text
+from lectern.blocks.values import ground as ground
+from lectern.blocks.values import mistake as mistake
 
-LONGEST_TEXT = 20_000
-SLUG = r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*"
 Answer = Any  # JSON-shaped: str, float, list[str], dict[str, str]; each kind says which
-
-
-class Model(BaseModel):
-    """A frozen piece of a lesson. Unknown keys are mistakes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False)
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What a block may refer to while it is read: the lesson's folder and the ids its head declares.
-
-    A set that is None is not checked, so that a kind's example can be read on its own.
-    """
-
-    folder: Path | None = None
-    objectives: frozenset[str] | None = None
-    misconceptions: frozenset[str] | None = None
-    sources: frozenset[str] | None = None
-
-
-def mistake(message: str, cure: str = "", at: tuple[str | int, ...] = (), quote: str = "") -> PydanticCustomError:
-    """A mistake only a validator can see.
-
-    `at` names the place below the validated value, `quote` the wrong words in it: both lead to the line.
-    """
-    context = {"message": message, "cure": cure, "at": at, "quote": quote}
-    return PydanticCustomError("lesson", "{message}", context)
-
-
-def ground(info: ValidationInfo) -> Ground:
-    """The ground given as validation context; an empty one when there is none."""
-    return info.context if isinstance(info.context, Ground) else Ground()
-
-
-def _known(what: str, ids: Callable[[Ground], frozenset[str] | None]) -> AfterValidator:
-    def check(value: str, info: ValidationInfo) -> str:
-        known = ids(ground(info))
-        if known is not None and value not in known:
-            raise mistake(f"there is no {what} `{value}` in lesson.yaml", suggestion(value, known))
-        return value
-
-    return AfterValidator(check)
-
-
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _slug(value: str) -> str:
-    if not re.fullmatch(SLUG, value):
-        cure = "Use at most 80 lower-case letters, digits and single hyphens: `open-weights`."
-        raise mistake(f"`{value}` cannot be an id", cure)
-    return value
-
-
-def _date(value: str) -> str:
-    parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value)
-    try:
-        date(*(int(part or 1) for part in parts.groups())) if parts else None
-    except ValueError:
-        parts = None
-    if parts is None:
-        raise mistake(f"`{value}` is not a date", "Write the year, year-month or year-month-day: 2026-06-12.")
-    return value
-
-
-def _not_blank(value: str) -> str:
-    if not value.strip():
-        raise mistake("this text is empty", "Write the text, or take the key out.")
-    if len(value) > LONGEST_TEXT:
-        raise mistake(f"this text is longer than {LONGEST_TEXT} characters", "Split it into several blocks.")
-    return value
-
-
-def _links_are_safe(value: str) -> str:
-    unfit = unfit_link(value)
-    if unfit:
-        raise mistake(*unfit.told, quote=unfit.target)
-    return value
-
-
-Line = Annotated[str, AfterValidator(_not_blank)]
-"""Text that stands for itself: an answer, a pattern."""
-Text = Annotated[Line, AfterValidator(_links_are_safe)]
-"""Text for learners, in Markdown."""
-Id = Annotated[str, AfterValidator(_slug)]
-Date = Annotated[str, AfterValidator(_date)]
-ObjectiveId = Annotated[str, _known("objective", lambda g: g.objectives)]
-MisconceptionId = Annotated[str, _known("misconception", lambda g: g.misconceptions)]
-SourceId = Annotated[str, _known("source", lambda g: g.sources)]
-SourceIds = Annotated[tuple[SourceId, ...], BeforeValidator(_one_or_many, json_schema_input_type=str | list[str])]
-ObjectiveIds = Annotated[tuple[ObjectiveId, ...], BeforeValidator(_one_or_many, json_schema_input_type=str | list[str])]
 Show = Literal["study", "present", "print"]
 
 

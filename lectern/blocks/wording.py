@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import regex
 from pydantic import AfterValidator, Field
 
-from lectern.blocks.base import Line, Model, mistake
+from lectern.blocks.values import Line, Model, mistake
 
 LONGEST = 200
 SECONDS = 0.1
