@@ -62,6 +62,25 @@ def test_settings_hold_in_any_folder_and_under_another_server(tmp_path: Path) ->
     assert said.strip() == "[False, False, False, 'minimal', 'none', 'none', False]"
 
 
+THEMED = """
+import app
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
+from lectern.server import theme
+assert app_session._populate_theme_msg is theme._populate
+for section in ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar"):
+    ours, theirs = CustomThemeConfig(), CustomThemeConfig()
+    theme._populate(ours, section), theme._work_out(theirs, section)
+    print(ours == theirs)
+"""
+
+
+def test_the_theme_that_is_worked_out_once_is_the_one_streamlit_would_say() -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "LECTERN_DEV": ""}
+    said = subprocess.check_output([sys.executable, "-c", THEMED], cwd=ROOT, env=environment, text=True)
+    assert said.split() == ["True"] * 5
+
+
 STARTED = """
 import asyncio, sys, streamlit, uvicorn
 def heavy():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streamlit import config, net_util
 
+from lectern.server import theme
 from lectern.settings import ROOT, development
 
 ALWAYS: dict[str, object] = {
@@ -22,3 +23,5 @@ def settle() -> None:
     net_util._external_ip = ""  # or a page from elsewhere makes Streamlit ask a web service for our address
     for option, value in (ALWAYS if development() else ALWAYS | IN_CLASS).items():
         config.set_option(option, value)
+    if not development():
+        theme.work_out_once()
