@@ -7,8 +7,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 FIT = ("https://", "http://", "mailto:", "#")
-# What every link, reference or picture has in it: other text need not be read as Markdown at all.
-_MAYBE = re.compile(r"\]\s*[(:\[]|<[a-zA-Z][a-zA-Z0-9+.-]*:")
+# A picture, a reference, or a link that does not begin as it may: other text need not be read as Markdown at all.
+_MAYBE = re.compile(r"(?i)!\[|\]:|\]\((?!https?://|mailto:|#)|<(?!https?://|mailto:)[a-z][a-z0-9+.-]*:")
 _READER = MarkdownIt("commonmark").enable("table")
 # The reader would pass over `javascript:` in silence, and the author would not know why the link is dead.
 _READER.validateLink = lambda url: True  # type: ignore[method-assign]

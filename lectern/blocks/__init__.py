@@ -31,7 +31,7 @@ from lectern.blocks.true_false import TrueFalse
 from lectern.blocks.vote import Vote
 
 # A discriminated union must be written out; the list of kinds is read off it.
-AnyBlock = Union[  # noqa: UP007
+AnyBlock = Union[
     TextBlock,
     Callout,
     Figure,
