@@ -17,10 +17,6 @@ ORDER_HOW = "Move with the arrows, or with Alt and the arrow keys."
 ORDER_UP = "Move up: {item}"
 ORDER_DOWN = "Move down: {item}"
 ORDER_MOVED = "{item}: now place {place} of {count}"
-NUMBER_UNCLEAR = (
-    "Please write one plain number, such as 1250 or 12.5. A comma before exactly three digits is not read, because "
-    "1,250 is a large number to some readers and a small one to others."
-)
 BLANK_GAP = "Gap {number}"
 BLANK_MARK = "**[Gap\N{NO-BREAK SPACE}{number}]**"
 
@@ -145,6 +141,13 @@ HINT = "Hint"
 NEXT_HINT = "Next hint"
 SHOW_ANSWER = "Show the answer"
 GIVE_ANSWER_FIRST = "Give an answer first."
+NO_ANSWER = {
+    "number": "Give one plain number first, such as 1250 or 12.5. A comma before exactly three digits is not read, because "
+    "1,250 is a large number to some readers and a small one to others.",
+    "match": "Match every one first.",
+    "blank": "Fill every gap first.",
+}
+"""By kind, where it helps to say what counts as an answer."""
 KEPT = "Your answer is kept."
 RIGHT = "Right"
 PARTLY = "Partly right"

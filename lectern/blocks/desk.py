@@ -29,7 +29,7 @@ class Desk(Protocol):
         """This learner's latest answer to the block as it stands now."""
 
     def save(self, raw: object) -> bool:
-        """Keep an answer: one row on disk before this returns. False when it was not an answer, or could not be kept."""
+        """Keep an answer: one row on disk before this returns. False when it was none, or could not be kept."""
 
     def everyone(self) -> list[Answer]:
         """Each learner's latest answer to this block, this learner's included."""

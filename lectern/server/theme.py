@@ -21,10 +21,10 @@ def _worked_out(section: str) -> CustomThemeConfig:
     return message
 
 
-def _populate(message: CustomThemeConfig, section: str = "theme") -> None:
+def _populate(msg: CustomThemeConfig, section: str = "theme") -> None:
     theme = _worked_out(section)
     if theme.ByteSize():
-        message.MergeFrom(theme)
+        msg.MergeFrom(theme)
 
 
 def work_out_once() -> None:

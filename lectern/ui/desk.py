@@ -84,7 +84,7 @@ class StudyDesk:
         assert isinstance(self.block, Answerable)
         answer = self.block.accept(raw)
         if answer is None:
-            st.warning(words.GIVE_ANSWER_FIRST, icon=":material/edit:")
+            st.warning(words.NO_ANSWER.get(self.block.kind, words.GIVE_ANSWER_FIRST), icon=":material/edit:")
             return False
         score = self.block.grade(answer).score if isinstance(self.block, Question) else None
         return self._write(answer, score, confidence, hints)

@@ -1,5 +1,6 @@
 """The frame round everything a learner answers: check, verdict, hints, try again."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from importlib import import_module
 from typing import Any
@@ -18,24 +19,33 @@ def view_of(kind: str) -> Any:
     return import_module(f"lectern.blocks.{kind}.view")
 
 
-@st.fragment
 def question(desk: StudyDesk) -> None:
-    """A graded question: asked in a form, checked on the server, kept before the verdict is shown."""
+    """A graded question: asked in a form, checked on the server, kept before the verdict is shown.
+
+    Only what follows the answer is a fragment: pressing Check sends the form's values and draws nothing of it again.
+    """
+    _draw_changed(desk)
+    with st.form(desk.key("form"), border=False):
+        view_of(desk.block.kind).ask(desk.block, desk, desk.latest())
+        st.segmented_control(
+            words.HOW_SURE, list(words.CONFIDENCE), format_func=words.CONFIDENCE.__getitem__, key=desk.key("sure")
+        )
+        _check(desk)
+
+
+@st.fragment
+def _check(desk: StudyDesk) -> None:
+    """The button, the verdict, and the way on."""
     block = desk.block
     assert isinstance(block, Question)
     seen = int(st.session_state.get(desk.key("hints"), 0))
     if st.session_state.get(desk.key("give-up")):  # pressed: known before the button is drawn again
         desk.give_up(seen)
-    last = desk.latest()
-    _draw_changed(desk)
-    with st.form(desk.key("form"), border=False):
-        raw = view_of(block.kind).ask(block, desk, last)
-        confidence = st.segmented_control(
-            words.HOW_SURE, list(words.CONFIDENCE), format_func=words.CONFIDENCE.__getitem__, key=desk.key("sure")
-        )
-        label = words.CHECK_AGAIN if last is not None else words.CHECK
-        pressed = st.form_submit_button(label, type="primary", key=desk.key("check"))
-    kept = pressed and desk.hand_in(raw, confidence, seen)
+    tried = desk.standing.latest is not None
+    kept = False
+    if st.form_submit_button(words.CHECK_AGAIN if tried else words.CHECK, type="primary", key=desk.key("check")):
+        confidence = st.session_state.get(desk.key("sure"))
+        kept = desk.hand_in(view_of(block.kind).given(block, desk), confidence, seen)
     _after(desk, block, seen)
     if kept:
         _draw_progress(desk)
@@ -111,10 +121,16 @@ def _draw_help(desk: StudyDesk, block: Question, seen: int, *, tried: bool) -> N
     with st.container(horizontal=True) if seen < count and tried else nullcontext():
         if seen < count:
             label = words.NEXT_HINT if seen else words.HINT
-            more = desk.key("hint")
-            st.button(label, icon=":material/lightbulb:", type="tertiary", key=more, on_click=_one_more, args=(desk,))
+            _quiet_button(label, ":material/lightbulb:", desk.key("hint"), _one_more, (desk,))
         if tried:
-            st.button(words.SHOW_ANSWER, icon=":material/key:", type="tertiary", key=desk.key("give-up"))
+            _quiet_button(words.SHOW_ANSWER, ":material/key:", desk.key("give-up"))
+
+
+def _quiet_button(
+    label: str, icon: str, key: str, pressed: Callable[..., None] | None = None, args: tuple[object, ...] = ()
+) -> None:
+    """A button beside Check. In a form every button sends the form, so that nothing filled in is lost."""
+    st.form_submit_button(label, icon=icon, type="tertiary", key=key, on_click=pressed, args=args)
 
 
 def _one_more(desk: StudyDesk) -> None:
@@ -122,17 +138,21 @@ def _one_more(desk: StudyDesk) -> None:
     st.session_state[desk.key("hints")] = int(st.session_state.get(desk.key("hints"), 0)) + 1
 
 
-@st.fragment
 def opinion(desk: StudyDesk) -> None:
     """A vote, scale or open question: kept, never graded; what others said shows once it is answered."""
-    block, view = desk.block, view_of(desk.block.kind)
-    last = desk.latest()
     _draw_changed(desk)
     with st.form(desk.key("form"), border=False):
-        raw = view.ask(block, desk, last)
-        label = words.KEEP_ANSWER if last is None else words.CHANGE_ANSWER
-        pressed = st.form_submit_button(label, type="primary", key=desk.key("check"))
-    if pressed and desk.save(raw):
+        view_of(desk.block.kind).ask(desk.block, desk, desk.latest())
+        _keep(desk)
+
+
+@st.fragment
+def _keep(desk: StudyDesk) -> None:
+    """The button, and what shows once there is an answer."""
+    block, view = desk.block, view_of(desk.block.kind)
+    label = words.KEEP_ANSWER if desk.standing.latest is None else words.CHANGE_ANSWER
+    pressed = st.form_submit_button(label, type="primary", key=desk.key("check"))
+    if pressed and desk.save(view.given(block, desk)):
         st.success(words.KEPT, icon=":material/check:")
     answer = desk.latest()
     if answer is not None:

@@ -8,15 +8,22 @@ from lectern.blocks.desk import Desk
 from lectern.blocks.multiple import Multiple
 
 
-def ask(block: Multiple, desk: Desk, last: Answer | None) -> object:
-    """The letters ticked."""
+def ask(block: Multiple, desk: Desk, last: Answer | None) -> None:
+    """One box to tick an option."""
     options = block.by_letter()
-    letters = arranged(options, desk.seed) if block.shuffle else list(options)
     st.markdown(desk.safe(block.prompt))
     with st.container(key=desk.key("options"), gap="xsmall"):
-        # Keys count places: a key by letter would tell a page's reader what was written first.
-        ticked = [
+        for place, letter in enumerate(_letters(block, desk)):
+            # Keys count places: a key by letter would tell a page's reader what was written first.
             st.checkbox(desk.safe(options[letter].text), letter in (last or ()), key=desk.key(f"answer-{place}"))
-            for place, letter in enumerate(letters)
-        ]
-    return [letter for letter, chosen in zip(letters, ticked, strict=True) if chosen]
+
+
+def given(block: Multiple, desk: Desk) -> object:
+    """The letters ticked."""
+    letters = enumerate(_letters(block, desk))
+    return [letter for place, letter in letters if st.session_state.get(desk.key(f"answer-{place}"))]
+
+
+def _letters(block: Multiple, desk: Desk) -> list[str]:
+    options = block.by_letter()
+    return arranged(options, desk.seed) if block.shuffle else list(options)

@@ -8,11 +8,13 @@ from lectern.blocks.desk import Desk
 from lectern.blocks.number import Number
 
 
-def ask(block: Number, desk: Desk, last: Answer | None) -> object:
-    """What was typed. A text box, not a number box: it takes decimal commas and a unit typed along."""
+def ask(block: Number, desk: Desk, last: Answer | None) -> None:
+    """A text box, not a number box: it takes decimal commas and a unit typed along."""
     label = words.number_asked(block.prompt, block.unit) if block.unit else block.prompt
     shown = "" if last is None else block.plain(last)
-    typed = st.text_input(desk.safe(label), shown, autocomplete="off", key=desk.key("answer"))
-    if typed and block.accept(typed) is None:
-        st.warning(words.NUMBER_UNCLEAR)
-    return typed
+    st.text_input(desk.safe(label), shown, autocomplete="off", key=desk.key("answer"))
+
+
+def given(_block: Number, desk: Desk) -> object:
+    """What was typed."""
+    return st.session_state.get(desk.key("answer"))

@@ -10,10 +10,15 @@ from lectern.blocks.open import LONGEST, Open
 LINE = 28
 
 
-def ask(block: Open, desk: Desk, last: Answer | None) -> object:
-    """What was written."""
+def ask(block: Open, desk: Desk, last: Answer | None) -> None:
+    """A box to write in."""
     label, room = desk.safe(block.prompt), max(96, block.lines * LINE)
-    return st.text_area(label, last or "", height=room, max_chars=LONGEST, key=desk.key("answer"))
+    st.text_area(label, last or "", height=room, max_chars=LONGEST, key=desk.key("answer"))
+
+
+def given(_block: Open, desk: Desk) -> object:
+    """What was written."""
+    return st.session_state.get(desk.key("answer"))
 
 
 def after(block: Open, desk: Desk, answer: Answer) -> None:

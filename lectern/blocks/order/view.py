@@ -18,18 +18,16 @@ _LIST = st.components.v2.component(
 )
 
 
-def ask(block: Order, desk: Desk, last: Answer | None) -> object:
-    """The items' numbers in the learner's order: an answer even when nothing was moved, for it may be right.
+def ask(block: Order, desk: Desk, last: Answer | None) -> None:
+    """The list, in the learner's latest order or mixed.
 
     The browser knows the items by their places in the mixed list only: their own numbers would tell the key.
     """
     st.markdown(desk.safe(block.prompt))
-    key, mixed = desk.key("answer"), block.mixed(desk.seed)
-    start = [mixed.index(item) for item in last or mixed]
-    order = block.accept(st.session_state.get(key, {}).get("order")) or start
+    mixed = block.mixed(desk.seed)
     data = {
-        "id": f"{key} {desk.seed}",
-        "order": order,
+        "id": f"{desk.key('answer')} {desk.seed}",
+        "order": _sent(block, desk) or [mixed.index(item) for item in last or mixed],
         "items": [block.items[item].text for item in mixed],
         "prompt": block.prompt,
         "first": block.first,
@@ -39,5 +37,17 @@ def ask(block: Order, desk: Desk, last: Answer | None) -> object:
         "moved": words.ORDER_MOVED,
         "how": words.ORDER_HOW,
     }
-    sent = _LIST(key=key, data=data, on_order_change=lambda: None).order
-    return [mixed[place] for place in block.accept(sent) or start]
+    _LIST(key=desk.key("answer"), data=data, on_order_change=lambda: None)
+
+
+def given(block: Order, desk: Desk) -> object:
+    """The items' numbers in the learner's order: an answer even when nothing was moved, for it may be right."""
+    mixed = block.mixed(desk.seed)
+    sent = _sent(block, desk)
+    return [mixed[place] for place in sent] if sent else desk.latest() or mixed
+
+
+def _sent(block: Order, desk: Desk) -> list[int] | None:
+    """The places in the mixed list as the browser has arranged them; None when nothing was moved."""
+    places: list[int] | None = block.accept(st.session_state.get(desk.key("answer"), {}).get("order"))
+    return places

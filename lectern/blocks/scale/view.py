@@ -10,13 +10,13 @@ from lectern.blocks.scale import Scale
 CLASS = 3  # with fewer answers, what one neighbour said could be read off the middle
 
 
-def ask(block: Scale, desk: Desk, last: Answer | None) -> object:
-    """The point picked for each statement that has one."""
+def ask(block: Scale, desk: Desk, last: Answer | None) -> None:
+    """A row of points for each statement."""
     if block.items:
         st.markdown(desk.safe(block.prompt))
     choices, before = block.choices(), last or {}
-    given = {
-        item: st.radio(
+    for item, statement in block.statements().items():
+        st.radio(
             desk.safe(statement),
             choices,
             index=choices.index(before[item]) if item in before else None,
@@ -24,9 +24,12 @@ def ask(block: Scale, desk: Desk, last: Answer | None) -> object:
             horizontal=True,
             key=desk.key(f"answer-{item}"),
         )
-        for item, statement in block.statements().items()
-    }
-    return {item: point for item, point in given.items() if point is not None}
+
+
+def given(block: Scale, desk: Desk) -> object:
+    """The point picked for each statement that has one."""
+    picked = {item: st.session_state.get(desk.key(f"answer-{item}")) for item in block.statements()}
+    return {item: point for item, point in picked.items() if point is not None}
 
 
 def after(block: Scale, desk: Desk, answer: Answer) -> None:

@@ -8,7 +8,12 @@ from lectern.blocks.short import Short
 from lectern.blocks.wording import LONGEST
 
 
-def ask(block: Short, desk: Desk, last: Answer | None) -> object:
-    """What was typed."""
+def ask(block: Short, desk: Desk, last: Answer | None) -> None:
+    """A text box."""
     label, shown = desk.safe(block.prompt), last or ""
-    return st.text_input(label, shown, max_chars=LONGEST, autocomplete="off", key=desk.key("answer"))
+    st.text_input(label, shown, max_chars=LONGEST, autocomplete="off", key=desk.key("answer"))
+
+
+def given(_block: Short, desk: Desk) -> object:
+    """What was typed."""
+    return st.session_state.get(desk.key("answer"))

@@ -8,14 +8,19 @@ from lectern.blocks.desk import Desk
 from lectern.blocks.single import Single
 
 
-def ask(block: Single, desk: Desk, last: Answer | None) -> object:
-    """The letter picked, or None."""
+def ask(block: Single, desk: Desk, last: Answer | None) -> None:
+    """One radio button an option."""
     options = block.by_letter()
     letters = arranged(options, desk.seed) if block.shuffle else list(options)
-    return st.radio(
+    st.radio(
         desk.safe(block.prompt),
         letters,
         index=None if last is None else letters.index(last),
         format_func=lambda letter: desk.safe(options[letter].text),
         key=desk.key("answer"),
     )
+
+
+def given(_block: Single, desk: Desk) -> object:
+    """The letter picked, or None."""
+    return st.session_state.get(desk.key("answer"))

@@ -9,9 +9,9 @@ from lectern.blocks.true_false import TrueFalse
 CHOICES = ("true", "false")
 
 
-def ask(block: TrueFalse, desk: Desk, last: Answer | None) -> object:
-    """`"true"`, `"false"` or None."""
-    return st.radio(
+def ask(block: TrueFalse, desk: Desk, last: Answer | None) -> None:
+    """Two radio buttons beside each other."""
+    st.radio(
         desk.safe(block.prompt),
         CHOICES,
         index=None if last is None else CHOICES.index(last),
@@ -19,3 +19,8 @@ def ask(block: TrueFalse, desk: Desk, last: Answer | None) -> object:
         horizontal=True,
         key=desk.key("answer"),
     )
+
+
+def given(_block: TrueFalse, desk: Desk) -> object:
+    """`"true"`, `"false"` or None."""
+    return st.session_state.get(desk.key("answer"))

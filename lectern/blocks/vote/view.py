@@ -11,32 +11,31 @@ from lectern.blocks.vote import Vote
 CLASS = 3  # with fewer answers, what one neighbour said could be read off the tally
 
 
-def ask(block: Vote, desk: Desk, last: Answer | None) -> object:
-    """The letter picked or None; with `many`, the letters ticked."""
-    return _ask_many(block, desk, last) if block.many else _ask_one(block, desk, last)
-
-
-def _ask_one(block: Vote, desk: Desk, last: Answer | None) -> str | None:
+def ask(block: Vote, desk: Desk, last: Answer | None) -> None:
+    """Radio buttons; with `many`, boxes to tick."""
     options = block.by_letter()
-    letters = list(options)
-    return st.radio(
-        desk.safe(block.prompt),
-        letters,
-        index=None if last is None else letters.index(last),
-        format_func=lambda letter: desk.safe(options[letter].text),
-        key=desk.key("answer"),
-    )
-
-
-def _ask_many(block: Vote, desk: Desk, last: Answer | None) -> list[str]:
+    if not block.many:
+        letters = list(options)
+        st.radio(
+            desk.safe(block.prompt),
+            letters,
+            index=None if last is None else letters.index(last),
+            format_func=lambda letter: desk.safe(options[letter].text),
+            key=desk.key("answer"),
+        )
+        return
     st.markdown(desk.safe(block.prompt))
     st.markdown(aside(words.VOTE_MANY))
     with st.container(key=desk.key("options"), gap="xsmall"):
-        ticked = {
-            letter: st.checkbox(desk.safe(option.text), letter in (last or ()), key=desk.key(f"answer-{letter}"))
-            for letter, option in block.by_letter().items()
-        }
-    return [letter for letter, chosen in ticked.items() if chosen]
+        for letter, option in options.items():
+            st.checkbox(desk.safe(option.text), letter in (last or ()), key=desk.key(f"answer-{letter}"))
+
+
+def given(block: Vote, desk: Desk) -> object:
+    """The letter picked or None; with `many`, the letters ticked."""
+    if not block.many:
+        return st.session_state.get(desk.key("answer"))
+    return [letter for letter in block.by_letter() if st.session_state.get(desk.key(f"answer-{letter}"))]
 
 
 def after(block: Vote, desk: Desk, answer: Answer) -> None:
