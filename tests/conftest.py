@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,8 +12,10 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from lectern.lesson import Lesson
 from tests.browser import QUIET, browser_path
 from tests.serving import ROOT, Server, running
+from tests.small import make
 
 AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -49,17 +52,34 @@ def app_server(tmp_path_factory: pytest.TempPathFactory, lessons: Path) -> Itera
         yield server
 
 
+@dataclass(frozen=True)
+class Small:
+    """The app running with one small lesson: nothing of it is changed, learners are fresh."""
+
+    server: Server
+    lesson: Lesson
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
+    """The app running with the small lesson of tests/small.py."""
+    folder = tmp_path_factory.mktemp("small")
+    lesson = make(folder / "lessons")
+    with running(folder, folder / "lessons", LECTERN_DATA=str(folder / "data")) as server:
+        yield Small(server, lesson)
+
+
 @pytest.fixture
 def open_page(browser: Browser, app_server: Server) -> Iterator[Callable[..., Page]]:
-    """Open fresh, separate browsers on the app: `open_page(viewport=..., color_scheme=...)`.
+    """Open fresh, separate browsers on an app: `open_page(server, viewport=..., color_scheme=...)`.
 
     At the end the test fails if any page asked for something outside this machine or had an uncaught error.
     """
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def fresh(**options: object) -> Page:
-        context = browser.new_context(base_url=app_server.url, **options)  # type: ignore[arg-type]
+    def fresh(server: Server = app_server, **options: object) -> Page:
+        context = browser.new_context(base_url=server.url, **options)  # type: ignore[arg-type]
         contexts.append(context)
         context.on("request", lambda request: wrong.extend(_outside(request.url)))
         context.on("weberror", lambda error: wrong.append(f"uncaught: {error.error}"))
