@@ -1,7 +1,6 @@
 """The frame round everything a learner answers: check, verdict, hints, try again."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from importlib import import_module
 from typing import Any
 
@@ -116,14 +115,11 @@ def _draw_help(desk: StudyDesk, block: Question, seen: int, *, tried: bool) -> N
     count = len(block.hints)
     for number, hint in enumerate(block.hints[:seen], start=1):
         st.markdown(f":material/lightbulb: **{words.hint_number(number, count)}.** {desk.safe(hint)}")
-    if seen >= count and not tried:
-        return
-    with st.container(horizontal=True) if seen < count and tried else nullcontext():
-        if seen < count:
-            label = words.NEXT_HINT if seen else words.HINT
-            _quiet_button(label, ":material/lightbulb:", desk.key("hint"), _one_more, (desk,))
-        if tried:
-            _quiet_button(words.SHOW_ANSWER, ":material/key:", desk.key("give-up"))
+    if seen < count:
+        label = words.NEXT_HINT if seen else words.HINT
+        _quiet_button(label, ":material/lightbulb:", desk.key("hint"), _one_more, (desk,))
+    if tried:
+        _quiet_button(words.SHOW_ANSWER, ":material/key:", desk.key("give-up"))
 
 
 def _quiet_button(
