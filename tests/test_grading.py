@@ -166,6 +166,14 @@ def test_what_could_be_two_numbers_or_none_is_not_read(typed):
     assert read_number(typed, "%") is None
 
 
+def test_where_a_whole_number_is_asked_for_three_digits_after_a_sign_are_thousands():
+    assert read_number("2,050", whole=True) == 2050
+    assert read_number("2.050", whole=True) == 2050
+    assert read_number("20.7", whole=True) == 20.7
+    assert read_number("0,125", whole=True) == 0.125
+
+
+
 @pytest.mark.parametrize(
     ("unit", "typed", "number"),
     [

@@ -48,7 +48,7 @@ class Number(Question):
     """Said to any other number above."""
 
     def accept(self, raw: object) -> float | None:
-        return read_number(raw, self.unit)
+        return read_number(raw, self.unit, whole=self.decimals == 0 and self.answer.is_integer())
 
     def grade(self, answer: Answer) -> Verdict:
         if _within(answer, self._accepted()):

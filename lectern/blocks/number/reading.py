@@ -2,7 +2,7 @@
 
 `20.7`, `20,7`, `1 250`, `1,250,000`, `1,250.5`, `1.250,5`, `1e25` and a unit typed along are read. `1,250` is
 not: it is 1250 to one reader and 1.25 to another, and guessing would mark a right answer wrong. A lone point
-is always a decimal point.
+is a decimal point. Where a whole number is asked for, `1,250` and `1.250` have one reading only.
 """
 
 import math
@@ -12,12 +12,15 @@ import unicodedata
 _LONGEST = 64
 _PLAIN = re.compile(r"[0-9]+([.,][0-9]+)?|[.,][0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?P<sep>[ ,.'])[0-9]{3}((?P=sep)[0-9]{3})*(?P<rest>[.,][0-9]+)?")
-_TWO_READINGS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_TWO_READINGS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _POWER = re.compile(r"(?P<number>.*[0-9])e(?P<power>[+-]?[0-9]{1,3})")
 
 
-def read_number(raw: object, unit: str | None = None) -> float | None:
-    """The finite number in `raw`, a number or a text with or without the unit; None when not plainly one."""
+def read_number(raw: object, unit: str | None = None, *, whole: bool = False) -> float | None:
+    """The finite number in `raw`, a number or a text with or without the unit; None when not plainly one.
+
+    `whole` says that only whole numbers are asked for.
+    """
     if isinstance(raw, bool):
         return None
     if isinstance(raw, int | float):
@@ -26,7 +29,10 @@ def read_number(raw: object, unit: str | None = None) -> float | None:
         return None
     text = _without_unit(_plain(raw), _plain(unit or ""))
     sign = -1.0 if text.startswith("-") else 1.0
-    number = _unsigned(text[1:].lstrip() if text[:1] in ("-", "+") else text)
+    unsigned = text[1:].lstrip() if text[:1] in ("-", "+") else text
+    if whole and _TWO_READINGS.fullmatch(unsigned):
+        unsigned = unsigned.replace(",", "").replace(".", "")
+    number = _unsigned(unsigned)
     return None if number is None else _finite(sign * number)
 
 
@@ -53,7 +59,7 @@ def _unsigned(text: str) -> float | None:
 
 def _digits(text: str) -> str | None:
     """The number with a decimal point and nothing between thousands; None when it has two readings."""
-    if _TWO_READINGS.fullmatch(text):
+    if "," in text and _TWO_READINGS.fullmatch(text):
         return None
     if _PLAIN.fullmatch(text):
         return text.replace(",", ".")
