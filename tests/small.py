@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 from lectern.lesson import Lesson
 from lectern.reading import load_lesson
+
+SETTLED = 5.0  # the app leaves a file that has just changed to settle; ours are whole at once
 
 HEAD = """
 title: The tide
@@ -78,4 +82,6 @@ def write(folder: Path, name: str, text: str) -> None:
     place = folder / "tide" / name
     fresh = place.with_suffix(".new")
     fresh.write_text(text.lstrip(), encoding="utf-8")
+    earlier = time.time() - SETTLED
+    os.utime(fresh, (earlier, earlier))
     fresh.replace(place)
