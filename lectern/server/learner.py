@@ -45,8 +45,7 @@ class LearnerCookie:
             return
 
         async def send_with_cookie(message: Message) -> None:
-            # 304 too: a browser may keep the page and lose the cookie.
-            if message["type"] == "http.response.start" and message["status"] in (200, 304):
+            if message["type"] == "http.response.start" and message["status"] == 200:
                 header = cookie_header(new_code(), https=scope["scheme"] == "https")
                 MutableHeaders(scope=message).append("set-cookie", header)
             await send(message)

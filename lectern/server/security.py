@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from pathlib import Path
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lectern.server.front import PAGE
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -44,9 +44,8 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        page = Path(streamlit.__file__).parent / "static" / "index.html"
         self.headers = {
-            "Content-Security-Policy": policy(page.read_text(encoding="utf-8")),
+            "Content-Security-Policy": policy(PAGE.read_text(encoding="utf-8")),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
         }

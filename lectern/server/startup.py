@@ -9,18 +9,16 @@ import re
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from threading import Thread
 
-import streamlit
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from lectern.server import files, tickets
 from lectern.server.bundle import Bundle, CompressedBundle
+from lectern.server.front import PAGE, Front
 from lectern.server.greeting import greet
 from lectern.server.learner import LearnerCookie
-from lectern.server.preload import Preload
 from lectern.server.security import SecurityHeaders
 from lectern.settings import development
 
@@ -42,8 +40,8 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders),
         Middleware(CompressedBundle, bundle=bundle),
-        Middleware(Preload, scripts=bundle.named(CHARTS)),
         Middleware(LearnerCookie),
+        Middleware(Front, scripts=bundle.named(CHARTS)),
     ]
 
 
@@ -80,8 +78,7 @@ def send_small_frames_at_once(listener: socket.socket) -> None:
 
 def warm() -> None:
     """Get ready what the first page with a chart needs, then leave start-up's objects out of collections."""
-    page = Path(streamlit.__file__).parent / "static" / "index.html"
-    for address in _NEEDED.findall(page.read_text(encoding="utf-8")):
+    for address in _NEEDED.findall(PAGE.read_text(encoding="utf-8")):
         bundle.pack(f"/{address}")
     for address in bundle.named(CHARTS):
         bundle.pack(address)

@@ -1,0 +1,43 @@
+"""The page from which every address starts: Streamlit's own, told where its server is and what will be needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from lectern.server.asgi import asks_for_page
+from lectern.settings import ROOT
+
+PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
+_OTHER_FONT = re.compile(r"<link\s[^>]*?SourceSans[^>]*?/>")
+_FIRST_SCRIPT = re.compile(r'<script type="module"')
+
+
+def front_page(page: str, head: str) -> str:
+    """Streamlit's page with `head` before its first module script, and without the font this app does not use."""
+    return _FIRST_SCRIPT.sub(lambda found: head + found[0], _OTHER_FONT.sub("", page), count=1)
+
+
+class Front:
+    """Middleware: answers whoever opens a page, and lets the browser fetch `scripts` while the page is starting."""
+
+    def __init__(self, app: ASGIApp, scripts: Sequence[str]) -> None:
+        self.app = app
+        self.scripts = scripts
+        head = (ROOT / "assets" / "head.html").read_text(encoding="utf-8")
+        self.page = front_page(PAGE.read_text(encoding="utf-8"), head)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not asks_for_page(scope):
+            await self.app(scope, receive, send)
+            return
+        root = scope.get("root_path", "")
+        links = (f"<{root}{name}>; rel=preload; as=script; crossorigin; fetchpriority=low" for name in self.scripts)
+        headers = {"Cache-Control": "no-cache", "Link": ", ".join(links)}
+        body = "" if scope["method"] == "HEAD" else self.page
+        await Response(body, media_type="text/html", headers=headers)(scope, receive, send)
