@@ -7,20 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field
 
 from lectern.blocks import AnyBlock
-from lectern.blocks.base import Answerable, Date, Id, Model, Question, Text, ground, mistake
-from lectern.blocks.files import inside
-
-PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
-
-
-def _picture(value: str, info: ValidationInfo) -> str:
-    folder = ground(info).folder
-    if folder is not None:
-        inside(folder, value, PICTURES)
-    return value
+from lectern.blocks.base import Answerable, Date, Id, Model, Question, Text, mistake
+from lectern.blocks.files import Picture
 
 
 def _web_link(value: str) -> str:
@@ -36,7 +27,7 @@ Minutes = Annotated[float, Field(gt=0, le=600)]
 class Cover(Model):
     """The picture on the lesson's cover."""
 
-    image: Annotated[str, AfterValidator(_picture)]
+    image: Picture
     """A picture file in the lesson's folder."""
     alt: Text
     """What the picture shows."""

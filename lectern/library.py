@@ -8,7 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lectern.lesson import PICTURES, Lesson
+from lectern.blocks.files import PICTURES
+from lectern.lesson import Lesson
 from lectern.problem import LessonError, Problem
 from lectern.reading import load_lesson
 

@@ -2,9 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import Annotated
 
-from lectern.blocks.base import mistake
+from pydantic import AfterValidator, ValidationInfo
 
+from lectern.blocks.base import ground, mistake
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 MAX_PICTURE_BYTES = 2_000_000
 LONGEST_NAME = 200
 
@@ -38,3 +42,14 @@ def _resolved(folder: Path, name: str) -> Path | None:
         return (folder / name).resolve()
     except (OSError, RuntimeError):  # links that lead in a circle
         return None
+
+
+def _picture(value: str, info: ValidationInfo) -> str:
+    folder = ground(info).folder
+    if folder is not None:
+        inside(folder, value, PICTURES)
+    return value
+
+
+Picture = Annotated[str, AfterValidator(_picture)]
+"""The name of a picture file in the lesson's folder."""

@@ -1,27 +1,16 @@
 """Figure: a picture with its caption."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, ValidationInfo
-
-from lectern.blocks.base import Block, Text, ground
-from lectern.blocks.files import inside
-
-SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
-
-
-def _picture(value: str, info: ValidationInfo) -> str:
-    folder = ground(info).folder
-    if folder is not None:
-        inside(folder, value, SUFFIXES)
-    return value
+from lectern.blocks.base import Block, Text
+from lectern.blocks.files import Picture
 
 
 class Figure(Block):
     """A picture from the lesson's folder."""
 
     kind: Literal["figure"]
-    image: Annotated[str, AfterValidator(_picture)]
+    image: Picture
     """The picture: an SVG, PNG, JPEG or WebP file in the lesson's folder, at most 2 MB."""
     alt: Text
     """What the picture shows, for those who cannot see it."""
