@@ -457,6 +457,7 @@ def tradeoff_why(why: str | None, lessons: float | None) -> str:
 BUDGET_LOOK_BACK = "Looking back"
 BUDGET_MOVED = "The thin mark shows where you stand after the last event."
 BUDGET_READING = "The thin mark shows what your first spend reached, before anything happened."
+BUDGET_ELSEWHERE = "This game has gone on in another window of yours. It stands as it was left there."
 BUDGET_AGAIN = "Play again from the start"
 BUDGET_COLUMN = "Tokens by spend"
 BUDGET_OUTCOME = "Outcome"

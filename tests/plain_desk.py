@@ -16,6 +16,7 @@ class PlainDesk:
     block: Answerable
     seed: str = "amber-otter-lamp"
     last: Answer | None = None
+    elsewhere: Answer | None = None
     class_answers: list[Answer] = field(default_factory=list)
     other_answers: dict[str, Answer] = field(default_factory=dict)
     folder: Path = Path()
@@ -32,6 +33,16 @@ class PlainDesk:
 
     def latest(self) -> Answer | None:
         return self.last
+
+    def first(self) -> Answer | None:
+        return self.last
+
+    def refresh(self) -> None:
+        """Take in what another window of the same learner has kept."""
+        self.last, self.elsewhere = self.last if self.elsewhere is None else self.elsewhere, None
+
+    def misconception(self, name: str) -> None:
+        st.markdown(f"As if: {name}")
 
     def save(self, raw: object) -> bool:
         self.last = self.block.accept(raw)

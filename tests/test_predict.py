@@ -40,6 +40,17 @@ def test_the_gap_says_how_far_off_and_on_which_side():
     assert block.gap(700.0) == 87.5
 
 
+@pytest.mark.parametrize(("guess", "held"), [(612.5, None), (862.0, None), (863.0, "myth"), (300.0, "myth")])
+def test_only_a_guess_that_is_far_off_points_to_the_misconception(guess, held):
+    assert predict(**NUMBER, misconception="myth").suggests(guess) == held
+
+
+def test_a_wrong_option_points_to_its_own_misconception_before_the_predictions():
+    options = [{"text": "A lot", "correct": "true"}, {"text": "None", "misconception": "dry"}, {"text": "A little"}]
+    block = predict(options=options, misconception="myth")
+    assert [block.suggests(letter) for letter in "abc"] == [None, "dry", "myth"]
+
+
 def test_an_option_is_predicted_by_its_letter():
     block = predict(**OPTIONS)
     assert [block.accept(raw) for raw in ("a", "b", "c", 0)] == ["a", "b", None, None]
@@ -82,7 +93,7 @@ def page():
         folder = Path()
         dark = False
         seed = "amber"
-        block = example("predict")
+        block = example("predict", misconception="folds-add-up")
 
         def key(self, name):
             return name
@@ -95,6 +106,16 @@ def page():
 
         def latest(self):
             return st.session_state.get("kept")
+
+        def first(self):
+            return st.session_state.get("kept")
+
+        def refresh(self):
+            if "elsewhere" in st.session_state:
+                st.session_state["kept"] = st.session_state["elsewhere"]
+
+        def misconception(self, name):
+            st.markdown(f"As if: {name}")
 
         def save(self, raw):
             st.session_state.setdefault("saved", []).append(raw)
@@ -137,13 +158,30 @@ def test_a_committed_prediction_is_shown_beside_the_answer_and_stays():
     app = AppTest.from_function(page).run()
     app.number_input[0].set_value(7.0)
     app.button[0].click().run()
-    app.run()
     assert not app.exception
     assert app.session_state["saved"] == [7.0]
     assert "5.8 mm too low" in said(app)
     assert "128 layers" in said(app)
     assert not app.number_input
     assert len(app.get("plotly_chart")) == 2
+
+
+def test_the_prediction_kept_first_in_another_window_stays():
+    app = AppTest.from_function(page).run()
+    app.session_state["elsewhere"] = 5.0
+    app.number_input[0].set_value(12.8)
+    app.button[0].click().run()
+    assert not app.exception
+    assert "saved" not in app.session_state
+    assert "7.8 mm too low" in said(app)
+
+
+def test_what_a_far_off_guess_suggests_is_said_beside_the_data():
+    app = AppTest.from_function(page)
+    app.session_state["kept"] = 100.0
+    app.run()
+    assert not app.exception
+    assert "As if: folds-add-up" in said(app)
 
 
 @pytest.mark.parametrize(("others", "shown"), [([5.0], False), ([5.0, 90.0], True)])

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lectern import words
 from tests.examples import example
 
 RATED = {"likely": 4, "matters": 2}
@@ -84,6 +85,29 @@ def test_the_class_is_not_shown_until_three_others_have_answered(others):
     assert charts(shown) == 1
     assert "once 3 others have answered" in said(shown)
     assert len(shown.table) == 1
+
+
+def test_a_case_decided_in_another_window_is_not_lost():
+    block = example("release")
+    here, there = list(block.cases)[:2]
+    decided = {"steps": dict(block.cases[there].start), "defence": "Because."}
+    shown = opened("release")
+    shown.session_state["desk"].elsewhere = {there: decided}
+    shown.text_area[0].set_value("Pupils first.")
+    press(shown, "Keep my decision")
+    assert kept(shown)[there] == decided
+    assert kept(shown)[here]["defence"] == "Pupils first."
+
+
+def test_a_game_that_went_on_in_another_window_is_not_put_back():
+    block = example("budget")
+    elsewhere = {"spends": [dict.fromkeys(block.options, 1)] * block.rounds}
+    shown = opened("budget")
+    shown.session_state["desk"].elsewhere = elsewhere
+    press(shown, words.budget_commit(0, len(block.events)))
+    assert kept(shown) == elsewhere
+    assert words.BUDGET_ELSEWHERE in said(shown)
+    assert words.BUDGET_LOOK_BACK in said(shown)
 
 
 def test_a_slider_moves_the_ranking_and_the_flip_points_at_once():

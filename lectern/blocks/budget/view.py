@@ -20,9 +20,8 @@ def draw(block: Budget, desk: Desk) -> None:
     if block.worth:
         st.markdown(aside(desk.safe(block.worth)))
     spends = _spends(desk)
-    if st.session_state.get(desk.key("commit")) and desk.save({"spends": [*spends, _given(block, desk, len(spends))]}):
-        st.session_state[desk.key("again")] = False
-        spends = _spends(desk)
+    if st.session_state.get(desk.key("commit")):
+        spends = _commit(block, desk, spends)
     met = turns(block, spends)
     for number, turn in enumerate(met, start=1):
         _draw_event(block, desk, number, turn)
@@ -38,6 +37,16 @@ def _spends(desk: Desk) -> list[dict[str, int]]:
         return []
     found: list[dict[str, int]] = (desk.latest() or {"spends": []})["spends"]
     return found
+
+
+def _commit(block: Budget, desk: Desk, before: list[dict[str, int]]) -> list[dict[str, int]]:
+    """The spends after one more, which is kept only when it follows those that are kept now."""
+    desk.refresh()
+    if _spends(desk) != before:
+        st.info(words.BUDGET_ELSEWHERE, icon=":material/sync:")
+    elif desk.save({"spends": [*before, _given(block, desk, len(before))]}):
+        st.session_state[desk.key("again")] = False
+    return _spends(desk)
 
 
 def _given(block: Budget, desk: Desk, place: int) -> dict[str, int]:

@@ -7,6 +7,9 @@ from pydantic import Field, model_validator
 from lectern.blocks.base import Answerable, MisconceptionId, Model, Option, Text, mistake
 from lectern.blocks.chart.spec import ChartSpec
 
+FAR = 0.25
+"""The share of the range from which on a guess in numbers is far off."""
+
 
 class Scale(Model):
     """The numbers that a prediction may take."""
@@ -46,7 +49,7 @@ class Predict(Answerable):
     reveal: Text
     """Shown after the prediction, in Markdown: what the data say, and why most people are surprised."""
     misconception: MisconceptionId | None = None
-    """What a guess far from the answer suggests."""
+    """What a guess suggests that is a wrong option, or off by more than a quarter of the range."""
     chart: ChartSpec
     """The chart that shows the answer."""
 
@@ -91,3 +94,12 @@ class Predict(Answerable):
         if isinstance(answer, str):
             return 0.0 if self.by_letter()[answer].correct else 1.0
         return round(answer - (self.answer or 0), 10)
+
+    def suggests(self, answer: float | str) -> str | None:
+        """The misconception that an accepted prediction points to, the option's own first."""
+        if isinstance(answer, str):
+            option = self.by_letter()[answer]
+            return None if option.correct else option.misconception or self.misconception
+        scale = self.number
+        far = scale is not None and abs(self.gap(answer)) > FAR * (scale.max - scale.min)
+        return self.misconception if far else None

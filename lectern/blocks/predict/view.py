@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.blocks.chart.panel import Style
 from lectern.blocks.chart.view import plot, show
 from lectern.blocks.chart.wording import nice
@@ -21,28 +22,40 @@ def draw(block: Predict, desk: Desk) -> None:
     """Before a guess is kept nothing is drawn that could give the data away; the first guess stays."""
     if block.title:
         st.subheader(desk.safe(block.title), anchor=False)
-    guess = desk.latest()
+    pressed = bool(st.session_state.get(desk.key("commit")))
+    raw = st.session_state.get(desk.key("guess"))
+    if pressed and raw is not None:
+        _keep(raw, desk)
+    guess = desk.first()
     if guess is None:
         _ask(block, desk)
+        if pressed and raw is None:
+            st.info(words.PREDICT_FIRST, icon=":material/edit:")
     else:
         _reveal(block, guess, desk)
 
 
 def _ask(block: Predict, desk: Desk) -> None:
     with st.form(key=desk.key("form"), border=False):
-        raw = _number(block, block.number, desk) if block.number else _letter(block, desk)
-        committed = st.form_submit_button(words.PREDICT_COMMIT, type="primary", key=desk.key("commit"))
-    st.markdown(f":small[:gray[{words.PREDICT_STAYS}]]")
-    if committed and raw is None:
-        st.info(words.PREDICT_FIRST, icon=":material/edit:")
-    elif committed and desk.save(raw):
-        st.rerun(scope="fragment")
+        if block.number:
+            _number(block, block.number, desk)
+        else:
+            _letter(block, desk)
+        st.form_submit_button(words.PREDICT_COMMIT, type="primary", key=desk.key("commit"))
+    st.markdown(aside(words.PREDICT_STAYS))
 
 
-def _number(block: Predict, scale: Scale, desk: Desk) -> float | None:
+def _keep(raw: float | str, desk: Desk) -> None:
+    """Keep the guess, unless one was kept meanwhile in another window: by then the data may have been seen."""
+    desk.refresh()
+    if desk.first() is None:
+        desk.save(raw)
+
+
+def _number(block: Predict, scale: Scale, desk: Desk) -> None:
     prompt = desk.safe(block.prompt)
     decimals = max(0, -math.floor(math.log10(scale.step)))
-    return st.number_input(
+    st.number_input(
         words.number_asked(prompt, desk.safe(scale.unit)) if scale.unit else prompt,
         min_value=float(scale.min),
         max_value=float(scale.max),
@@ -50,18 +63,18 @@ def _number(block: Predict, scale: Scale, desk: Desk) -> float | None:
         step=float(scale.step),
         format=f"%.{decimals}f",
         placeholder=words.predict_range(nice(scale.min), nice(scale.max)),
-        key=desk.key("number"),
+        key=desk.key("guess"),
     )
 
 
-def _letter(block: Predict, desk: Desk) -> str | None:
+def _letter(block: Predict, desk: Desk) -> None:
     options = block.by_letter()
-    return st.radio(
+    st.radio(
         desk.safe(block.prompt),
         list(options),
         index=None,
         format_func=lambda letter: desk.safe(options[letter].text),
-        key=desk.key("option"),
+        key=desk.key("guess"),
     )
 
 
@@ -74,6 +87,9 @@ def _reveal(block: Predict, guess: float | str, desk: Desk) -> None:
     else:
         _distance(block, guess, others, desk)
     desk.markdown(block.reveal)
+    held = block.suggests(guess)
+    if held:
+        desk.misconception(held)
     show(block.chart, desk)
 
 
@@ -109,7 +125,7 @@ def _options(block: Predict, guess: str, others: Sequence[str], desk: Desk) -> N
         marks += [words.predict_votes(others.count(letter))] if others else []
         icon = "check_circle" if option.correct else "person" if letter == guess else "radio_button_unchecked"
         text = f"**{desk.safe(option.text)}**" if option.correct else desk.safe(option.text)
-        lines.append(f"- :material/{icon}: {text}" + (f" :small[:gray[({', '.join(marks)})]]" if marks else ""))
+        lines.append(f"- :material/{icon}: {text} " + aside(f"({', '.join(marks)})" if marks else ""))
     st.markdown("\n".join(lines))
     feedback = block.by_letter()[guess].feedback
     if feedback:

@@ -141,11 +141,11 @@ def _take_back(desk: Desk, case: str, judged: Forces) -> None:
 
 
 def _draw_defence(block: Release, desk: Desk, case: str, steps: dict[str, str], changed: Changed) -> None:
-    kept = desk.latest() or {}
+    kept = (desk.latest() or {}).get(case, {})
     with st.form(desk.key(f"defend-{case}"), border=False):
         defence = st.text_area(
             desk.safe(block.defend),
-            kept.get(case, {}).get("defence", ""),
+            kept.get("defence", ""),
             key=desk.key(f"defence-{case}"),
             max_chars=LONGEST_DEFENCE,
         )
@@ -154,7 +154,8 @@ def _draw_defence(block: Release, desk: Desk, case: str, steps: dict[str, str], 
     if pressed and not defence.strip():
         st.warning(words.RELEASE_NO_DEFENCE)
     elif pressed:
-        desk.save({**kept, case: decision})
+        desk.refresh()  # another window may have kept another case meanwhile
+        desk.save({**(desk.latest() or {}), case: decision})
     now = (desk.latest() or {}).get(case)
     if now is not None:
         st.markdown(aside(words.AS_KEPT if now == decision else words.CHANGED_SINCE))
