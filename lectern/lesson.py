@@ -168,6 +168,15 @@ class Lesson:
         """Where each block that has an id stands."""
         return {block.id: (section, block) for section, block in self if block.id}
 
+    def treating(self, question: Question) -> tuple[Section, int] | None:
+        """The section and place (among the blocks studied) of what was last told with a title before a question."""
+        section, _ = self.places[question.id]
+        shown = section.shown("study")
+        for place in range(shown.index(question) - 1, -1, -1):
+            if shown[place].title and not isinstance(shown[place], Answerable):
+                return section, place
+        return None
+
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Every graded question, in order."""

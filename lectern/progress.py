@@ -9,12 +9,15 @@ from typing import Literal
 from lectern.blocks.base import Answer, Answerable, Question, Verdict
 from lectern.lesson import Lesson, Section
 
-Confidence = Literal[1, 2, 3]
 State = Literal["new", "answered", "right", "partly", "wrong"]
 
 CREDIT_AFTER_ANSWER_SHOWN = 0.5
 SECURE, GETTING_THERE = 0.8, 0.5
+SURE = 3
+"""The highest of the three steps of confidence."""
 IDLE = timedelta(minutes=5)
+FROM_MEMORY = timedelta(hours=12)
+"""An answer given this long after it was shown is remembered, and counts in full again."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,9 @@ class Standing:
 
     @property
     def answer_shown(self) -> bool:
-        """Whether the learner has asked to see the answer."""
-        return any(attempt.gave_up for attempt in self.attempts)
+        """Whether the learner has asked to see the answer, and not answered since from memory."""
+        shown = [attempt.at for attempt in self.attempts if attempt.gave_up]
+        return bool(shown) and (self.latest is None or self.latest.at < shown[-1] + FROM_MEMORY)
 
     def verdict(self) -> Verdict | None:
         """What the latest answer is worth; None when there is none, or nothing to grade."""
@@ -88,7 +92,7 @@ def standing(block: Answerable, attempts: Iterable[Attempt]) -> Standing:
     """How the attempts stand with the block as it reads now; answers to an earlier wording do not count."""
     now = block.fingerprint()
     mine = [attempt for attempt in attempts if attempt.block == block.id]
-    current = sorted((a for a in mine if a.fingerprint == now), key=lambda attempt: attempt.at)
+    current = [attempt for attempt in mine if attempt.fingerprint == now]
     return Standing(block, tuple(current), outdated=len(current) < len(mine))
 
 
@@ -100,8 +104,9 @@ class Record:
         for attempt in attempts:
             by_block.setdefault(attempt.block, []).append(attempt)
         self.lesson = lesson
-        self.attempts = sorted(attempts, key=lambda attempt: attempt.at)
-        self.standings = {block.id: standing(block, by_block.get(block.id, ())) for block in lesson.answerables}
+        self.attempts = list(attempts)
+        self._studied = {block.id: block for block in lesson.answerables if "study" in block.show}
+        self.standings = {name: standing(block, by_block.get(name, ())) for name, block in self._studied.items()}
 
     def add(self, attempt: Attempt) -> None:
         """Take in an attempt that has just been kept."""
@@ -109,9 +114,13 @@ class Record:
         before = self.standings[attempt.block]
         self.standings[attempt.block] = replace(before, attempts=(*before.attempts, attempt))
 
+    def reread(self, name: str, attempts: Sequence[Attempt]) -> None:
+        """Take in everything that has been kept for one block, in the order in which it was kept."""
+        self.standings[name] = standing(self._studied[name], attempts)
+
     def questions(self) -> list[Standing]:
-        """How each graded question stands, in order."""
-        return [self.standings[question.id] for question in self.lesson.questions]
+        """How each graded question that is studied stands, in order."""
+        return [place for place in self.standings.values() if isinstance(place.block, Question)]
 
     def done(self, section: Section) -> tuple[int, int]:
         """How many of a section's blocks are answered, and how many there are to answer."""
@@ -120,7 +129,8 @@ class Record:
 
     def time_spent(self) -> timedelta:
         """An estimate: the time between one answer and the next, leaving out pauses of over five minutes."""
-        gaps = (later.at - earlier.at for earlier, later in pairwise(self.attempts))
+        moments = sorted(attempt.at for attempt in self.attempts)
+        gaps = (later - earlier for earlier, later in pairwise(moments))
         return sum((gap for gap in gaps if gap <= IDLE), timedelta())
 
 
@@ -190,7 +200,7 @@ def look_again(record: Record) -> list[LookAgain]:
             continue
         verdict = place.verdict()
         wrong = [a for a in place.answers if (a.score or 0) < 1]
-        sure = bool(wrong) and wrong[-1].confidence == 3
+        sure = bool(wrong) and wrong[-1].confidence == SURE
         found.append(LookAgain(place, sure, verdict.misconceptions if verdict else ()))
     return sorted(found, key=lambda item: (not item.sure, item.standing.credit))
 

@@ -10,11 +10,10 @@ from datetime import datetime
 
 from fsrs import Card, Rating, Scheduler
 
-from lectern.progress import Attempt, Record, Standing
+from lectern.progress import SURE, Attempt, Record, Standing
 
 # No steps of minutes: what was answered in this lesson comes back on another day. No fuzz: replay must repeat.
 _SCHEDULER = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
-_SURE = 3
 _NEW_CARD = 1
 
 
@@ -33,15 +32,16 @@ def rating(attempt: Attempt) -> Rating:
         return Rating.Again
     if score < 1 or attempt.hints:
         return Rating.Hard
-    return Rating.Easy if attempt.confidence == _SURE else Rating.Good
+    return Rating.Easy if attempt.confidence == SURE else Rating.Good
 
 
 def due_at(standing: Standing) -> datetime | None:
     """When the question is next due; None when it has not been attempted."""
     if not standing.attempts:
         return None
-    card = Card(card_id=_NEW_CARD, due=standing.attempts[0].at)
-    for attempt in standing.attempts:
+    attempts = sorted(standing.attempts, key=lambda attempt: attempt.at)
+    card = Card(card_id=_NEW_CARD, due=attempts[0].at)
+    for attempt in attempts:
         card, _ = _SCHEDULER.review_card(card, rating(attempt), attempt.at)
     return card.due
 

@@ -102,7 +102,10 @@ PRESENT_NEXT = (
 PRESENT_UNTIL = (
     "Until then you can project the Study pages and stop at each question: answers stay hidden until somebody checks."
 )
-CUSTOMIZE_NEXT = "Editing inside the app comes with a later version: the lesson's text beside a live preview, with every earlier version kept."
+CUSTOMIZE_NEXT = (
+    "Editing inside the app comes with a later version: the lesson's text beside a live preview, "
+    "with every earlier version kept."
+)
 CUSTOMIZE_UNTIL = (
     "You can already make a lesson your own with any text editor. A lesson is a folder of text files; "
     "`python -m lectern check lessons` tells you every mistake with its line and what to write instead."
@@ -142,8 +145,8 @@ NEXT_HINT = "Next hint"
 SHOW_ANSWER = "Show the answer"
 GIVE_ANSWER_FIRST = "Give an answer first."
 NO_ANSWER = {
-    "number": "Give one plain number first, such as 1250 or 12.5. A comma before exactly three digits is not read, because "
-    "1,250 is a large number to some readers and a small one to others.",
+    "number": "Give one plain number first, such as 1250 or 12.5. A comma before exactly three digits is not read, "
+    "because 1,250 is a large number to some readers and a small one to others.",
     "match": "Match every one first.",
     "blank": "Fill every gap first.",
 }
@@ -240,9 +243,15 @@ SUMMARY = "Your summary"
 TIME_SPENT = "Time spent"
 TIME_HOW = "An estimate: the time between your answers, leaving out pauses of more than five minutes."
 MASTERY = "What you can do now"
-MASTERY_HOW = "Secure means at least two questions and four fifths of their worth. An answer you asked to see counts half at most."
+MASTERY_HOW = (
+    "Secure means four fifths of the worth of what you answered, and at least two questions where there are two. "
+    "An answer you asked to see counts half at most, until you give it from memory on a later day."
+)
 CALIBRATION = "How well you judge your own knowledge"
-CALIBRATION_HOW = "First answers only. If you are often certain and wrong, slow down there; if you are often guessing and right, trust yourself more."
+CALIBRATION_HOW = (
+    "First answers only. If you are often certain and wrong, slow down there; "
+    "if you are often guessing and right, trust yourself more."
+)
 NO_CONFIDENCE_YET = "You have not said how sure you were yet. Try it at the next question: it never costs marks."
 NOTHING_YET = "Nothing answered yet."
 LOOK_AGAIN_NONE = "Nothing to look at again. Everything you have answered is right."
@@ -276,7 +285,10 @@ def right_of(right: int, count: int) -> str:
 # your work
 YOUR_WORK = "Your work"
 YOUR_WORDS = "Your three words"
-WORDS_HOW = "No account, no name. Your work is kept on this school's or teacher's computer under these three words. Write them down to go on from another device."
+WORDS_HOW = (
+    "No account, no name. Your work is kept on this school's or teacher's computer under these three words. "
+    "Write them down to go on from another device."
+)
 TAKE_UP = "Go on with earlier work"
 TAKE_UP_ASK = "Three words from another device"
 TAKE_UP_FIND = "Find my work"
@@ -565,7 +577,8 @@ def predict_gap(guess: str, answer: str, distance: str, side: int) -> str:
     """How far a prediction is from the data; side is 1 when it is too high, -1 too low, 0 exact."""
     if side == 0:
         return f"You predicted **{guess}**, and that is what the data say."
-    return f"You predicted **{guess}**. The data say **{answer}**: you were {distance} too {'high' if side > 0 else 'low'}."
+    way = "high" if side > 0 else "low"
+    return f"You predicted **{guess}**. The data say **{answer}**: you were {distance} too {way}."
 
 
 def predict_class(count: int) -> str:

@@ -45,9 +45,9 @@ def test_how_a_block_stands(block, answers, state, credit):
     assert found.answer_shown == (None in answers)
 
 
-def test_attempts_may_come_in_any_order():
-    late, early = attempt(ONE, RIGHT, 9), attempt(ONE, WRONG, 1)
-    assert standing(ONE, [late, early]).latest is late
+def test_the_latest_answer_is_the_one_kept_last_even_when_the_clock_was_set_back():
+    first, second = attempt(ONE, WRONG, 9), attempt(ONE, RIGHT, 1)
+    assert standing(ONE, [first, second]).latest is second
 
 
 def test_an_edited_question_is_unanswered():

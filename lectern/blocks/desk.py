@@ -14,19 +14,28 @@ class Desk(Protocol):
     dark: bool
     """Whether the page is drawn dark."""
     seed: str
-    """A text that is the same for this learner and this block every time: shuffles start from it."""
+    """A text that is the same for this learner and this block every time, and tells nobody who the learner is."""
 
     def key(self, name: str) -> str:
         """A widget key of this block's own, such as `key("weight-cost")`."""
 
     def markdown(self, text: str) -> None:
-        """Draw lesson Markdown: dollar signs safe, and glossary terms explained where they first appear."""
+        """Draw lesson Markdown in which Streamlit's own signs stand for themselves."""
 
     def safe(self, text: str) -> str:
         """Lesson text made safe for a widget's label or caption."""
 
     def latest(self) -> Answer | None:
         """This learner's latest answer to the block as it stands now."""
+
+    def first(self) -> Answer | None:
+        """This learner's first answer to the block as it stands now."""
+
+    def refresh(self) -> None:
+        """Read this learner's answers to the block again: another open page may have added to them."""
+
+    def misconception(self, name: str) -> None:
+        """Draw what a wrong answer suggests the learner believes, the better view, and the way to it."""
 
     def save(self, raw: object) -> bool:
         """Keep an answer: one row on disk before this returns. False when it was none, or could not be kept."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from lectern.lesson import Lesson
 from lectern.progress import Attempt, Record, Standing
 from lectern.trouble import StoreError
 from lectern.ui import prose
+from lectern.ui.places import link_to_block
 from lectern.ui.session import Learner, store
 
 _SALT = secrets.token_bytes(16)
@@ -25,14 +27,24 @@ class StudyDesk:
     disk, and no answer waits for the store to be read again.
     """
 
-    def __init__(self, lesson: Lesson, block: Block, learner: Learner, record: Record, name: str = "") -> None:
+    def __init__(
+        self,
+        lesson: Lesson,
+        block: Block,
+        learner: Learner,
+        record: Record,
+        name: str = "",
+        sitting: Record | None = None,
+    ) -> None:
+        """`name` stands in for a missing id; `sitting` is a record of its own for a page that starts afresh."""
         self.lesson = lesson
         self.block = block
         self.learner = learner
         self.record = record
+        self.sitting = sitting
         self.name = block.id or name
         self.folder = lesson.folder
-        self.seed = f"{learner.code}/{lesson.id}/{block.id}"
+        self.seed = hashlib.blake2b(f"{learner.code}/{lesson.id}/{block.id}".encode(), digest_size=8).hexdigest()
 
     @property
     def dark(self) -> bool:
@@ -45,7 +57,8 @@ class StudyDesk:
 
     def key(self, name: str) -> str:
         """A widget key of this block's own; another one when the block's content changes."""
-        return f"{self.lesson.id}-{self.name}-{name}-{self._version}"
+        afresh = "afresh-" if self.sitting else ""
+        return f"{self.lesson.id}-{self.name}-{name}-{afresh}{self._version}"
 
     @cached_property
     def _version(self) -> str:
@@ -66,14 +79,32 @@ class StudyDesk:
 
     @property
     def standing(self) -> Standing:
-        """How this learner stands with the block."""
-        return self.record.standings[self.name]
+        """How this learner stands with the block, as far as this page is concerned."""
+        return (self.sitting or self.record).standings[self.name]
 
     def latest(self) -> Answer | None:
         """This learner's latest answer, if it still is one."""
+        return self._accepted(self.standing.latest)
+
+    def first(self) -> Answer | None:
+        """This learner's first answer, if it still is one."""
+        return self._accepted(next(iter(self.standing.answers), None))
+
+    def _accepted(self, attempt: Attempt | None) -> Answer | None:
         assert isinstance(self.block, Answerable)
-        last = self.standing.latest
-        return None if last is None else self.block.accept(last.answer)
+        return None if attempt is None else self.block.accept(attempt.answer)
+
+    def refresh(self) -> None:
+        """Take in what other open pages have written; without the store, go on with what is known."""
+        with suppress(StoreError):
+            self.record.reread(self.name, self.learner.attempts(self.lesson.id, self.name))
+
+    def misconception(self, name: str) -> None:
+        """What a wrong answer suggests, the better view, and the way to the block that treats it."""
+        found = self.lesson.head.misconceptions[name]
+        st.markdown(f"{words.AS_IF}: *{self.safe(found.says)}* {words.BETTER}: {self.safe(found.better)}")
+        if found.see and found.see != self.block.id:
+            link_to_block(self.lesson, found.see, words.SEE_AGAIN)
 
     def save(self, raw: object) -> bool:
         """Keep an answer that is not graded; False, with the reason on the page, when that is not possible."""
@@ -104,13 +135,17 @@ class StudyDesk:
         except StoreError as error:
             st.error(f"**{words.NOT_SAVED}** {error}", icon=":material/error:")
             return False
-        self.record.add(attempt)
+        for record in filter(None, (self.record, self.sitting)):
+            record.add(attempt)
         return True
 
     def everyone(self) -> list[Answer]:
-        """Each learner's latest answer to this block as it stands now."""
+        """Each learner's latest answer to this block as it stands now; nobody's while the store cannot say."""
         assert isinstance(self.block, Answerable)
-        rows = store().everyone(self.lesson.id, self.block.id, self._print)
+        try:
+            rows = store().everyone(self.lesson.id, self.block.id, self._print)
+        except StoreError:
+            return []
         found = (self.block.accept(row.answer) for row in rows)
         return [answer for answer in found if answer is not None]
 

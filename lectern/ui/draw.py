@@ -16,6 +16,7 @@ from lectern.lesson import Lesson, Section
 from lectern.progress import Record
 from lectern.ui import frame
 from lectern.ui.desk import StudyDesk
+from lectern.ui.places import name_at
 from lectern.ui.prose import safe, source_line
 from lectern.ui.session import Learner
 
@@ -23,11 +24,6 @@ _BADGES = {"judgement": ":material/balance:", "estimate": ":material/straighten:
 _OWN_TITLE = frozenset({"chart", "timeline", "predict", "callout", "activity"})
 _OWN_SOURCES = frozenset({"chart", "timeline"})
 _PLOTTED = frozenset({"chart", "predict"})
-
-
-def name_at(section: Section, place: int) -> str:
-    """What the block at `place` is called on the page: its id, or its number where it has none."""
-    return section.shown("study")[place].id or f"block-{place}"
 
 
 def draw(lesson: Lesson, section: Section, place: int, learner: Learner, record: Record) -> None:
@@ -62,7 +58,7 @@ def _draw_head(block: AnyBlock) -> None:
     if asks or badge:
         st.markdown(" ".join(filter(None, [asks and f":small[:blue[**{asks}**]]", badge])))
     if block.title and block.kind not in _OWN_TITLE:
-        st.subheader(safe(block.title), anchor=False)
+        st.header(safe(block.title), anchor=False)
 
 
 def _draw_terms(lesson: Lesson, block: AnyBlock, key: str) -> None:

@@ -10,7 +10,6 @@ from lectern import words
 from lectern.blocks.aside import aside
 from lectern.blocks.base import Question, Remark, Verdict
 from lectern.ui.desk import StudyDesk
-from lectern.ui.places import link_to_block
 
 
 def view_of(kind: str) -> Any:
@@ -37,7 +36,7 @@ def _check(desk: StudyDesk) -> None:
     """The button, the verdict, and the way on."""
     block = desk.block
     assert isinstance(block, Question)
-    seen = int(st.session_state.get(desk.key("hints"), 0))
+    seen = _hints_seen(desk)
     if st.session_state.get(desk.key("give-up")):  # pressed: known before the button is drawn again
         desk.give_up(seen)
     tried = desk.standing.latest is not None
@@ -46,7 +45,7 @@ def _check(desk: StudyDesk) -> None:
         confidence = st.session_state.get(desk.key("sure"))
         kept = desk.hand_in(view_of(block.kind).given(block, desk), confidence, seen)
     _after(desk, block, seen)
-    if kept:
+    if kept and desk.sitting is None:
         _draw_progress(desk)
 
 
@@ -83,7 +82,7 @@ def _draw_verdict(desk: StudyDesk, verdict: Verdict) -> None:
     else:
         st.error(text or words.TRY_AGAIN, title=words.WRONG, icon=":material/cancel:")
     for name in verdict.misconceptions:
-        _draw_misconception(desk, name)
+        desk.misconception(name)
 
 
 def _remark(desk: StudyDesk, remark: Remark, *, alone: bool) -> str:
@@ -92,13 +91,6 @@ def _remark(desk: StudyDesk, remark: Remark, *, alone: bool) -> str:
     about = f"**{desk.safe(remark.about)}**" if remark.about else ""
     head = about if alone or not about else f"{about} · {mark}"
     return "  \n".join(filter(None, [head, desk.safe(remark.text or "")]))
-
-
-def _draw_misconception(desk: StudyDesk, name: str) -> None:
-    found = desk.lesson.head.misconceptions[name]
-    st.markdown(f"{words.AS_IF}: *{desk.safe(found.says)}* {words.BETTER}: {desk.safe(found.better)}")
-    if found.see and found.see != desk.block.id:
-        link_to_block(desk.lesson, found.see, words.SEE_AGAIN)
 
 
 def _draw_answer(desk: StudyDesk, block: Question, verdict: Verdict | None) -> None:
@@ -131,7 +123,13 @@ def _quiet_button(
 
 def _one_more(desk: StudyDesk) -> None:
     """One more hint from now on."""
-    st.session_state[desk.key("hints")] = int(st.session_state.get(desk.key("hints"), 0)) + 1
+    st.session_state[desk.key("hints")] = _hints_seen(desk) + 1
+
+
+def _hints_seen(desk: StudyDesk) -> int:
+    """How many hints are open: in this session, or when the latest answer was given."""
+    latest = desk.standing.latest
+    return int(st.session_state.get(desk.key("hints"), latest.hints if latest else 0))
 
 
 def opinion(desk: StudyDesk) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from lectern import words
 from lectern.lesson import Lesson
 from lectern.ui import places
+from lectern.ui.arrive import speak
 from lectern.ui.session import trouble
 
 
@@ -17,6 +18,8 @@ def page(name: str, lesson: Lesson | None = None) -> Iterator[None]:
     with st.container(key=f"page-{name}", gap="medium"):
         bar(lesson)
         yield
+    if lesson is not None:
+        speak(lesson.head.language, {})
 
 
 @contextmanager

@@ -36,7 +36,22 @@ def link_to_section(lesson: Lesson, section: Section, label: str, icon: str | No
 
 
 def link_to_block(lesson: Lesson, block_id: str, label: str, icon: str | None = ":material/arrow_forward:") -> None:
-    """A link to the very block, wherever it stands in the lesson."""
+    """A link to the very block, wherever it stands in the lesson; none to a block that is not studied."""
     section, block = lesson.places[block_id]
-    shown = f"{label}: {block.title or section.title}"
-    st.page_link(page(address(lesson.id, section.id)), label=safe(shown), icon=icon, query_params={AT: block_id})
+    if "study" in block.show:
+        _link_into(lesson, section, block_id, f"{label}: {block.title or section.title}", icon)
+
+
+def link_to_place(lesson: Lesson, section: Section, place: int, label: str) -> None:
+    """A link to the block at a place among those of a section that are studied, by its title."""
+    title = section.shown("study")[place].title
+    _link_into(lesson, section, name_at(section, place), f"{label}: {title}", ":material/arrow_forward:")
+
+
+def name_at(section: Section, place: int) -> str:
+    """What the block at `place` is called on the page: its id, or its number where it has none."""
+    return section.shown("study")[place].id or f"block-{place}"
+
+
+def _link_into(lesson: Lesson, section: Section, name: str, label: str, icon: str | None) -> None:
+    st.page_link(page(address(lesson.id, section.id)), label=safe(label), icon=icon, query_params={AT: name})

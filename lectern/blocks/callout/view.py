@@ -19,7 +19,7 @@ def draw(block: Callout, desk: Desk) -> None:
     """Its style and title, then its text; then and now side by side where there is room."""
     st.markdown(f":small[:blue[{_ICONS[block.style]} **{words.CALLOUTS[block.style]}**]]")
     if block.title:
-        desk.markdown(f"#### {block.title}")
+        st.header(desk.safe(block.title), anchor=False)
     if block.body:
         desk.markdown(block.body)
         return

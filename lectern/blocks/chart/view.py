@@ -27,7 +27,7 @@ def draw(block: Chart, desk: Desk) -> None:
 def show(spec: ChartSpec, desk: Desk) -> None:
     """Heading, chart and what belongs below it."""
     with st.container(key=desk.key("chart")):
-        st.markdown(f"#### {desk.safe(spec.title)}")
+        st.header(desk.safe(spec.title), anchor=False)
         view = _chosen_view(spec, desk)
         drawn = figure(spec, view, Style(dark=desk.dark))
         plot(drawn, desk.key(f"figure-{view}"), spec.alt, moving=spec.type in MOVING)

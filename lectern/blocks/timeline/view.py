@@ -14,11 +14,11 @@ MARKS = ("circle", "square", "change_history", "star", "diamond", "hexagon", "pe
 
 def draw(block: Timeline, desk: Desk) -> None:
     """Title, then year by year what happened; what has not happened yet says so."""
-    st.subheader(desk.safe(block.title), anchor=False)
+    st.header(desk.safe(block.title), anchor=False)
     with st.container(key=desk.key("timeline"), gap="xsmall"):
         for year, events in block.by_year().items():
             items = "\n".join(_item(block, event, desk) for event in events)
-            st.markdown(f"##### {year}\n\n{items}")
+            st.markdown(f"### {year}\n\n{items}")
     _sources(block, desk)
 
 

@@ -38,4 +38,7 @@ def _draw_item(lesson: Lesson, item: LookAgain) -> None:
         st.markdown(f"{words.AS_IF}: *{safe(found.says)}* {words.BETTER}: {safe(found.better)}")
         if found.see:
             places.link_to_block(lesson, found.see, words.SEE_AGAIN)
+    told = lesson.treating(question)
+    if told and not item.misconceptions:
+        places.link_to_place(lesson, *told, words.SEE_AGAIN)
     places.link_to_block(lesson, question.id, words.TRY_AGAIN_LINK, ":material/replay:")

@@ -86,7 +86,7 @@ def _draw_about(lesson: Lesson, record: Record) -> None:
     if lesson.head.further_reading:
         st.header(words.FURTHER_READING, anchor=False)
         rows = (
-            f"- {f'[{item.title}]({item.url})' if item.url else f'*{item.title}*'}"
+            f"- {f'[{item.title}](<{item.url}>)' if item.url else f'*{item.title}*'}"
             f"{f', {item.by}' if item.by else ''}: {item.why}"
             for item in lesson.head.further_reading
         )

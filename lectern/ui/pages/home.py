@@ -10,6 +10,7 @@ from lectern.library import Shelf
 from lectern.ui import places
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages import cover
+from lectern.ui.prose import safe
 from lectern.ui.session import Learner
 
 
@@ -26,9 +27,9 @@ def draw(shelves: Sequence[Shelf], me: Learner) -> None:
             st.markdown(words.NO_LESSONS_DO)
         for lesson in lessons:
             with st.container(key=f"shelf-{lesson.id}"):
-                st.subheader(lesson.head.title, anchor=False)
-                st.markdown(lesson.head.promise)
-                st.markdown(aside(f"{lesson.head.audience} · {words.minutes(lesson.head.minutes)}"))
+                st.header(safe(lesson.head.title), anchor=False)
+                st.markdown(safe(lesson.head.promise))
+                st.markdown(aside(safe(f"{lesson.head.audience} · {words.minutes(lesson.head.minutes)}")))
                 places.link(lesson.id, words.DOOR_STUDY, ":material/arrow_forward:")
         for shelf in broken:
             st.warning(words.LESSON_BROKEN, title=shelf.id, icon=":material/build:")

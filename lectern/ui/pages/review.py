@@ -7,6 +7,7 @@ import streamlit as st
 from lectern import words
 from lectern.blocks.base import Question
 from lectern.lesson import Lesson
+from lectern.progress import Record
 from lectern.review import schedule
 from lectern.ui import frame
 from lectern.ui.desk import StudyDesk
@@ -24,6 +25,7 @@ def draw(lesson: Lesson, me: Learner) -> None:
     dues = schedule(record)
     now = datetime.now(UTC)
     due = [item for item in dues if item.at <= now]
+    afresh = Record(lesson, ())  # what is due is asked as if for the first time
     with page("review", lesson), paper():
         st.title(words.REVIEW, anchor=False)
         st.markdown(words.REVIEW_HOW)
@@ -35,7 +37,7 @@ def draw(lesson: Lesson, me: Learner) -> None:
             return
         st.header(f"{words.REVIEW_DUE}: {len(due)}", anchor=False)
         for item in due[:AT_ONCE]:
-            _draw_question(StudyDesk(lesson, item.standing.block, me, record))
+            _draw_question(StudyDesk(lesson, item.standing.block, me, record, sitting=afresh))
 
 
 def _draw_question(desk: StudyDesk) -> None:

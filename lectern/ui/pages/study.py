@@ -9,7 +9,6 @@ from lectern.progress import Record
 from lectern.ui import places
 from lectern.ui.arrive import arrive, speak
 from lectern.ui.draw import draw as draw_block
-from lectern.ui.draw import name_at
 from lectern.ui.furniture import bar, paper
 from lectern.ui.pages.sections import contents, record_of
 from lectern.ui.prose import safe
@@ -26,7 +25,7 @@ def draw(lesson: Lesson, section: Section, me: Learner) -> None:
         with paper():
             _draw_section(lesson, section, me, record)
     shown = enumerate(section.shown("study"))
-    speak(lesson.head.language, {name_at(section, place): block.lang for place, block in shown if block.lang})
+    speak(lesson.head.language, {places.name_at(section, place): block.lang for place, block in shown if block.lang})
     arrive(st.query_params.get(places.AT))
 
 
@@ -44,7 +43,7 @@ def _draw_section(lesson: Lesson, section: Section, me: Learner, record: Record)
 def _draw_end(lesson: Lesson, place: int) -> None:
     """The ways on from here."""
     with st.container(key="section-end"):
-        st.subheader(words.SECTION_END, anchor=False)
+        st.header(words.SECTION_END, anchor=False)
         places.link(places.address(lesson.id, places.AGAIN), words.LOOK_AGAIN, ":material/replay:")
         places.link(places.address(lesson.id, places.SUMMARY), words.SUMMARY, ":material/insights:")
         with st.container(horizontal=True, horizontal_alignment="distribute", key="turn-page"):

@@ -74,4 +74,5 @@ def _draw_delete(me: Learner) -> None:
     sure = st.checkbox(words.DELETE_SURE)
     if st.button(words.DELETE, disabled=not sure):
         store().forget(me.code)
-        st.success(words.DELETED, icon=":material/check:")
+        st.session_state.clear()
+        go(tickets.fresh(me.code))
