@@ -53,7 +53,19 @@ def open_database(address: str, steps: tuple[Step, ...] = STEPS) -> Engine:
         local = url.get_backend_name() == "sqlite"
         engine = _sqlite(url) if local else sa.create_engine(url, pool_pre_ping=True)
         migrate(engine, steps)
+        if file := sqlite_file(url):
+            _stay_with(engine, file)
     return engine
+
+
+def scrub(engine: Engine) -> None:
+    """Make sure that nothing deleted can still be read beside a SQLite file; StoreError while somebody reads it."""
+    if engine.dialect.name != "sqlite":
+        return
+    with told(), engine.connect() as connection:
+        held = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+    if held:
+        raise StoreError("held")
 
 
 def sqlite_file(url: URL) -> Path | None:
@@ -66,6 +78,10 @@ def sqlite_file(url: URL) -> Path | None:
 def _sqlite(url: URL) -> Engine:
     if file := sqlite_file(url):
         file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            file.touch()
+        # A connection never makes the file: one that went away later must be missed, not replaced by an empty one.
+        url = url.set(database=file.absolute().as_uri()).update_query_dict({"mode": "rw", "uri": "true"})
     engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
     sa.event.listen(engine, "connect", _prepare)
     return engine
@@ -77,6 +93,26 @@ def _prepare(raw: sa.engine.interfaces.DBAPIConnection, _entry: ConnectionPoolEn
     for setting in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
+
+
+def _stay_with(engine: Engine, file: Path) -> None:
+    """Refuse connections once another file, or none, is where the opened one was: SQLite would not notice."""
+    opened = _identity(file)
+
+    def check(*_: object) -> None:
+        if _identity(file) != opened:
+            raise StoreError("missing")
+
+    sa.event.listen(engine, "connect", check)
+    sa.event.listen(engine, "checkout", check)
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        state = file.stat()
+    except FileNotFoundError:
+        return None
+    return state.st_dev, state.st_ino
 
 
 def migrate(engine: Engine, steps: tuple[Step, ...] = STEPS) -> None:

@@ -38,7 +38,6 @@ class Store:
 
     def __init__(self, address: str) -> None:
         self._engine = db.open_database(address)
-        self._file = db.sqlite_file(self._engine.url)
         self._turn = Lock()
 
     def record(self, attempt: Attempt) -> None:
@@ -105,10 +104,11 @@ class Store:
             return connection.execute(given).scalar_one()
 
     def forget(self, learner: str) -> None:
-        """Delete everything of this learner."""
+        """Delete everything of this learner; when this returns, no trace of it can be read from the disk."""
         with self._writing() as connection:
             connection.execute(db.attempt.delete().where(db.attempt.c.learner == learner))
             connection.execute(db.learner.delete().where(db.learner.c.code == learner))
+        db.scrub(self._engine)
 
     def ping(self) -> None:
         """Return if the store can be read; StoreError if not."""
@@ -135,8 +135,6 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        if self._file is not None and not self._file.exists():
-            raise StoreError("missing")  # SQLite would go on writing into the deleted file
         # One writer at a time: waiting our turn here is quicker than SQLite's sleeping and trying again.
         with told(), self._turn, self._engine.begin() as connection:
             yield connection

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, TimeoutError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
 
 SAFE = "Everything saved before is safe; this answer was not saved."
 SENTENCES = {
@@ -16,12 +16,13 @@ SENTENCES = {
     "read-only": f"The file of answers may be read but not written. {SAFE} "
     "Allow the app to write to the file and its folder, then try again.",
     "full": f"The disk is full. {SAFE} Make room on the disk, then try again.",
+    "held": "The answers are deleted, but another program is reading the file, and traces of them may be left. "
+    "Everything saved by others is safe. Close that program, then try again.",
     "damaged": "The file of answers is not a database, or it is damaged. It has not been touched. "
     "Move it away or put a copy back in its place, then start the app again.",
     "newer": "The file of answers was made by a newer Lectern. It has not been touched. "
     "Start the newer version, or point LECTERN_DATABASE_URL to another file.",
-    "unreachable": f"The database does not answer. {SAFE} "
-    "Check that it runs and can be reached, then try again.",
+    "unreachable": f"The database does not answer. {SAFE} Check that it runs and can be reached, then try again.",
 }
 _NAMES = {
     "SQLITE_BUSY": "locked",
@@ -53,7 +54,7 @@ def told() -> Iterator[None]:
     except TimeoutError as error:
         raise StoreError("locked") from error
     except DBAPIError as error:
-        reason = _reason(error.orig)
+        reason = _reason(error)
         if reason is None:
             raise
         raise StoreError(reason) from error
@@ -63,10 +64,11 @@ def told() -> Iterator[None]:
         raise StoreError("full" if error.errno == 28 else "missing") from error
 
 
-def _reason(original: BaseException | None) -> str | None:
+def _reason(error: DBAPIError) -> str | None:
     """Our word for a driver's error; None where it is a mistake in the program."""
+    original = error.orig
     if isinstance(original, sqlite3.Error):
         name: str = getattr(original, "sqlite_errorname", "")
         whole, family = _NAMES.get(name), _NAMES.get("_".join(name.split("_")[:2]))
         return whole or family or ("unreachable" if name.startswith("SQLITE_IOERR") else None)
-    return "unreachable" if type(original).__name__ in ("OperationalError", "InterfaceError") else None
+    return "unreachable" if isinstance(error, OperationalError | InterfaceError) else None

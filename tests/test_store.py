@@ -22,6 +22,7 @@ from lectern import database as db
 from lectern import store as store_module
 from lectern.progress import Attempt
 from lectern.store import Store, StoreError, word_list
+from lectern.trouble import told
 from tests.serving import ROOT
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
@@ -111,9 +112,7 @@ def test_what_was_saved_is_there_after_opening_again(file: Path) -> None:
 
 def test_many_at_once_lose_nothing(store: Store) -> None:
     with ThreadPoolExecutor(16) as class_room:
-        list(
-            class_room.map(lambda number: store.record(attempt(f"l{number % 20}", answer=number)), range(400))
-        )
+        list(class_room.map(lambda number: store.record(attempt(f"l{number % 20}", answer=number)), range(400)))
     kept = [each.answer for number in range(20) for each in store.attempts(f"l{number}", "lesson")]
     assert sorted(kept) == list(range(400))  # type: ignore[type-var]
 
@@ -123,14 +122,27 @@ def test_forgetting_leaves_nothing_of_this_learner_and_all_of_the_others(store: 
     store.record(attempt("bob"))
     words = store.words("ada")
     store.forget("ada")
-    store.close()
+    left = [path for path in file.parent.iterdir() if b"a secret thought" in path.read_bytes()]
+    assert left == []
     assert store.attempts("ada", "lesson") == []
     assert store.learner(words) is None
     assert len(store.attempts("bob", "lesson")) == 1
-    store.close()
-    with closing(sqlite3.connect(file)) as raw:
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert b"a secret thought" not in file.read_bytes()
+
+
+def test_forgetting_under_somebody_who_reads_the_file_says_that_traces_are_left(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "BUSY_MS", 100)
+    store = Store(address(file))
+    store.record(attempt("ada"))
+    with closing(sqlite3.connect(file, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM attempt").fetchall()
+        with pytest.raises(StoreError) as error:
+            store.forget("ada")
+    assert error.value.reason == "held"
+    store.forget("ada")
+    assert store.attempts("ada", "lesson") == []
 
 
 # --- words
@@ -207,18 +219,14 @@ def test_a_killed_process_loses_nothing_it_said_it_saved(file: Path) -> None:
 
 def test_a_commit_waits_for_the_disk(store: Store) -> None:
     with store._engine.connect() as connection:
-        pragmas = [
-            connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")
-        ]
+        pragmas = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
     assert pragmas == ["wal", 2]
 
 
 # --- trouble
 
 
-def test_a_locked_file_is_told_and_works_again_afterwards(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_locked_file_is_told_and_works_again_afterwards(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(db, "BUSY_MS", 100)
     store = Store(address(file))
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
@@ -257,6 +265,48 @@ def test_a_file_deleted_under_the_app_is_told(file: Path, store: Store) -> None:
     store.record(attempt())
     file.unlink()
     assert said(store).reason == "missing"
+
+
+def test_a_file_deleted_under_the_app_is_not_replaced_by_an_empty_one(file: Path, store: Store) -> None:
+    store.record(attempt())
+    file.unlink()
+    store._engine.dispose()  # the next connection is a new one
+    with pytest.raises(StoreError) as error:
+        store.attempts("ada", "lesson")
+    assert error.value.reason == "missing"
+    assert not file.exists()
+
+
+def test_another_file_in_the_files_place_gets_no_answers(file: Path, store: Store) -> None:
+    store.record(attempt())
+    for part in file.parent.iterdir():
+        part.rename(part.with_name(f"away {part.name}"))
+    other = Store(address(file))
+    assert said(store).reason == "missing"
+    assert other.attempts("ada", "lesson") == []
+
+
+def test_a_file_moved_away_and_put_back_goes_on(file: Path, store: Store) -> None:
+    store.record(attempt(answer="before"))
+    store.close()
+    file.rename(file.with_name("away"))
+    assert said(store).reason == "missing"
+    file.with_name("away").rename(file)
+    store.record(attempt(answer="after"))
+    assert [each.answer for each in store.attempts("ada", "lesson")] == ["before", "after"]
+
+
+def test_a_driver_may_have_errors_of_its_own() -> None:
+    class OperationalError(Exception):
+        pass
+
+    class ConnectionTimeout(OperationalError):
+        pass
+
+    error = sa.exc.DBAPIError.instance("SELECT 1", {}, ConnectionTimeout("too late"), Exception)
+    with pytest.raises(StoreError) as caught, told():
+        raise error
+    assert caught.value.reason == "unreachable"
 
 
 def test_a_file_that_may_only_be_read_is_told_and_can_still_be_read(file: Path, store: Store) -> None:
@@ -383,7 +433,5 @@ def test_two_processes_starting_at_once_make_one_database(file: Path) -> None:
 
 
 def test_the_tables_can_be_made_in_postgresql() -> None:
-    made = [
-        str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in db.tables.sorted_tables
-    ]  # type: ignore[no-untyped-call]
+    made = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in db.tables.sorted_tables]  # type: ignore[no-untyped-call]
     assert any("BIGSERIAL" in statement for statement in made)
