@@ -38,7 +38,7 @@ def blank_filled(number: int, given: str) -> str:
 
 # vote, scale, open
 VOTE_MANY = "Tick as many as you like."
-OTHERS_LATER = "What others say shows here once at least three of you have answered."
+OTHERS_LATER = "What others say shows here once three others have answered."
 OPEN_MODEL = "**One good answer**"
 OPEN_RUBRIC = "**A good answer**"
 

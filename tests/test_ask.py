@@ -201,7 +201,6 @@ def test_a_pinned_option_keeps_its_place():
     assert len({order[0] for order in letters}) > 1
 
 
-
 def test_dollar_signs_stay_dollar_signs_in_prompts_and_options():
     page = asked("vote", {"prompt": "$5 or $6?", "options": [{"text": "$5"}, {"text": "$6"}]})
     assert page.radio[0].label == r"\$5 or \$6?"
@@ -209,7 +208,7 @@ def test_dollar_signs_stay_dollar_signs_in_prompts_and_options():
 
 
 def test_a_vote_shows_the_class_once_it_is_given_and_how_the_learner_has_moved():
-    class_answers = ["a", "b", "b"]
+    class_answers = ["a", "a", "b", "b"]
     page = asked(
         "vote",
         {"compare_with": "before"},
@@ -217,13 +216,14 @@ def test_a_vote_shows_the_class_once_it_is_given_and_how_the_learner_has_moved()
         class_answers=class_answers,
         other_answers={"before": "a"},
     )
-    assert "3 of you have answered" in prose(page)
+    assert "4 of you have answered" in prose(page)
     assert "Before, you said: The laboratory that made it" in prose(page)
     assert "The public, by law: 2 (your vote)" in "\n".join(drawn(page))
 
 
 def test_a_scale_shows_before_now_and_the_middle_of_the_class():
-    class_answers = [{"own-models": 1}, {"own-models": 4}, {"own-models": 5}, {"own-models": "unsure"}]
+    points = [1, 3, 4, 5, "unsure"]
+    class_answers = [{"own-models": point} for point in points]
     before = {"before": {"own-models": 2}}
     page = asked(
         "scale",
@@ -232,15 +232,24 @@ def test_a_scale_shows_before_now_and_the_middle_of_the_class():
         class_answers=class_answers,
         other_answers=before,
     )
-    assert "before: 2 · you: 4 · middle of the class: 4" in prose(page)
+    assert "before: 2 · you: 4 · middle of the class: 3" in prose(page)
 
 
 @pytest.mark.parametrize("kind", ["vote", "scale"])
-def test_with_two_answers_nobody_can_read_off_what_the_other_said(kind):
-    page = asked(kind, last=SAID[kind], class_answers=[SAID[kind]] * 2)
-    assert "at least three of you" in prose(page)
+def test_with_two_others_nobody_can_read_off_what_one_of_them_said(kind):
+    page = asked(kind, last=SAID[kind], class_answers=[SAID[kind]] * 3)
+    assert "once three others have answered" in prose(page)
     assert "your vote" not in "".join(drawn(page))
     assert "middle of the class" not in prose(page)
+
+
+def test_the_middle_of_a_statement_waits_until_three_others_have_given_it_a_point():
+    shy = [{"own-models": "unsure"}, {"trust": 3}, {"trust": 4}]
+    asked_about = {"items": {"own-models": "Build your own.", "trust": "Trust it."}}
+    answers = [{"own-models": 1}, {"own-models": 5, "trust": 2}, {"own-models": 2, "trust": 2}, *shy]
+    page = asked("scale", asked_about, last={"own-models": 2, "trust": 2}, class_answers=answers)
+    assert prose(page).count("middle of the class") == 1
+    assert "Trust it." in prose(page).partition("middle of the class")[0]
 
 
 def test_a_model_answer_shows_only_after_writing():

@@ -184,8 +184,8 @@ def test_what_a_far_off_guess_suggests_is_said_beside_the_data():
     assert "As if: folds-add-up" in said(app)
 
 
-@pytest.mark.parametrize(("others", "shown"), [([5.0], False), ([5.0, 90.0], True)])
-def test_the_class_is_shown_from_three_predictions_on(others, shown):
+@pytest.mark.parametrize(("others", "shown"), [([5.0, 90.0], False), ([5.0, 90.0, 7.0], True)])
+def test_the_class_is_shown_once_three_others_have_predicted(others, shown):
     app = AppTest.from_function(page)
     app.session_state["kept"] = 7.0
     app.session_state["class"] = others

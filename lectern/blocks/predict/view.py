@@ -10,12 +10,10 @@ from lectern.blocks.aside import aside
 from lectern.blocks.chart.panel import Style
 from lectern.blocks.chart.view import plot, show
 from lectern.blocks.chart.wording import nice
+from lectern.blocks.classmates import OTHERS_NEEDED
 from lectern.blocks.desk import Desk
 from lectern.blocks.predict import Predict, Scale
 from lectern.blocks.predict.strip import strip
-
-CLASS = 3
-"""From so many guesses on, the class's are shown."""
 
 
 def draw(block: Predict, desk: Desk) -> None:
@@ -81,7 +79,7 @@ def _letter(block: Predict, desk: Desk) -> None:
 def _reveal(block: Predict, guess: float | str, desk: Desk) -> None:
     desk.markdown(f"**{block.prompt}**")
     everyone = desk.everyone()
-    others = everyone if len(everyone) >= CLASS else []
+    others = everyone if len(everyone) > OTHERS_NEEDED else []
     if isinstance(guess, str):
         _options(block, guess, others, desk)
     else:

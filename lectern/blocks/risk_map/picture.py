@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, pstdev
 
-OTHERS_NEEDED = 3
+from lectern.blocks.classmates import OTHERS_NEEDED
+
 ROW_HEIGHT = 0.8  # of the way from one level to the next: the rest keeps rows apart
 
 

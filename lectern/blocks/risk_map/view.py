@@ -9,10 +9,11 @@ from lectern.blocks.aside import aside
 from lectern.blocks.base import Answer
 from lectern.blocks.chart.palette import palette
 from lectern.blocks.chart.view import plot
+from lectern.blocks.classmates import OTHERS_NEEDED
 from lectern.blocks.desk import Desk
 from lectern.blocks.risk_map import Item, RiskMap
 from lectern.blocks.risk_map.figure import figure
-from lectern.blocks.risk_map.picture import OTHERS_NEEDED, Place, class_places, own_places
+from lectern.blocks.risk_map.picture import Place, class_places, own_places
 
 AXES = ("likely", "matters")
 

@@ -53,8 +53,12 @@ class Scale(Answerable):
 
     def middle(self, item: str, answers: list[Answer]) -> int | None:
         """The lower median of these accepted answers to a statement; None when none is a point."""
-        points = [answer[item] for answer in answers if answer.get(item, UNSURE) != UNSURE]
+        points = self.points_given(item, answers)
         return median_low(points) if points else None
+
+    def points_given(self, item: str, answers: list[Answer]) -> list[int]:
+        """The points that these accepted answers give a statement; who is unsure or left it out gives none."""
+        return [answer[item] for answer in answers if answer.get(item, UNSURE) != UNSURE]
 
     def name(self, choice: int | str) -> str:
         """A choice in words, as read out by a screen reader: `1 Strongly disagree`, `2`, `Don't know`."""

@@ -4,10 +4,9 @@ import streamlit as st
 
 from lectern import words
 from lectern.blocks.base import Answer
+from lectern.blocks.classmates import OTHERS_NEEDED
 from lectern.blocks.desk import Desk
 from lectern.blocks.scale import Scale
-
-CLASS = 3  # with fewer answers, what one neighbour said could be read off the middle
 
 
 def ask(block: Scale, desk: Desk, last: Answer | None) -> None:
@@ -35,13 +34,19 @@ def given(block: Scale, desk: Desk) -> object:
 def after(block: Scale, desk: Desk, answer: Answer) -> None:
     """Statement by statement: before, now, and the middle of the class."""
     answers = desk.everyone()
-    enough = len(answers) >= CLASS
+    enough = len(answers) > OTHERS_NEEDED
     earlier = block.accept(desk.answer_to(block.compare_with)) if block.compare_with else None
     st.markdown(words.class_answers(len(answers)) if enough else words.OTHERS_LATER)
     for item, statement in block.statements().items():
         if item not in answer:
             continue
         before = block.name(earlier[item]) if earlier and item in earlier else None
-        middle = block.middle(item, answers) if enough else None
+        middle = _middle(block, item, answers, answer)
         shown = None if middle is None else block.name(middle)
         st.markdown(desk.safe(words.scale_standing(statement, before, block.name(answer[item]), shown)))
+
+
+def _middle(block: Scale, item: str, answers: list[Answer], own: Answer) -> int | None:
+    """The middle of the class, once enough others have given this very statement a point."""
+    others = len(block.points_given(item, answers)) - len(block.points_given(item, [own]))
+    return block.middle(item, answers) if others >= OTHERS_NEEDED else None

@@ -5,10 +5,9 @@ import streamlit as st
 from lectern import words
 from lectern.blocks.aside import aside
 from lectern.blocks.base import Answer
+from lectern.blocks.classmates import OTHERS_NEEDED
 from lectern.blocks.desk import Desk
 from lectern.blocks.vote import Vote
-
-CLASS = 3  # with fewer answers, what one neighbour said could be read off the tally
 
 
 def ask(block: Vote, desk: Desk, last: Answer | None) -> None:
@@ -48,7 +47,7 @@ def after(block: Vote, desk: Desk, answer: Answer) -> None:
 
 def _draw_class(block: Vote, desk: Desk, answer: Answer) -> None:
     answers = desk.everyone()
-    if len(answers) < CLASS:
+    if len(answers) <= OTHERS_NEEDED:
         st.markdown(words.OTHERS_LATER)
         return
     st.markdown(words.class_answers(len(answers)))
