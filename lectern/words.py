@@ -28,7 +28,7 @@ def multiple_missed(count: int) -> str:
 
 def number_asked(prompt: str, unit: str) -> str:
     """The prompt of a number question with what is counted."""
-    return f"{prompt} *(in {unit})*"
+    return f"{prompt} (in {unit})"
 
 
 def blank_filled(number: int, given: str) -> str:
