@@ -12,6 +12,9 @@ from tests.examples import example
 ANSWERED = [name for name, block_class in KINDS.items() if issubclass(block_class, Answerable)]
 GRADED = [name for name, block_class in KINDS.items() if issubclass(block_class, Question)]
 OPINIONS = ["vote", "scale", "open"]
+GAP = {"accept": ["x"]}
+ITEM = {"name": "Misuse", "side": "risk"}
+OTHER = {"name": "Reuse", "side": "benefit"}
 JUNK = [
     None,
     True,
@@ -81,6 +84,27 @@ def test_junk_is_never_an_answer_that_breaks(kind):
 def test_notes_for_the_teacher_never_make_earlier_answers_stale(kind):
     assert set(KINDS[kind].model_fields) >= KINDS[kind].MATTERS > set()
     assert example(kind, notes="Ask the back row first.").fingerprint() == example(kind).fingerprint()
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "counts"),
+    [
+        ("blank", {"gaps": {"why": {"accept": ["x"]}}}, {"gaps": {"why": {"accept": ["y"]}}}, False),
+        ("blank", {"gaps": {"why": GAP}}, {"gaps": {"why": {**GAP, "otherwise": "Look again."}}}, True),
+        ("scale", {"items": {"about": "It is big."}}, {"items": {"about": "It is small."}}, False),
+        ("risk_map", {"items": {"near": ITEM, "pin": ITEM}}, {"items": {"near": ITEM, "pin": OTHER}}, False),
+        (
+            "risk_map",
+            {"items": {"near": ITEM, "b": ITEM}},
+            {"items": {"near": {**ITEM, "about": "."}, "b": ITEM}},
+            True,
+        ),
+    ],
+)
+def test_only_what_is_asked_makes_earlier_answers_stale_whatever_an_author_calls_it(kind, one, other, counts):
+    fields = {"text": "It is {{why}}."} if kind == "blank" else {}
+    prints = {example(kind, **fields, **changes).fingerprint() for changes in (one, other)}
+    assert (len(prints) == 1) == counts
 
 
 @pytest.mark.parametrize("kind", GRADED + OPINIONS)

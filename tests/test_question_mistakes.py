@@ -23,7 +23,7 @@ MISTAKES = [
     ),
     ("multiple", {"options": [WRONG, {**WRONG, "text": "Nor"}]}, "no option is right", ("options",)),
     ("multiple", {"options": [RIGHT, {"text": "No"}]}, "this option has no feedback", ("options", 1)),
-    ("match", {"pairs": [*PAIRS, PAIRS[0]]}, "this left side stands here twice", ("pairs", 2, "left")),
+    ("match", {"pairs": [*PAIRS, PAIRS[0]]}, "two left sides say the same", ("pairs", 2, "left")),
     ("match", {"pairs": PAIRS, "extra": ["2"]}, "`2` is there already", ("extra", 0)),
     (
         "match",
@@ -32,7 +32,6 @@ MISTAKES = [
         ("pairs",),
     ),
     ("order", {"items": [{"text": t} for t in "aba"]}, "two items say the same", ("items", 2, "text")),
-    ("order", {"shuffle": "false"}, "unshuffled items would show the right order", ("shuffle",)),
     ("number", {"range": ["1", "30"]}, "`tolerance` and `range` say the same thing twice", ("tolerance",)),
     ("number", {"tolerance": None, "range": ["30", "1"]}, "this range runs backwards", ("range",)),
     ("number", {"tolerance": None, "range": ["1", "2"]}, "the answer lies outside its own range", ("range",)),
@@ -61,6 +60,19 @@ MISTAKES = [
         {"text": "{{a}}", "gaps": {"a": {"choose": [RIGHT, WRONG], "otherwise": "."}}},
         "`otherwise` is for gaps to write into",
         ("gaps", "a", "otherwise"),
+    ),
+    ("blank", {"text": "{{a}}", "gaps": {"a": {"choose": [RIGHT]}}}, "one option gives", ("gaps", "a", "choose")),
+    (
+        "blank",
+        {"text": "{{a}}", "gaps": {"a": {"choose": [RIGHT, {**WRONG, "text": "yes"}]}}},
+        "two options say the same",
+        ("gaps", "a", "choose", 1, "text"),
+    ),
+    (
+        "blank",
+        {"text": "{{a}}", "gaps": {"a": {"choose": [RIGHT, {"text": "No"}]}}},
+        "this option has no feedback",
+        ("gaps", "a", "choose", 1),
     ),
     ("vote", {"options": [{"text": "Yes"}, {"text": "yes "}]}, "two options say the same", ("options", 1, "text")),
 ]

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from lectern.blocks.activity import Activity
-from lectern.blocks.base import Answerable, Choice, Question
+from lectern.blocks.base import Answerable, Question
+from lectern.blocks.options import Choice
 from lectern.glossary import new_terms
 from lectern.reading import load_lesson
 from tests.serving import ROOT

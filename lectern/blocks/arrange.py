@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import TypeVar
 
-from lectern.blocks.base import Option
+from lectern.blocks.options import Option
 
 T = TypeVar("T")
 

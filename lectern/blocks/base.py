@@ -5,9 +5,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 # A kind finds all that it needs here.
 from lectern.blocks.values import Date as Date
@@ -81,20 +81,19 @@ class Answerable(Block):
 
     @cached_property
     def _fingerprint(self) -> str:
-        content = json.dumps(_bare(self.model_dump(mode="json", include=set(self.MATTERS) | {"kind"})), sort_keys=True)
+        asked = {name: _bare(getattr(self, name)) for name in self.MATTERS | {"kind"}}
+        content = json.dumps(asked, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()[:12]
-
-
-_TEACHING = frozenset({"feedback", "misconception", "otherwise", "near", "pin", "about", "why"})
 
 
 def _bare(value: Any) -> Any:
     """The data without what only teaches and does not change what is asked."""
-    if isinstance(value, dict):
-        return {key: _bare(item) for key, item in value.items() if key not in _TEACHING}
-    if isinstance(value, list):
-        return [_bare(item) for item in value]
-    return value
+    if isinstance(value, Model):
+        names = type(value).model_fields.keys() - value.TEACHING
+        return {name: _bare(getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {key: _bare(item) for key, item in value.items()}
+    return [_bare(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 @dataclass(frozen=True)
@@ -140,8 +139,6 @@ class Question(Answerable):
     """Shown one by one when asked for, from gentle to strong; never the key itself."""
     explain: Text | None = None
     """Why the key is right; shown once it has been found or asked for."""
-    shuffle: bool = True
-    """Whether options come in an order of each learner's own."""
 
     def grade(self, answer: Answer) -> Verdict:
         """What an accepted answer is worth. Pure."""
@@ -167,40 +164,3 @@ def _named(value: Any, key: str) -> list[str]:
     if isinstance(value, list | tuple):
         return [name for item in value for name in _named(item, key)]
     return []
-
-
-class Option(Model):
-    """One option of a question."""
-
-    text: Text
-    """The option as the learner reads it: inline Markdown."""
-    correct: bool = False
-    """Whether choosing it is right."""
-    feedback: Text | None = None
-    """Said to who chose it: why it is tempting, what is right."""
-    misconception: MisconceptionId | None = None
-    """What choosing it suggests the learner believes."""
-    pin: bool = False
-    """Keeps its place when options are shuffled."""
-
-
-class Choice(Question):
-    """A question whose answer is picked from written options; an option is called by its letter, a to z."""
-
-    MATTERS = frozenset({"prompt", "given", "options"})
-    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=9)]
-    """Two to nine options."""
-
-    def by_letter(self) -> dict[str, Option]:
-        """The options under their letters, in the order they are written."""
-        return {chr(ord("a") + place): option for place, option in enumerate(self.options)}
-
-    @model_validator(mode="after")
-    def _options_differ(self) -> Self:
-        seen: set[str] = set()
-        for place, option in enumerate(self.options):
-            text = " ".join(option.text.casefold().split())
-            if text in seen:
-                raise mistake("two options say the same", "Change or remove one.", ("options", place, "text"))
-            seen.add(text)
-        return self

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -21,6 +21,9 @@ class Model(BaseModel):
     """A frozen piece of a lesson. Unknown keys are mistakes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False)
+
+    TEACHING: ClassVar[frozenset[str]] = frozenset()
+    """The fields that only teach: earlier answers still count when one of them changes."""
 
 
 @dataclass(frozen=True)

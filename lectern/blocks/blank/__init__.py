@@ -1,13 +1,13 @@
 """A text with gaps to fill."""
 
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from lectern import words
-from lectern.blocks.base import Answer, Id, Model, Option, Question, Remark, Text, Verdict, mistake
-from lectern.blocks.single import one_right
+from lectern.blocks.base import Answer, Id, Model, Question, Remark, Text, Verdict, mistake
+from lectern.blocks.options import Option, all_explained, differ, lettered, one_right
 from lectern.blocks.wording import Wanted, says, written
 
 _GAP = re.compile(r"\{\{\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*\}\}")
@@ -15,6 +15,8 @@ _GAP = re.compile(r"\{\{\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*\}\}")
 
 class Gap(Model):
     """One gap: words to write (`accept`) or options to choose from (`choose`)."""
+
+    TEACHING: ClassVar[frozenset[str]] = frozenset({"otherwise"})
 
     accepted: Annotated[tuple[Wanted, ...], Field(alias="accept", max_length=50)] = ()
     """Words that count, the best first; capitals, accents and punctuation at the ends are ignored."""
@@ -25,7 +27,7 @@ class Gap(Model):
 
     def by_letter(self) -> dict[str, Option]:
         """The options under their letters, as written; none when the gap is written into."""
-        return {chr(ord("a") + place): option for place, option in enumerate(self.choose)}
+        return lettered(self.choose)
 
     def accept(self, raw: object) -> str | None:
         """What was filled in: a letter or a text; None when it is neither."""
@@ -55,8 +57,15 @@ class Gap(Model):
         if self.choose and self.otherwise:
             raise mistake("`otherwise` is for gaps to write into", "Give each option its `feedback`.", ("otherwise",))
         if self.choose:
-            one_right(self.choose, "choose")
+            self._can_be_chosen_from()
         return self
+
+    def _can_be_chosen_from(self) -> None:
+        if len(self.choose) < 2:
+            raise mistake("one option gives nothing to choose from", "Add another, or use `accept`.", ("choose",))
+        differ((option.text for option in self.choose), "options", "choose")
+        one_right(self.choose, "choose")
+        all_explained(self.choose, "choose")
 
 
 class Blank(Question):

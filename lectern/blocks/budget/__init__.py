@@ -1,6 +1,6 @@
 """Spending a budget of tokens, then living through what happens."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, Strict, TypeAdapter, model_validator
 from typing_extensions import TypedDict
@@ -26,6 +26,8 @@ _SPENDING = TypeAdapter(Spending)
 class Outcome(Model):
     """Something the money is for."""
 
+    TEACHING: ClassVar[frozenset[str]] = frozenset({"about"})
+
     name: Text
     """What it is called."""
     about: Text | None = None
@@ -34,6 +36,8 @@ class Outcome(Model):
 
 class Purpose(Model):
     """Something tokens can be spent on."""
+
+    TEACHING: ClassVar[frozenset[str]] = frozenset({"about"})
 
     name: Text
     """What it is called."""

@@ -1,14 +1,17 @@
 """Pairs to be put together; repeated rights make it a sorting into groups."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from lectern.blocks.base import Answer, MisconceptionId, Model, Question, Remark, Text, Verdict, mistake
+from lectern.blocks.options import differ
 
 
 class Pair(Model):
     """A left side and what belongs to it."""
+
+    TEACHING: ClassVar[frozenset[str]] = frozenset({"feedback", "misconception"})
 
     left: Text
     """What a partner is looked for: inline Markdown."""
@@ -33,6 +36,8 @@ class Match(Question):
     """Two to twelve pairs, each with `left` and `right`."""
     extra: tuple[Text, ...] = ()
     """Rights that fit no left, to make guessing harder."""
+    shuffle: bool = True
+    """Whether the rights come in an order of each learner's own."""
 
     def rights(self) -> list[str]:
         """Every right once, in alphabetical order, which says nothing about the pairs."""
@@ -57,10 +62,7 @@ class Match(Question):
 
     @model_validator(mode="after")
     def _can_be_told_apart(self) -> Self:
-        lefts = [pair.left for pair in self.pairs]
-        for place, left in enumerate(lefts):
-            if left in lefts[:place]:
-                raise mistake("this left side stands here twice", "Change or remove one.", ("pairs", place, "left"))
+        differ((pair.left for pair in self.pairs), "left sides", "pairs", field="left")
         for place, text in enumerate(self.extra):
             if text in self.extra[:place] or any(text == pair.right for pair in self.pairs):
                 raise mistake(f"`{text}` is there already", "`extra` lists only what fits no left.", ("extra", place))

@@ -5,8 +5,8 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from lectern import words
-from lectern.blocks.base import Answer, Choice, Remark, Verdict, mistake
-from lectern.blocks.single import all_explained, no_misconception_when_right
+from lectern.blocks.base import Answer, Remark, Verdict, mistake
+from lectern.blocks.options import Choice, all_explained, no_misconception_when_right
 
 
 class Multiple(Choice):
@@ -55,5 +55,5 @@ class Multiple(Choice):
         if not any(option.correct for option in self.options):
             raise mistake("no option is right", "Write `correct: true` under each right one.", ("options",))
         no_misconception_when_right(self.options, "options")
-        all_explained(self.options)
+        all_explained(self.options, "options")
         return self

@@ -1,16 +1,19 @@
 """Items to be put in order."""
 
 from itertools import combinations
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from lectern.blocks.arrange import shuffled
-from lectern.blocks.base import Answer, Model, Question, Remark, Text, Verdict, mistake
+from lectern.blocks.base import Answer, Model, Question, Remark, Text, Verdict
+from lectern.blocks.options import differ
 
 
 class Item(Model):
     """One thing that has a place."""
+
+    TEACHING: ClassVar[frozenset[str]] = frozenset({"feedback"})
 
     text: Text
     """The item as the learner reads it: plain text."""
@@ -62,11 +65,6 @@ class Order(Question):
         return "; ".join(f"{place}. {self.items[item].text}" for place, item in enumerate(answer, 1))
 
     @model_validator(mode="after")
-    def _items_differ_and_are_shuffled(self) -> Self:
-        texts = [item.text for item in self.items]
-        for place, text in enumerate(texts):
-            if text in texts[:place]:
-                raise mistake("two items say the same", "Change or remove one.", ("items", place, "text"))
-        if not self.shuffle:
-            raise mistake("unshuffled items would show the right order", "Take `shuffle` out here.", ("shuffle",))
+    def _items_differ(self) -> Self:
+        differ((item.text for item in self.items), "items", "items")
         return self

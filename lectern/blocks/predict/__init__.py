@@ -4,8 +4,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from lectern.blocks.base import Answerable, MisconceptionId, Model, Option, Text, mistake
+from lectern.blocks.base import Answerable, MisconceptionId, Model, Text, mistake
 from lectern.blocks.chart.spec import ChartSpec
+from lectern.blocks.options import Option, differ, lettered
 
 FAR = 0.25
 """The share of the range from which on a guess in numbers is far off."""
@@ -65,6 +66,7 @@ class Predict(Answerable):
             )
         elif sum(option.correct for option in self.options) != 1 or len(self.options) < 2:
             raise mistake("of two or more options exactly one is right", "Write `correct: true` once.", ("options",))
+        differ((option.text for option in self.options), "options", "options")
         return self
 
     def _answer_is_in_range(self, scale: Scale) -> None:
@@ -79,7 +81,7 @@ class Predict(Answerable):
 
     def by_letter(self) -> dict[str, Option]:
         """The options under their letters, in the order they are written."""
-        return {chr(ord("a") + place): option for place, option in enumerate(self.options)}
+        return lettered(self.options)
 
     def accept(self, raw: object) -> float | str | None:
         """A number within the range, or the letter of an option."""

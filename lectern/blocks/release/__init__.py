@@ -1,6 +1,6 @@
 """Choosing how far to release each part of a system, and seeing what moves."""
 
-from typing import Annotated, Literal, NotRequired, Self
+from typing import Annotated, ClassVar, Literal, NotRequired, Self
 
 from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 from typing_extensions import TypedDict
@@ -28,6 +28,8 @@ _DECISIONS = TypeAdapter(dict[str, Decision])
 
 class Named(Model):
     """Something with a name and, if you like, a sentence on it."""
+
+    TEACHING: ClassVar[frozenset[str]] = frozenset({"about"})
 
     name: Text
     """What it is called."""

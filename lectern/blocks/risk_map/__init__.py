@@ -1,6 +1,6 @@
 """Rating benefits and risks by how likely they are and how much they matter."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 from typing_extensions import TypedDict
@@ -26,6 +26,8 @@ FiveLabels = Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]
 
 class Item(Model):
     """A benefit or a risk to be rated."""
+
+    TEACHING: ClassVar[frozenset[str]] = frozenset({"about"})
 
     name: Text
     """What it is called, in one to three words."""

@@ -4,7 +4,8 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from lectern.blocks.base import Answer, Choice, Option, Remark, Verdict, mistake
+from lectern.blocks.base import Answer, Remark, Verdict
+from lectern.blocks.options import Choice, all_explained, one_right
 
 
 class Single(Choice):
@@ -33,32 +34,5 @@ class Single(Choice):
     @model_validator(mode="after")
     def _one_right_all_explained(self) -> Self:
         one_right(self.options, "options")
-        all_explained(self.options)
+        all_explained(self.options, "options")
         return self
-
-
-def one_right(options: tuple[Option, ...], *at: str) -> None:
-    """Refuse options of which not exactly one is right, or whose right one names a misconception."""
-    right = [place for place, option in enumerate(options) if option.correct]
-    if not right:
-        raise mistake("no option is right", "Write `correct: true` under the right one.", at)
-    if len(right) > 1:
-        cure = "Keep `correct: true` under one only, or make the question `kind: multiple`."
-        raise mistake(f"{len(right)} options are marked right", cure, (*at, right[1]))
-    no_misconception_when_right(options, *at)
-
-
-def no_misconception_when_right(options: tuple[Option, ...], *at: str) -> None:
-    """Refuse a right option that names a misconception."""
-    for place, option in enumerate(options):
-        if option.correct and option.misconception:
-            cure = "Move `misconception:` to the wrong option that it explains."
-            raise mistake("a right option cannot point to a misconception", cure, (*at, place, "misconception"))
-
-
-def all_explained(options: tuple[Option, ...]) -> None:
-    """Refuse an option without feedback."""
-    for place, option in enumerate(options):
-        if not option.feedback:
-            cure = "Add `feedback:`: why it is tempting, what is right."
-            raise mistake("this option has no feedback", cure, ("options", place))

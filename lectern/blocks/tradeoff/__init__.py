@@ -1,6 +1,6 @@
 """Weighing criteria and watching the ranking of the options."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, Strict, TypeAdapter, model_validator
 from typing_extensions import TypedDict
@@ -28,6 +28,8 @@ _WEIGHING = TypeAdapter(Weighing)
 
 class Criterion(Model):
     """Something an option can be good or bad at; a high score is always the welcome end."""
+
+    TEACHING: ClassVar[frozenset[str]] = frozenset({"about"})
 
     name: Text
     """What it is called, worded so that more is better: `Low cost`."""

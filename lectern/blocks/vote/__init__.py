@@ -4,7 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from lectern.blocks.base import Answer, Answerable, Id, Model, Text, mistake
+from lectern.blocks.base import Answer, Answerable, Id, Model, Text
+from lectern.blocks.options import differ, lettered
 
 
 class VoteOption(Model):
@@ -34,7 +35,7 @@ class Vote(Answerable):
 
     def by_letter(self) -> dict[str, VoteOption]:
         """The options under their letters, in the order they are written."""
-        return {chr(ord("a") + place): option for place, option in enumerate(self.options)}
+        return lettered(self.options)
 
     def accept(self, raw: object) -> Answer | None:
         known = self.by_letter()
@@ -60,8 +61,5 @@ class Vote(Answerable):
 
     @model_validator(mode="after")
     def _options_differ(self) -> Self:
-        texts = [" ".join(option.text.casefold().split()) for option in self.options]
-        for place, text in enumerate(texts):
-            if text in texts[:place]:
-                raise mistake("two options say the same", "Change or remove one.", ("options", place, "text"))
+        differ((option.text for option in self.options), "options", "options")
         return self
