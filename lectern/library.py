@@ -1,11 +1,13 @@
 """The folder of lessons: what is there, what is broken, and the last good version of each."""
 
+import hashlib
 import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lectern.blocks.files import PICTURES
@@ -17,7 +19,9 @@ LOOK_EVERY = 0.5
 SETTLED_AFTER = 0.5
 _STANDS = "{} has mistakes: its last good version stays in use until they are mended."
 _CLOSED = "{} has mistakes and cannot be opened until they are mended."
+_UNREADABLE = "The folder of lessons, {}, cannot be read ({}). What is in use stays in use."
 _KEPT = (".yaml", ".csv", *PICTURES)
+_COPIES = 2  # the version in use, and the one before it, which some page may still be drawing
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -35,9 +39,10 @@ class Shelf:
 class Library:
     """The lessons in a folder, read again when their files change.
 
-    `kept` is a folder in which the last good version of each lesson survives a restart; `clock` gives the time in
-    seconds, as files bear it; `tell` gets the mistakes of a lesson that cannot be used as it is, for whoever
-    looks after it. What has changed this very moment is left to settle, so that no half-written file is served.
+    `kept` is a folder in which each good version is put aside: a lesson in use finds its pictures there, whatever
+    becomes of the files it was read from, and the last one survives a restart. `clock` gives the time in seconds,
+    as files bear it; `tell` gets the mistakes of a lesson that cannot be used as it is, for whoever looks after it.
+    What has changed this very moment is left to settle, so that no half-written file is served.
     Safe to use from many threads.
     """
 
@@ -48,6 +53,7 @@ class Library:
     _shelves: dict[str, Shelf] = field(default_factory=dict)
     _stamps: dict[str, Stamp] = field(default_factory=dict)
     _looked: float = float("-inf")
+    _unreadable: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def shelves(self) -> list[Shelf]:
@@ -65,7 +71,9 @@ class Library:
 
     def _look(self, now: float) -> None:
         opening = self._looked == float("-inf")
-        found = {folder.name: folder for folder in _lesson_folders(self.folder)}
+        found = self._found()
+        if found is None:
+            return
         for gone in self._shelves.keys() - found.keys():
             del self._shelves[gone], self._stamps[gone]
         for name, folder in found.items():
@@ -73,6 +81,18 @@ class Library:
             if self._stamps.get(name) != stamp and (opening or _settled(stamp, now)):
                 self._shelves[name] = self._read(folder, stamp)
                 self._stamps[name] = stamp
+
+    def _found(self) -> dict[str, Path] | None:
+        """Every lesson's folder; None, told once, when that cannot be said."""
+        try:
+            found = {folder.name: folder for folder in _lesson_folders(self.folder)}
+        except OSError as error:
+            if not self._unreadable:
+                self.tell(_UNREADABLE.format(self.folder, error.strerror))
+            self._unreadable = True
+            return None
+        self._unreadable = False
+        return found
 
     def _read(self, folder: Path, stamp: Stamp) -> Shelf:
         try:
@@ -82,15 +102,13 @@ class Library:
             good = before.lesson if before else self._last_good(folder.name)
             self.tell(f"{error}\n\n{(_STANDS if good else _CLOSED).format(folder.name)}")
             return Shelf(folder.name, good, tuple(error.problems))
-        if self.kept is not None:
-            _put_aside(folder, stamp, self.kept)
-        return Shelf(folder.name, lesson)
+        copy = None if self.kept is None else _put_aside(folder, stamp, self.kept / folder.name)
+        return Shelf(folder.name, replace(lesson, folder=copy or folder))
 
     def _last_good(self, name: str) -> Lesson | None:
-        if self.kept is None or not (self.kept / name).is_dir():
-            return None
+        newest = None if self.kept is None else next(iter(_copies(self.kept / name)), None)
         try:
-            return load_lesson(self.kept / name)
+            return None if newest is None else replace(load_lesson(newest), id=name)
         except LessonError:
             return None
 
@@ -119,14 +137,36 @@ def _settled(stamp: Stamp, now: float) -> bool:
     return not 0 <= now - newest < SETTLED_AFTER
 
 
-def _put_aside(folder: Path, stamp: Stamp, kept: Path) -> None:
-    """Copy a good lesson, so that a later mistake cannot take it away. Nothing is kept of one that is changing."""
-    fresh, place = kept / f".{folder.name}.new", kept / folder.name
-    with suppress(OSError):  # a full or read-only disk: the lesson is good, only its spare copy is missing
-        shutil.rmtree(fresh, ignore_errors=True)
+def _put_aside(folder: Path, stamp: Stamp, copies: Path) -> Path | None:
+    """Copy a good lesson, and say where to; None when it is changing, or the disk is full or may not be written."""
+    place = copies / hashlib.sha256(repr(stamp).encode()).hexdigest()[:16]
+    try:
+        if _stamp(place) != stamp:
+            _copy(folder, stamp, place)
+        os.utime(place)  # now it is the newest
+        for old in _copies(copies)[_COPIES:]:
+            shutil.rmtree(old, ignore_errors=True)
+    except OSError:
+        pass  # the lesson is good, only its copy may be missing
+    return place if _stamp(place) == stamp else None
+
+
+def _copy(folder: Path, stamp: Stamp, place: Path) -> None:
+    """Copy the lesson's files, so that `place` is there with all of them or not at all."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix=".", ignore_cleanup_errors=True) as fresh:
+        whole = Path(fresh, place.name)
         for name, _, _ in stamp:
-            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(folder / name, fresh / name)
-        if _stamp(fresh) == stamp:
+            (whole / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(folder / name, whole / name)
+        if _stamp(whole) == stamp:
             shutil.rmtree(place, ignore_errors=True)
-            fresh.rename(place)
+            whole.rename(place)
+
+
+def _copies(folder: Path) -> list[Path]:
+    """The copies of a lesson that were put aside, the newest first."""
+    with suppress(OSError):
+        found = [item for item in folder.iterdir() if (item / "lesson.yaml").is_file()]
+        return sorted(found, key=lambda item: item.stat().st_mtime_ns, reverse=True)
+    return []

@@ -143,12 +143,61 @@ def test_pictures_and_data_are_kept_and_nothing_else(tmp_path, library, folder, 
     for name in ("pictures/a.svg", "data/a.csv", "notes.txt", ".git/config"):
         clock.write(folder / name, "x")
     later(library, clock)
-    kept = tmp_path / "kept" / "small"
+    kept = library.lesson("small").folder
+    assert kept.is_relative_to(tmp_path / "kept")
     files = sorted(file.relative_to(kept).as_posix() for file in kept.rglob("*") if file.is_file())
     assert files == ["data/a.csv", "lesson.yaml", "pictures/a.svg", "sections/one.yaml"]
 
 
-@pytest.mark.parametrize("obstacle", ["kept", "kept/small", "kept/.small.new"])
+@pytest.mark.parametrize("how", ["deleted", "edited"])
+def test_a_lesson_that_breaks_keeps_the_pictures_it_had(tmp_path, folder, clock, told, how):
+    clock.write(folder / "a.svg", "old")
+    clock.write(folder / ONE, SECTION + "  - {kind: figure, image: a.svg, alt: A.}\n")
+    clock.now += 1.0
+    library = opened(tmp_path, clock, told)
+    good = library.lesson("small")
+    clock.write(folder / ONE, BROKEN)
+    clock.write(folder / "a.svg", "new")
+    if how == "deleted":
+        (folder / "a.svg").unlink()
+    assert later(library, clock) == 2
+    assert (library.lesson("small").folder / "a.svg").read_text() == "old"
+    assert (good.folder / "a.svg").read_text() == "old"
+    assert (opened(tmp_path, clock, told).lesson("small").folder / "a.svg").read_text() == "old"
+
+
+def test_the_version_before_stays_for_pages_that_are_being_drawn_and_older_ones_go(tmp_path, library, folder, clock):
+    versions = []
+    for text in (SECTION, LONGER, SECTION, SECTION + "    title: T\n"):
+        clock.write(folder / ONE, text)
+        later(library, clock)
+        versions.append(library.lesson("small").folder)
+    assert [version.is_dir() for version in versions] == [False, False, True, True]
+
+
+def test_a_lesson_put_back_as_it_was_is_the_latest_good_one(tmp_path, library, folder, clock, told):
+    later(library, clock)
+    was = clock.now
+    for text in (SECTION, LONGER):
+        clock.write(folder / ONE, text)
+        later(library, clock)
+    os.utime(folder / ONE, (was, was))
+    (folder / ONE).write_text(SECTION)
+    os.utime(folder / ONE, (was, was))
+    assert later(library, clock) == 1
+    clock.write(folder / ONE, BROKEN)
+    assert later(opened(tmp_path, clock, told), clock) == 1
+
+
+def test_a_folder_that_cannot_be_read_leaves_what_is_in_use(tmp_path, library, folder, clock, told):
+    later(library, clock)
+    library.folder = tmp_path / ("too long a name" * 20)
+    assert later(library, clock) == later(library, clock) == 1
+    assert len(told) == 1
+    assert "cannot be read" in told[0]
+
+
+@pytest.mark.parametrize("obstacle", ["kept", "kept/small"])
 def test_a_place_that_cannot_keep_copies_does_no_harm(tmp_path, folder, clock, told, obstacle):
     (tmp_path / obstacle).parent.mkdir(exist_ok=True)
     (tmp_path / obstacle).write_text("in the way")
@@ -160,7 +209,7 @@ def test_a_place_that_cannot_keep_copies_does_no_harm(tmp_path, folder, clock, t
 
 def test_a_kept_version_that_is_broken_too_is_not_used(tmp_path, folder, clock, told):
     clock.write(folder / ONE, BROKEN)
-    lesson_at(tmp_path / "kept", one=BROKEN)
+    lesson_at(tmp_path / "kept" / "small", "copy", one=BROKEN)
     assert later(opened(tmp_path, clock, told), clock) is None
 
 
@@ -221,6 +270,7 @@ def test_many_threads_get_a_good_lesson_while_it_is_edited(library, folder, cloc
             if lesson is None or len(lesson.sections[0].blocks) not in (1, 2):
                 wrong.append(lesson)
 
+    assert later(library, clock) == 1
     readers = [threading.Thread(target=read) for _ in range(8)]
     for reader in readers:
         reader.start()

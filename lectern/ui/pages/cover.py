@@ -4,6 +4,7 @@ import streamlit as st
 
 from lectern import words
 from lectern.blocks.aside import aside
+from lectern.blocks.figure.view import draw_picture
 from lectern.lesson import Lesson, Section
 from lectern.progress import Record
 from lectern.ui import places
@@ -23,12 +24,18 @@ def draw(lesson: Lesson, me: Learner) -> None:
                 _draw_title(lesson)
                 with st.container(key="go-on"):
                     _draw_start(lesson, record)
-            if lesson.head.cover:
-                shown.image(lesson.folder / lesson.head.cover.image, width="stretch", alt=lesson.head.cover.alt)
+            with shown:
+                _draw_picture(lesson)
         with st.container(key="doors", horizontal=True, gap="medium"):
             _draw_doors(lesson)
         with paper():
             _draw_about(lesson, record)
+
+
+def _draw_picture(lesson: Lesson) -> None:
+    cover = lesson.head.cover
+    if cover and not draw_picture(lesson.folder / cover.image, cover.alt):
+        st.markdown(safe(cover.alt))
 
 
 def _draw_title(lesson: Lesson) -> None:
