@@ -3,9 +3,10 @@
 from time import monotonic
 
 import pytest
+from pydantic import ValidationError
 
 from lectern.blocks.number.reading import read_number
-from lectern.blocks.wording import fold, matches
+from lectern.blocks.wording import MOST_LETTERS, Wording, deadline, fold, matches
 from tests.examples import example
 
 MYTH = ("download-is-open",)
@@ -173,7 +174,6 @@ def test_where_a_whole_number_is_asked_for_three_digits_after_a_sign_are_thousan
     assert read_number("0,125", whole=True) == 0.125
 
 
-
 @pytest.mark.parametrize(
     ("unit", "typed", "number"),
     [
@@ -219,7 +219,54 @@ def test_wording_is_compared_without_case_accents_spacing_and_outer_punctuation(
     ],
 )
 def test_a_pattern_must_match_the_whole_answer(pattern, text, found):
-    assert matches(text, (pattern,)) is found
+    assert matches(text, (pattern,), deadline()) is found
+
+
+def test_many_patterns_that_would_run_for_ever_share_one_deadline():
+    wild = [f"({letter}+)+$" for letter in "abcdefghij"]
+    near = [{"patterns": wild, "feedback": "No."}] * 20
+    start = monotonic()
+    assert example("short", patterns=wild, near=near).grade("a" * 150 + "b").score == 0
+    assert example("short", patterns=["(x+)+$"], near=None).grade("é" * 150 + "b").score == 0
+    assert monotonic() - start < 1
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(?:a{60000}){60000}",
+        "a{10001}",
+        "(a{10,}){1001}",
+        "(?:(?:(?:a{30}){30}){30}){30}",
+        "(?:[)(]a{101}){100}",
+        r"(?:\(a{101}){100}",
+        "(?:a{101}(?#()b){100}",
+        "(?:[[:alpha:])]a{101}){100}",
+        "(?x)a{6 0000}",
+        "(?i-x:a)",
+        "(?V1)[[a])]",
+    ],
+)
+def test_a_pattern_that_would_fill_the_memory_is_refused_before_it_is_compiled(pattern):
+    with pytest.raises(ValidationError, match=r"repeats too much|sets the flag"):
+        Wording.model_validate({"patterns": [pattern]})
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "a" * 300,
+        r"\d{1,3}(?:,\d{3}){0,5}",
+        r"(?:\w+\s+){1,30}open(?:\s+\w+){1,30}",
+        f"a{{{MOST_LETTERS}}}",
+        r"\{60000\}",
+        "[{60000}]",
+        "(?P<x>open)(?&x)",
+        "(?:weights){e<=2}",
+    ],
+)
+def test_a_pattern_that_counts_as_people_do_is_taken(pattern):
+    assert Wording.model_validate({"patterns": [pattern]}).patterns == (pattern,)
 
 
 def test_a_pattern_that_would_run_for_ever_does_not_match_and_stops():

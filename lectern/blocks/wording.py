@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from time import monotonic
 from typing import Annotated, Any
 
 import regex
@@ -10,7 +11,15 @@ from pydantic import AfterValidator, Field
 from lectern.blocks.values import Line, Model, mistake
 
 LONGEST = 200
-SECONDS = 0.1
+SECONDS = 0.2
+MOST_LETTERS = 10_000  # some 3 MB once compiled; a pattern may unfold into gigabytes
+# What can stand in a pattern, as far as counting needs to know: the rest counts as single letters.
+_PIECES = re.compile(
+    r"(?P<comment>\(\?#[^)]*\))|(?P<open>\()|(?P<close>\))|(?P<times>\{[^{}]*\})"
+    r"|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|.",
+    re.DOTALL,
+)
+_OTHER_GRAMMAR = re.compile(r"\(\?[\w-]*[xV]")  # flags under which a pattern is read otherwise than here
 _ENDS = " .,;:!?…\"'`´‘’“”„«»()[]"
 
 
@@ -40,7 +49,34 @@ def _comparable(text: str) -> str:
     return text
 
 
+def _unfolded(pattern: str) -> int:
+    """How many letters the pattern stands for when everything that it counts is written out: `(ab){3}` is six."""
+    groups, last = [0], 0
+    for piece in _PIECES.finditer(pattern):
+        match piece.lastgroup:
+            case "comment":
+                continue
+            case "open":
+                groups.append(0)
+                continue
+            case "close" if len(groups) > 1:
+                last = groups.pop()
+            case "times":
+                times = max([1, *map(int, re.findall("[0-9]+", piece[0]))])
+                groups[-1] -= last
+                last *= times
+            case _:
+                last = 1
+        groups[-1] += last
+    return sum(groups)
+
+
 def _compiles(pattern: str) -> str:
+    if _OTHER_GRAMMAR.search(pattern):
+        raise mistake(f"the pattern `{pattern}` sets the flag x or V", "Take the flag out.")
+    if _unfolded(pattern) > MOST_LETTERS:
+        cure = f"Count to less in its braces: an answer has at most {LONGEST} letters."
+        raise mistake(f"the pattern `{pattern}` repeats too much", cure)
     try:
         regex.compile(pattern, regex.IGNORECASE)
     except regex.error as error:
@@ -63,9 +99,9 @@ class Wording(Model):
     patterns: Annotated[tuple[Pattern, ...], Field(max_length=10)] = ()
     """Regular expressions that the whole answer may match instead; capitals and accents are ignored."""
 
-    def fits(self, text: str) -> bool:
-        """Whether the text says it."""
-        return says(text, self.accepted) or matches(text, self.patterns)
+    def fits(self, text: str, until: float) -> bool:
+        """Whether the text says it; after the moment `until` (see `deadline`) patterns are no longer tried."""
+        return says(text, self.accepted) or matches(text, self.patterns, until)
 
 
 def says(text: str, accepted: tuple[str, ...]) -> bool:
@@ -73,15 +109,23 @@ def says(text: str, accepted: tuple[str, ...]) -> bool:
     return fold(text) in map(fold, accepted)
 
 
-def matches(text: str, patterns: tuple[str, ...]) -> bool:
-    """Whether the whole text, with or without its accents, matches a pattern within the time allowed."""
-    return any(_matches(pattern, form) for pattern in patterns for form in {tidy(text), fold(text)})
+def deadline() -> float:
+    """The moment by which all patterns for one answer must have been tried."""
+    return monotonic() + SECONDS
 
 
-def _matches(pattern: str, text: str) -> bool:
+def matches(text: str, patterns: tuple[str, ...], until: float) -> bool:
+    """Whether the whole text, with or without its accents, matches a pattern before the moment `until`."""
+    return any(_matches(pattern, form, until) for pattern in patterns for form in {tidy(text), fold(text)})
+
+
+def _matches(pattern: str, text: str, until: float) -> bool:
+    left = until - monotonic()
+    if left <= 0:
+        return False
     found: Any
     try:
-        found = regex.fullmatch(pattern, text, regex.IGNORECASE, timeout=SECONDS, concurrent=True)
+        found = regex.fullmatch(pattern, text, regex.IGNORECASE, timeout=left, concurrent=True)
     except TimeoutError:
         return False
     return found is not None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from lectern.blocks.base import Answer, MisconceptionId, Question, Remark, Text, Verdict, mistake
-from lectern.blocks.wording import Wanted, Wording, says, written
+from lectern.blocks.wording import Wanted, Wording, deadline, says, written
 
 
 class NearAnswer(Wording):
@@ -43,9 +43,10 @@ class Short(Wording, Question):
         return written(raw)
 
     def grade(self, answer: Answer) -> Verdict:
-        if self.fits(answer):
+        until = deadline()
+        if self.fits(answer, until):
             return Verdict(1.0, (Remark(answer, True),))
-        near = next((miss for miss in self.near if miss.fits(answer)), None)
+        near = next((miss for miss in self.near if miss.fits(answer, until)), None)
         if near:
             return Verdict(0.0, (Remark(answer, False, near.feedback, near.misconception),))
         return Verdict(0.0, (Remark(answer, False, self.otherwise),))
