@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 
 import pytest
 
@@ -72,6 +73,11 @@ def test_a_room_uses_only_the_rooms_it_may(name):
     assert [other for other in sorted(used) if storey(other) is None or storey(other) > storey(name)] == []
 
 
+def test_no_file_needs_another_that_needs_it():
+    """Not even for its types: what two files both need belongs into a third."""
+    TopologicalSorter({name: FILES.keys() & set(imported(tree)) for name, tree in TREES.items()}).prepare()
+
+
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_only_what_draws_or_serves_knows_of_streamlit(name):
     uses = any(other.partition(".")[0] == "streamlit" for other in imported(TREES[name]))
@@ -96,6 +102,11 @@ def test_there_is_no_markup_in_python(name):
     texts = [text for _, text in strings(TREES[name]) if name != "lectern.server.security"]
     assert [text for text in texts if MARKUP.search(text)] == []
     assert "unsafe_allow_html" not in FILES[name].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(FILES.keys() - CATALOGUES - {"lectern.blocks.aside"}))
+def test_what_may_be_passed_over_looks_the_same_everywhere(name):
+    assert [text for _, text in strings(TREES[name]) if ":small[:gray[" in text] == []
 
 
 @pytest.mark.parametrize("name", sorted(name for name in FILES if DRAWS.fullmatch(name) and ".server" not in name))

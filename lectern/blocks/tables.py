@@ -2,6 +2,7 @@
 
 import csv
 import math
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from lectern.blocks.base import mistake
@@ -100,3 +101,17 @@ def number(cell: str) -> float | None:
     if not math.isfinite(value):
         raise ValueError(cell)
     return value
+
+
+def column_of(key: str, columns: Collection[str]) -> str:
+    """The column that a key of `where` speaks of: `size` and `size_not` both speak of `size`."""
+    return key if key in columns else key.removesuffix("_not")
+
+
+def matches(row: Row, where: Mapping[str, Collection[str]]) -> bool:
+    """Whether a row has what `where` asks for. `column_not` asks for anything else."""
+    for key, values in where.items():
+        column = column_of(key, row)
+        if (row[column] in values) == (column != key):
+            return False
+    return True

@@ -63,7 +63,8 @@ def _known(what: str, ids: Callable[[Ground], frozenset[str] | None]) -> AfterVa
     return AfterValidator(check)
 
 
-def _one_or_many(value: object) -> object:
+def one_or_many(value: object) -> object:
+    """A list, also where one text is written without its brackets."""
     return [value] if isinstance(value, str) else value
 
 
@@ -109,5 +110,5 @@ Date = Annotated[str, AfterValidator(_date)]
 ObjectiveId = Annotated[str, _known("objective", lambda g: g.objectives)]
 MisconceptionId = Annotated[str, _known("misconception", lambda g: g.misconceptions)]
 SourceId = Annotated[str, _known("source", lambda g: g.sources)]
-SourceIds = Annotated[tuple[SourceId, ...], BeforeValidator(_one_or_many, json_schema_input_type=str | list[str])]
-ObjectiveIds = Annotated[tuple[ObjectiveId, ...], BeforeValidator(_one_or_many, json_schema_input_type=str | list[str])]
+SourceIds = Annotated[tuple[SourceId, ...], BeforeValidator(one_or_many, json_schema_input_type=str | list[str])]
+ObjectiveIds = Annotated[tuple[ObjectiveId, ...], BeforeValidator(one_or_many, json_schema_input_type=str | list[str])]

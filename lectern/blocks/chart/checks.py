@@ -1,15 +1,12 @@
 """What a chart's words must find in its data."""
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from lectern.blocks.base import mistake
+from lectern.blocks.chart.fields import ChartFields
 from lectern.blocks.chart.numbers import VALUE_AXIS, At, check_numbers, check_view, kind_of_axis, numeric_columns, whose
-from lectern.blocks.tables import number
+from lectern.blocks.tables import column_of, number
 from lectern.problem import suggestion
-
-if TYPE_CHECKING:
-    from lectern.blocks.chart.spec import ChartSpec, View
 
 NEEDED: dict[str, tuple[str, ...]] = {
     "bar": ("x", "y"),
@@ -25,7 +22,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
 """The fields that each type of chart cannot do without."""
 
 
-def check(spec: "ChartSpec") -> None:
+def check(spec: ChartFields) -> None:
     """Raise the first thing in the chart that its data do not bear out."""
     _has_what_it_needs(spec)
     _columns_exist(spec)
@@ -41,23 +38,7 @@ def check(spec: "ChartSpec") -> None:
     _lines_are_on_the_scale(spec)
 
 
-def more_than_one_view(views: "tuple[View, ...]") -> "tuple[View, ...]":
-    """The views, when there is something to switch between."""
-    if len(views) == 1:
-        raise mistake("one view gives nothing to switch to", "Write at least two, or take `views` out.")
-    labels = [view.label for view in views]
-    for place, label in enumerate(labels):
-        if label in labels[:place]:
-            raise mistake(f"two views are called `{label}`", "Give each view its own label.", (place, "label"))
-    return views
-
-
-def column_of(key: str, columns: Collection[str]) -> str:
-    """The column that a key of `where` speaks of: `size` and `size_not` both speak of `size`."""
-    return key if key in columns else key.removesuffix("_not")
-
-
-def _has_what_it_needs(spec: "ChartSpec") -> None:
+def _has_what_it_needs(spec: ChartFields) -> None:
     for field in NEEDED[spec.type]:
         if not getattr(spec, field):
             example = "columns: [a, b]" if field == "columns" else f"{field}: name-of-a-column"
@@ -70,7 +51,7 @@ def _has_what_it_needs(spec: "ChartSpec") -> None:
         raise mistake("a range of error has two ends", "Name both `low` and `high`, or neither.")
 
 
-def _columns_exist(spec: "ChartSpec") -> None:
+def _columns_exist(spec: ChartFields) -> None:
     known = spec.data[0]
     for field in ("x", "y", "series", "text", "low", "high", "facet"):
         column = getattr(spec, field)
@@ -85,7 +66,7 @@ def _no_column(column: str, known: Iterable[str], at: At) -> Exception:
     return mistake(f"the data have no column `{column}`", suggestion(column, known), at)
 
 
-def _wheres_exist(spec: "ChartSpec") -> None:
+def _wheres_exist(spec: ChartFields) -> None:
     wheres: list[tuple[At, dict[str, tuple[str, ...]]]] = [(("where",), spec.where), (("estimated",), spec.estimated)]
     wheres += [(("views", place, "where"), view.where) for place, view in enumerate(spec.views)]
     known = spec.data[0]
@@ -100,7 +81,7 @@ def _wheres_exist(spec: "ChartSpec") -> None:
                     raise mistake(f"no row has `{value}` as its `{column}`", suggestion(value, found), (*at, key))
 
 
-def _names_exist(spec: "ChartSpec") -> None:
+def _names_exist(spec: ChartFields) -> None:
     """The names to stress are values somewhere in the data, or columns."""
     values = {cell for row in spec.data for cell in row.values()}
     shown = {row[column] for row in spec.data for column in (spec.x, spec.y, spec.series, spec.text) if column}
@@ -109,7 +90,7 @@ def _names_exist(spec: "ChartSpec") -> None:
             raise mistake(f"nothing in the data is called `{value}`", suggestion(value, shown), ("highlight", place))
 
 
-def _levels_hold(spec: "ChartSpec") -> None:
+def _levels_hold(spec: ChartFields) -> None:
     if spec.type == "stacked":
         for place, level in enumerate(spec.levels):
             if level not in spec.columns:
@@ -124,7 +105,7 @@ def _levels_hold(spec: "ChartSpec") -> None:
                     raise mistake(message, cure, ("levels",))
 
 
-def _lines_are_on_the_scale(spec: "ChartSpec") -> None:
+def _lines_are_on_the_scale(spec: ChartFields) -> None:
     for place, line in enumerate(spec.lines):
         value_axis = VALUE_AXIS.get(spec.type)
         if value_axis is None or spec.type == "slope":
@@ -141,7 +122,7 @@ def _lines_are_on_the_scale(spec: "ChartSpec") -> None:
             )
 
 
-def _is_number(spec: "ChartSpec", at: str, place: int) -> None:
+def _is_number(spec: ChartFields, at: str, place: int) -> None:
     try:
         value = number(at)
     except ValueError:
@@ -151,7 +132,7 @@ def _is_number(spec: "ChartSpec", at: str, place: int) -> None:
         raise mistake(f"`{at}` is no number on this axis", "Write 1e25 or 50.", ("lines", place, "at"))
 
 
-def _series_are_named(spec: "ChartSpec") -> None:
+def _series_are_named(spec: ChartFields) -> None:
     for column in filter(None, (spec.series, spec.facet, spec.x if spec.type in ("line", "step", "scatter") else None)):
         for row in spec.data:
             if not row[column]:

@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from lectern.blocks.base import mistake
+from lectern.blocks.chart.fields import ChartFields
 from lectern.blocks.tables import Row, Rows, number
-
-if TYPE_CHECKING:
-    from lectern.blocks.chart.spec import ChartSpec
 
 At = tuple[str | int, ...]
 
@@ -18,7 +15,7 @@ VALUE_AXIS = {"bar": "x", "range": "x", "column": "y", "line": "y", "step": "y",
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
-def numeric_columns(spec: "ChartSpec") -> list[str]:
+def numeric_columns(spec: ChartFields) -> list[str]:
     """The columns in which the chart needs numbers."""
     if spec.type == "stacked":
         return list(spec.columns)
@@ -45,7 +42,7 @@ def whose(row: Row) -> str:
     return f"row with {key} `{value}`"
 
 
-def check_view(spec: "ChartSpec", view: int) -> None:
+def check_view(spec: ChartFields, view: int) -> None:
     at: At = ("views", view) if spec.views else ()
     rows = spec.rows(view)
     if not rows:
@@ -69,7 +66,7 @@ def check_view(spec: "ChartSpec", view: int) -> None:
                 )
 
 
-def _has_numbers(spec: "ChartSpec", rows: Rows, at: At) -> None:
+def _has_numbers(spec: ChartFields, rows: Rows, at: At) -> None:
     """Every panel has at least one number to draw."""
     measured = [column for column in numeric_columns(spec) if column not in (spec.low, spec.high)]
     panels: dict[str, bool] = {}
@@ -80,7 +77,7 @@ def _has_numbers(spec: "ChartSpec", rows: Rows, at: At) -> None:
         raise mistake("every number to draw is missing", "Fill in the cells, or leave the rows out.", at or ("data",))
 
 
-def _one_row_each(spec: "ChartSpec", rows: Rows, at: At) -> None:
+def _one_row_each(spec: ChartFields, rows: Rows, at: At) -> None:
     """A bar, row or point of a slope stands for one row of the data."""
     if spec.type in ("line", "step", "scatter"):
         return
@@ -97,7 +94,7 @@ def _one_row_each(spec: "ChartSpec", rows: Rows, at: At) -> None:
         seen.add(key)
 
 
-def _is_measured(spec: "ChartSpec", axis: str, rows: Rows) -> bool:
+def _is_measured(spec: ChartFields, axis: str, rows: Rows) -> bool:
     if axis == VALUE_AXIS[spec.type]:
         return True
     return (

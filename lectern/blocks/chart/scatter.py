@@ -4,11 +4,12 @@ import math
 
 from lectern.blocks.chart.bars import estimate_key
 from lectern.blocks.chart.beside import Box, beside, spots
+from lectern.blocks.chart.fields import ReferenceLine
 from lectern.blocks.chart.legend import Key
 from lectern.blocks.chart.lines import across_axis
 from lectern.blocks.chart.panel import LINE_LABEL_WIDTH, SYMBOLS, Json, Panel, Style, marker, scale, value_axis
 from lectern.blocks.chart.slots import series_of
-from lectern.blocks.chart.spec import ChartSpec, ReferenceLine
+from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.wording import labels, wrapped
 from lectern.blocks.tables import Row, Rows, number
 

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.blocks.chart import Chart
 from lectern.blocks.chart.figure import figure
 from lectern.blocks.chart.panel import Style
@@ -31,7 +32,7 @@ def show(spec: ChartSpec, desk: Desk) -> None:
         view = _chosen_view(spec, desk)
         drawn = figure(spec, view, Style(dark=desk.dark))
         plot(drawn, desk.key(f"figure-{view}"), spec.alt, moving=spec.type in MOVING)
-        st.markdown(f":small[:gray[{desk.sources(spec.source, spec.as_of)}]]")
+        st.markdown(aside(desk.sources(spec.source, spec.as_of)))
         if spec.note:
             desk.markdown(spec.note)
         _table(spec, view)

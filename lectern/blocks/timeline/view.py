@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lectern import words
+from lectern.blocks.aside import aside
 from lectern.blocks.desk import Desk
 from lectern.blocks.timeline import Event, Timeline
 
@@ -31,7 +32,7 @@ def _item(block: Timeline, event: Event, desk: Desk) -> str:
         marks.append(f":material/schedule: {words.TIMELINE_PLANNED}")
     text = f" {desk.safe(event.text)}" if event.text else ""
     title = desk.safe(event.title).rstrip(".")
-    return f"- **{title}.**{text}  \n  :small[:gray[{' · '.join(marks)}]]"
+    return f"- **{title}.**{text}  \n  {aside(' · '.join(marks))}"
 
 
 def _category(block: Timeline, event: Event, desk: Desk) -> str:
@@ -51,7 +52,7 @@ def _day(date: str) -> str:
 def _sources(block: Timeline, desk: Desk) -> None:
     """Where the dates are recorded: the timeline's own sources, then those of single events."""
     if block.source or block.as_of:
-        st.markdown(f":small[:gray[{desk.sources(block.source, block.as_of)}]]")
+        st.markdown(aside(desk.sources(block.source, block.as_of)))
     events = [event for events in block.by_year().values() for event in events if event.source]
     if not events:
         return
