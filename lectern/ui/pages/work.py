@@ -13,12 +13,16 @@ from lectern.ui.furniture import page, paper
 from lectern.ui.session import Learner, store
 
 FOUND = "lectern_found_work"
+GONE = "lectern_work_gone"
 
 
 def draw(me: Learner) -> None:
     """Everything about where the learner's work is kept."""
     with page("work"), paper():
         st.title(words.YOUR_WORK, anchor=False)
+        if st.session_state.get(GONE):
+            _draw_gone(me)
+            return
         try:
             _draw_words(me)
             _draw_take_up(me)
@@ -33,6 +37,14 @@ def _draw_words(me: Learner) -> None:
     with st.container(key="three-words"):
         st.markdown(f"**{me.words().replace('-', ' ')}**")
     st.markdown(words.WORDS_HOW)
+
+
+def _draw_gone(me: Learner) -> None:
+    """Nothing is left; whoever goes on is somebody new."""
+    st.success(words.DELETED, icon=":material/check:")
+    if st.button(words.FRESH_GO):
+        st.session_state.clear()
+        go(tickets.fresh(me.code))
 
 
 def _draw_take_up(me: Learner) -> None:
@@ -74,5 +86,5 @@ def _draw_delete(me: Learner) -> None:
     sure = st.checkbox(words.DELETE_SURE)
     if st.button(words.DELETE, disabled=not sure):
         store().forget(me.code)
-        st.session_state.clear()
-        go(tickets.fresh(me.code))
+        st.session_state[GONE] = True
+        st.rerun()
