@@ -35,12 +35,8 @@ def figure(bars: Sequence[Bar], most: float, text: str, track: str) -> dict[str,
             "plot_bgcolor": "rgba(0,0,0,0)",
             "xaxis": {"range": [0, most], "visible": False, "fixedrange": True},
             "yaxis": {"range": [len(bars) - 0.55, -0.75], "visible": False, "fixedrange": True},
-            "annotations": [
-                note for place, bar in enumerate(bars) for note in _notes(place, bar, most, text)
-            ],
-            "shapes": [
-                _start(place, bar.start, text) for place, bar in enumerate(bars) if bar.start is not None
-            ],
+            "annotations": [note for place, bar in enumerate(bars) for note in _notes(place, bar, most, text)],
+            "shapes": [_start(place, bar.start, text) for place, bar in enumerate(bars) if bar.start is not None],
         },
     }
 
