@@ -145,8 +145,8 @@ NEXT_HINT = "Next hint"
 SHOW_ANSWER = "Show the answer"
 GIVE_ANSWER_FIRST = "Give an answer first."
 NO_ANSWER = {
-    "number": "Give one plain number first, such as 1250 or 12.5. A comma before exactly three digits is not read, "
-    "because 1,250 is a large number to some readers and a small one to others.",
+    "number": "Give one plain number first, such as 1250 or 12.5, with no words beside it and no unit but the one asked "
+    "for. A comma before exactly three digits has two readings, and is not read.",
     "match": "Match every one first.",
     "blank": "Fill every gap first.",
 }
@@ -155,6 +155,7 @@ KEPT = "Your answer is kept."
 RIGHT = "Right"
 PARTLY = "Partly right"
 WRONG = "Not yet"
+NOT_RIGHT = "Not right"
 TRY_AGAIN = "Change your answer and check again, or take a hint."
 THE_ANSWER = "The answer"
 WHY = "Why"

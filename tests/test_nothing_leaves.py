@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from lectern.blocks.base import Answerable, Question
+from lectern.server.learner import COOKIE
 from tests.serving import ROOT, Server
 from tests.study_page import StudyPage, answerable, shipped
 
@@ -48,6 +49,8 @@ def test_a_page_knows_no_answer_before_it_is_given(open_page: Open, section: str
     study.open(section)
     received = b"".join(frame if isinstance(frame, bytes) else frame.encode() for frame in frames)
     assert study.lesson.head.title.encode() in received
+    own_code = next(kept["value"] for kept in page.context.cookies() if kept["name"] == COOKIE)
+    assert own_code.encode() not in received
     asked = answerable(study, section)
     leaked = [(block.id, text) for block in asked for text in secrets(block) if text.encode() in received]
     assert leaked == []

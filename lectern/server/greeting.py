@@ -12,18 +12,20 @@ from threading import Thread
 from streamlit import config, net_util
 
 
-def addresses(port: int) -> list[str]:
-    """Where a browser finds the app: on this machine first, then from others in the same network."""
+def addresses(port: int, bound_to: str) -> list[str]:
+    """Where a browser finds the app: on this machine first, then, if it listens there, from others in its network."""
     scheme = "https" if config.get_option("server.sslCertFile") else "http"
     base = (config.get_option("server.baseUrlPath") or "").strip("/")
     own = net_util.get_internal_ip()
-    hosts = ["localhost"] if own in (None, "127.0.0.1") else ["localhost", own]
+    alone = bound_to in ("127.0.0.1", "::1") or own in (None, "127.0.0.1")
+    hosts = ["localhost"] if alone else ["localhost", own]
     return [f"{scheme}://{host}:{port}/{base}" for host in hosts]
 
 
 def greet(listener: socket.socket) -> None:
     """Say where the app is and, on a machine with a screen, open it there."""
-    here, *others = addresses(listener.getsockname()[1])
+    bound_to, port, *_ = listener.getsockname()
+    here, *others = addresses(port, bound_to)
     print(f"\n  Lectern is open: {here}", flush=True)
     for other in others:
         print(f"  In this network: {other}", flush=True)

@@ -70,7 +70,7 @@ def _draw_progress(desk: StudyDesk) -> None:
     """How much of the section is answered now."""
     section, _ = desk.lesson.places[desk.name]
     done, count = desk.record.done(section)
-    st.markdown(aside(f"{section.title}: {words.answered_of(done, count)}"))
+    st.markdown(aside(f"{section.title} · {words.answered_of(done, count)}"))
 
 
 def _draw_verdict(desk: StudyDesk, verdict: Verdict) -> None:
@@ -87,7 +87,7 @@ def _draw_verdict(desk: StudyDesk, verdict: Verdict) -> None:
 
 def _remark(desk: StudyDesk, remark: Remark, *, alone: bool) -> str:
     """What is said about one part of an answer; where there are several parts, each is marked by sign and word."""
-    mark = f":material/check: {words.RIGHT}" if remark.right else f":material/close: {words.WRONG}"
+    mark = f":material/check: {words.RIGHT}" if remark.right else f":material/close: {words.NOT_RIGHT}"
     about = f"**{desk.safe(remark.about)}**" if remark.about else ""
     head = about if alone or not about else f"{about} · {mark}"
     return "  \n".join(filter(None, [head, desk.safe(remark.text or "")]))

@@ -40,7 +40,7 @@ def _draw_sections(record: Record) -> None:
     st.header(words.YOUR_PROGRESS, anchor=False)
     for section in record.lesson.sections:
         done, count = record.done(section)
-        st.progress(done / count if count else 0.0, text=safe(f"{section.title}: {words.answered_of(done, count)}"))
+        st.progress(done / count if count else 0.0, text=safe(f"{section.title} · {words.answered_of(done, count)}"))
 
 
 def _draw_mastery(lesson: Lesson, rows: list[Mastery]) -> None:
