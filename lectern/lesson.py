@@ -13,11 +13,33 @@ from lectern.blocks import AnyBlock
 from lectern.blocks.base import Answerable, Date, Id, Model, Question, Text, mistake
 from lectern.blocks.files import Picture
 
+OWN_PAGES = ("summary", "look-again", "review", "glossary", "sources")
+"""The pages that every lesson has beside its sections: no section can be called so."""
+OWN_ADDRESSES = frozenset(
+    {"present", "customize", "your-work", "assets", "learner", "static", "media", "component", "app", "auth"}
+)
+"""What stands at the same place as a lesson in addresses: no lesson can be called so."""
+LONGEST_URL = 2_000
+
 
 def _web_link(value: str) -> str:
-    if not re.fullmatch(r"(?i)https?://[^\s<>\"`\\/]+\.?[^\s<>\"`\\]*", value):
+    if len(value) > LONGEST_URL or not re.fullmatch(r"(?i)https?://[^\s<>\"`\\/][^\s<>\"`\\]*", value):
         raise mistake(f"`{value}` is not a web address", "Write the whole address, starting with https://.")
+    if not _balanced(value):
+        cure = "Write %28 for (, %29 for ), %5B for [ and %5D for ]."
+        raise mistake(f"`{value}` has a bracket without its partner", cure)
     return value
+
+
+def _balanced(address: str) -> bool:
+    """Whether every bracket has its partner: one without would end the Markdown link that the address stands in."""
+    waiting: list[str] = []
+    for sign in address:
+        if sign in "([":
+            waiting.append({"(": ")", "[": "]"}[sign])
+        elif sign in ")]" and (not waiting or waiting.pop() != sign):
+            return False
+    return not waiting
 
 
 Url = Annotated[str, AfterValidator(_web_link)]

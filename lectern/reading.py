@@ -1,6 +1,7 @@
 """Reads a lesson folder: a Lesson, or every mistake in it at once."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from lectern.blocks import KINDS, AnyBlock
 from lectern.blocks.values import SLUG, Ground
-from lectern.lesson import Lesson, LessonHead, Section, SectionHead
+from lectern.lesson import OWN_ADDRESSES, Lesson, LessonHead, Section, SectionHead
 from lectern.mistakes import empty_values, no_kind, told
 from lectern.problem import LessonError, Mark, Problem, suggestion
 from lectern.references import Placed, dangling
@@ -34,17 +35,26 @@ class Draft:
     whole: bool = True
     """Whether every block that the lesson has could be looked at."""
 
+    @property
+    def full(self) -> bool:
+        """Whether so many mistakes are noted that more would help nobody."""
+        return len(self.problems) >= MAX_PROBLEMS
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Note these problems, as many as there is room for."""
+        self.problems += islice(problems, max(0, MAX_PROBLEMS - len(self.problems)))
+
     def read(self, name: str) -> YamlDoc | None:
         """Read one YAML file of the folder; None when it cannot be read as YAML."""
         try:
             doc = read_yaml(self.folder / name, Path(self.folder.name) / name)
         except LessonError as error:
-            self.problems += error.problems
+            self.note(error.problems)
             return None
-        self.problems += islice(empty_values(doc), MAX_PROBLEMS)
+        self.note(empty_values(doc))
         if not isinstance(doc.data, dict):
             message = "this file is empty" if doc.data is None else "a lesson file is made of `key: value` lines"
-            self.problems.append(doc.problem((), message, "Start with `title: …`."))
+            self.note([doc.problem((), message, "Start with `title: …`.")])
             return None
         self.docs[name] = doc
         return doc
@@ -54,7 +64,7 @@ class Draft:
         try:
             return model.model_validate(doc.data, context=ground)
         except ValidationError as error:
-            self.problems += islice(told(doc, error, model), MAX_PROBLEMS)
+            self.note(told(doc, error, model))
             return None
 
 
@@ -63,18 +73,22 @@ def load_lesson(folder: Path) -> Lesson:
     draft = Draft(folder)
     if not re.fullmatch(SLUG, folder.name):
         cure = "Use lower-case letters, digits and single hyphens: it becomes part of the address."
-        draft.problems.append(
-            Problem(Path(folder.name), Mark(), f"a lesson's folder cannot be called `{folder.name}`", cure)
-        )
+        draft.note([_misnamed(folder, cure)])
+    elif folder.name in OWN_ADDRESSES:
+        draft.note([_misnamed(folder, "The app has a page of its own at this address. Use another name.")])
     doc = draft.read("lesson.yaml")
     head = draft.fit(doc, LessonHead, Ground(folder)) if doc else None
     ground = _ground(folder, doc)
     names = _section_names(draft, doc) if doc else {}
     sections = [_section(draft, doc, place, name, ground) for name, place in names.items() if doc]
-    draft.problems += dangling(doc, draft.blocks, whole=draft.whole)
+    draft.note(dangling(doc, draft.blocks, whole=draft.whole))
     if draft.problems or head is None:
         raise LessonError(draft.problems)
     return Lesson(folder.name, folder, head, tuple(section for section in sections if section))
+
+
+def _misnamed(folder: Path, cure: str) -> Problem:
+    return Problem(Path(folder.name), Mark(), f"a lesson's folder cannot be called `{folder.name}`", cure)
 
 
 def _ground(folder: Path, doc: YamlDoc | None) -> Ground:
@@ -103,10 +117,13 @@ def _section_names(draft: Draft, doc: YamlDoc) -> dict[str, int]:
 
 
 def _section(draft: Draft, head_doc: YamlDoc, place: int, name: str, ground: Ground) -> Section | None:
+    if draft.full:
+        draft.whole = False
+        return None
     file = f"sections/{name}.yaml"
     refused = _not_there(draft.folder, file)
     if refused:
-        draft.problems.append(head_doc.problem(("sections", place), *refused))
+        draft.note([head_doc.problem(("sections", place), *refused)])
     doc = None if refused else draft.read(file)
     if doc is None:
         draft.whole = False
@@ -126,7 +143,7 @@ def _listed(draft: Draft, doc: YamlDoc) -> list[Any]:
         return []
     if len(written) > MAX_BLOCKS:
         message = f"a section has at most {MAX_BLOCKS} blocks, and this one goes on"
-        draft.problems.append(doc.problem(("blocks", MAX_BLOCKS), message, "Split the section into two."))
+        draft.note([doc.problem(("blocks", MAX_BLOCKS), message, "Split the section into two.")])
     return written[:MAX_BLOCKS]
 
 
@@ -144,18 +161,21 @@ def _not_there(folder: Path, file: str) -> tuple[str, str] | None:
 
 
 def _block(draft: Draft, doc: YamlDoc, place: int, data: Any, ground: Ground) -> AnyBlock | None:
+    if draft.full:
+        draft.whole = False
+        return None
     here = ("blocks", place)
     kind = data.get("kind") if isinstance(data, dict) else None
     model = KINDS.get(kind) if isinstance(kind, str) else None
     if model is None:
-        draft.problems += no_kind(doc, here, data)
+        draft.note(no_kind(doc, here, data))
         if isinstance(data, dict):
             draft.blocks.append(Placed(doc, place, data, None))
         return None
     try:
         block = cast(AnyBlock, model.model_validate(data, context=ground))
     except ValidationError as error:
-        draft.problems += told(doc, error, model, here)
+        draft.note(told(doc, error, model, here))
         draft.blocks.append(Placed(doc, place, data, None))
         return None
     draft.blocks.append(Placed(doc, place, data, block))

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from lectern.blocks import AnyBlock
+from lectern.lesson import OWN_PAGES
 from lectern.problem import Problem
 from lectern.yamldoc import YamlDoc
 
@@ -46,7 +47,7 @@ def dangling(head: YamlDoc | None, blocks: list[Placed], *, whole: bool) -> Iter
         yield from _block_refs(blocks, first)
     if head is not None:
         yield from _misconception_refs(head, first) if whole else ()
-        yield from _repeated_sections(head)
+        yield from _unfit_sections(head)
 
 
 def _block_refs(blocks: list[Placed], known: dict[str, Placed]) -> Iterator[Problem]:
@@ -69,12 +70,19 @@ def _misconception_refs(head: YamlDoc, known: dict[str, Placed]) -> Iterator[Pro
             yield head.problem(loc, f"there is no block `{target}` in this lesson", _near(target, known))
 
 
-def _repeated_sections(head: YamlDoc) -> Iterator[Problem]:
+def _unfit_sections(head: YamlDoc) -> Iterator[Problem]:
     sections = head.data.get("sections")
     listed = sections if isinstance(sections, list) else []
+    seen: set[str] = set()
     for place, name in enumerate(listed):
-        if isinstance(name, str) and name in listed[:place]:
+        if not isinstance(name, str):
+            continue
+        if name in seen:
             yield head.problem(("sections", place), f"the section `{name}` is listed twice", "Keep one of the two.")
+        elif name in OWN_PAGES:
+            message = f"a section cannot be called `{name}`: every lesson has a page of that name"
+            yield head.problem(("sections", place), message, "Give the section's file another name.")
+        seen.add(name)
 
 
 def _near(target: str, known: Iterable[str]) -> str:

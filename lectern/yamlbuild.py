@@ -13,6 +13,7 @@ from lectern.problem import Mark, Problem
 from lectern.yamldoc import Loc, YamlDoc
 
 MAX_DEPTH = 20
+MAX_VALUES = 50_000
 MAX_PROBLEMS = 200
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DEFAULT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
@@ -43,6 +44,9 @@ class Builder:
 
     def take(self, event: Any) -> None:
         mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+        if len(self.doc.values) >= MAX_VALUES:
+            cure = "Split it into sections, or put data into a CSV beside it."
+            self._stop(mark, f"this file has more than {MAX_VALUES} values", cure)
         match event:
             case yaml.DocumentStartEvent():
                 self.documents += 1

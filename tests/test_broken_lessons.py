@@ -2,9 +2,14 @@
 # ruff: noqa: E501  a table is read row by row
 
 import os
+import time
 
 import pytest
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
+from lectern.blocks import tables
+from lectern.lesson import OWN_ADDRESSES, Source
 from lectern.reading import load_lesson
 from tests.authoring import HEAD, ONE, SECTION, lesson_at, question, rows, swap
 
@@ -97,6 +102,7 @@ TABLE = [
     ("no section", one(None), LESSON, 11, 12, "there is no file `sections/one.yaml`", "take it out of this list"),
     ("a section misspelt", head(("[one]", "[on]")), LESSON, 11, 12, "no file `sections/on.yaml`", "Did you mean `one.yaml`?"),
     ("a section twice", head(("[one]", "[one, one]")), LESSON, 11, 17, "listed twice", "Keep one"),
+    ("a section called like a page", {**head(("[one]", "[one, look-again]")), "sections/look-again.yaml": SECTION.replace("    id: first\n", "")}, LESSON, 11, 17, "cannot be called `look-again`", "another name"),
     ("a section above", head(("[one]", "[../one]")), LESSON, 11, 12, "`../one` cannot be an id", "lower-case"),
     ("a section elsewhere", head(("[one]", "[/etc/hosts]")), LESSON, 11, 12, "cannot be an id", "lower-case"),
     ("a section with a backslash", head(("[one]", "['..\\one']")), LESSON, 11, 12, "cannot be an id", "lower-case"),
@@ -109,6 +115,7 @@ TABLE = [
     ("a picture with a backslash", one(figure("'..\\a.png'")), ONE, 9, 12, "is not inside", "beside the lesson"),
     ("a picture with a NUL", one(figure('"a\\0.png"')), ONE, 9, 12, "is not inside", "beside the lesson"),
     ("a picture without end", one(figure("a" * 300 + ".png")), ONE, 9, 12, "is not inside", "beside the lesson"),
+    ("a picture of 300 bytes", one(figure("é" * 150 + ".png")), ONE, 9, 12, "cannot be read (File name too long)", "Check its name"),
     ("a picture on the web", one(figure("https://example.org/a.png")), ONE, 9, 12, "is not inside", "beside the lesson"),
     ("a picture that is none", one(figure("lesson.yaml")), ONE, 9, 12, "that can be used here", ".png"),
     ("a folder as picture", {"one": figure("a.png"), "a.png/b": ""}, ONE, 9, 12, "there is no file", "add the file"),
@@ -124,6 +131,8 @@ TABLE = [
     ("an address of another sort", head(("{title: A book}", "{title: A book, url: ftp://a.b}")), LESSON, 10, 38, "is not a web", "https://"),
     ("an address with a space", head(("{title: A book}", "{title: A book, url: https://a b}")), LESSON, 10, 38, "is not a web", "https://"),
     ("an address of nothing", head(("{title: A book}", "{title: A book, url: 'https://'}")), LESSON, 10, 38, "is not a web", "https://"),
+    ("an address without end", head(("{title: A book}", f"{{title: A book, url: https://{'a' * 2000}}}")), LESSON, 10, 38, "is not a web", "https://"),
+    ("an address that closes its link", head(("{title: A book}", "{title: A book, url: 'https://a.b/)[x](y'}")), LESSON, 10, 38, "bracket without its partner", "%29"),
     ("a script in a text", one(swap(SECTION, ("Some words.", "|\n      Some,\n      [a](javascript:alert(1))."))), ONE, 9, 11, "`javascript:alert(1)` does not lead", "https://"),
     ("a script in capitals", one(swap(SECTION, ("Some words.", "'[a](JaVaScRiPt:alert(1))'"))), ONE, 7, 16, "does not lead", "https://"),
     ("a script between brackets", one(swap(SECTION, ("Some words.", "See <javascript:alert(1)>"))), ONE, 7, 16, "does not lead", "https://"),
@@ -172,6 +181,47 @@ def test_a_folder_whose_name_cannot_be_an_address_is_told(tmp_path, name):
     found = rows(tmp_path / name)
     assert [(row[1], row[2]) for row in found] == [(1, 1)]
     assert f"cannot be called `{folder.name}`" in found[0][3]
+
+
+@pytest.mark.parametrize("name", sorted(OWN_ADDRESSES))
+def test_a_lesson_cannot_have_the_address_of_something_else(tmp_path, name):
+    found = rows(lesson_at(tmp_path, name))
+    assert [(row[:3]) for row in found] == [(".", 1, 1)]
+    assert f"cannot be called `{name}`" in found[0][3]
+
+
+def test_a_table_that_has_just_gone_is_told(tmp_path):
+    with pytest.raises(PydanticCustomError) as error:
+        tables._text(tmp_path / "a.csv", "a.csv")
+    assert "cannot be read" in str(error.value)
+
+
+def test_an_address_may_have_brackets_that_belong_together():
+    found = Source.model_validate({"title": "A", "url": "https://en.wikipedia.org/wiki/BLOOM_(language_model)"})
+    assert found.url
+
+
+def test_an_address_is_judged_at_once():
+    start = time.process_time()
+    with pytest.raises(ValidationError):
+        Source.model_validate({"title": "A", "url": "https://" + "." * 900_000 + " "})
+    assert time.process_time() - start < 1
+
+
+def test_more_mistakes_than_anybody_reads_are_not_told(tmp_path):
+    bad = SECTION + "  - {kind: text, bodi: x}\n" * 900
+    names = ["one", *(f"two-{number}" for number in range(300))]
+    sections = {f"sections/{name}.yaml": bad for name in names[1:3]}
+    folder = lesson_at(tmp_path, lesson=swap(HEAD, ("[one]", f"[{', '.join(names)}]")), one=bad, **sections)
+    assert len(rows(folder)) == 200
+
+
+def test_a_list_without_end_is_told_at_once(tmp_path):
+    folder = lesson_at(tmp_path, lesson=HEAD.replace("[one]", "[" + "a," * 400_000 + "a]"))
+    start = time.process_time()
+    found = rows(folder)
+    assert time.process_time() - start < 3
+    assert "more than 50000 values" in found[-1][3]
 
 
 def test_links_that_lead_out_of_the_lesson_are_not_followed(tmp_path):

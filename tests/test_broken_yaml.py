@@ -117,7 +117,7 @@ def test_a_file_of_nothing_but_mistakes_is_told_soon_and_not_for_ever(tmp_path):
     for what in ("  -\n" * 200_000, "  - a\n" * 150_000, "    body: x\n" * 80_000, "  - !a b\n" * 90_000):
         begins = time.process_time()
         found = mistakes(lesson_at(tmp_path, one=SECTION + what))
-        assert 200 <= len(found) <= 1_201
+        assert 1 <= len(found) <= 200
         assert time.process_time() - begins < 30
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from lectern.blocks.base import ground, mistake
 
@@ -26,12 +27,20 @@ def inside(folder: Path, name: str, suffixes: tuple[str, ...], largest: int = MA
     if path.suffix.lower() not in suffixes:
         cure = f"Use a file that ends in {' or '.join(suffixes)}."
         raise mistake(f"`{name}` is not a file that can be used here", cure)
-    if not path.is_file():
-        cure = "Check the spelling, or add the file."
-        raise mistake(f"there is no file `{name}` in the lesson's folder", cure)
-    if path.stat().st_size > largest:
-        raise mistake(f"`{name}` is larger than {largest // 1_000_000} MB", "Make the file smaller.")
+    try:
+        if not path.is_file():
+            cure = "Check the spelling, or add the file."
+            raise mistake(f"there is no file `{name}` in the lesson's folder", cure)
+        if path.stat().st_size > largest:
+            raise mistake(f"`{name}` is larger than {largest // 1_000_000} MB", "Make the file smaller.")
+    except OSError as error:
+        raise unreadable(name, error) from None
     return path
+
+
+def unreadable(name: str, error: OSError) -> PydanticCustomError:
+    """The mistake of a file that is there, or was a moment ago, and cannot be read."""
+    return mistake(f"`{name}` cannot be read ({error.strerror})", "Check its name and permissions.")
 
 
 def _resolved(folder: Path, name: str) -> Path | None:

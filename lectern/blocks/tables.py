@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from lectern.blocks.base import mistake
-from lectern.blocks.files import inside
+from lectern.blocks.files import inside, unreadable
 
 Row = dict[str, str]
 Rows = tuple[Row, ...]
@@ -40,6 +40,8 @@ def _text(path: Path, name: str) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise mistake(f"`{name}` is not UTF-8 text", "Save it as CSV with the encoding UTF-8.") from None
+    except OSError as error:
+        raise unreadable(name, error) from None
 
 
 def _rows(numbered: list[tuple[int, str]], name: str) -> Rows:

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from lectern.lesson import Lesson, Section
+from lectern.lesson import OWN_PAGES, Lesson, Section
 from lectern.ui.prose import safe
 
 AT = "at"
-SUMMARY, AGAIN, REVIEW, GLOSSARY, SOURCES = "summary", "look-again", "review", "glossary", "sources"
+SUMMARY, AGAIN, REVIEW, GLOSSARY, SOURCES = OWN_PAGES
 
 
 def address(lesson: str, page: str = "") -> str:
