@@ -204,7 +204,7 @@ def test_a_pinned_option_keeps_its_place():
 def test_dollar_signs_stay_dollar_signs_in_prompts_and_options():
     page = asked("vote", {"prompt": "$5 or $6?", "options": [{"text": "$5"}, {"text": "$6"}]})
     assert page.radio[0].label == r"\$5 or \$6?"
-    assert page.radio[0].options == [r"\$5", r"\$6"]
+    assert page.radio[0].options == ["$5", "$6"]
 
 
 def test_a_vote_shows_the_class_once_it_is_given_and_how_the_learner_has_moved():

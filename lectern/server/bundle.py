@@ -44,9 +44,9 @@ class Bundle:
     def __contains__(self, address: str) -> bool:
         return address in self._sources
 
-    def named(self, start: str) -> list[str]:
-        """The addresses of the scripts whose file name starts so (`PlotlyChart.`)."""
-        return [address for address, path in self._sources.items() if path.name.startswith(start)]
+    def named(self, *starts: str) -> list[str]:
+        """The addresses of the scripts whose file names start so (`PlotlyChart.`)."""
+        return [address for address, path in self._sources.items() if path.name.startswith(starts)]
 
     def pack(self, address: str) -> Packed:
         """The compressed file at this address, from memory after the first time."""

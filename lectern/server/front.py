@@ -24,11 +24,15 @@ def front_page(page: str, head: str) -> str:
 
 
 class Front:
-    """Middleware: answers whoever opens a page, and lets the browser fetch `scripts` while the page is starting."""
+    """Middleware: answers whoever opens a page, and names the scripts that the browser may fetch while it starts.
 
-    def __init__(self, app: ASGIApp, scripts: Sequence[str]) -> None:
+    `first` are small and on every page; `later` are large, and must not hold the first ones up.
+    """
+
+    def __init__(self, app: ASGIApp, first: Sequence[str], later: Sequence[str]) -> None:
         self.app = app
-        self.scripts = scripts
+        self.links = [f"{name}>; rel=modulepreload" for name in first]
+        self.links += [f"{name}>; rel=preload; as=script; crossorigin; fetchpriority=low" for name in later]
         head = (ROOT / "assets" / "head.html").read_text(encoding="utf-8")
         self.page = front_page(PAGE.read_text(encoding="utf-8"), head)
 
@@ -37,7 +41,6 @@ class Front:
             await self.app(scope, receive, send)
             return
         root = scope.get("root_path", "")
-        links = (f"<{root}{name}>; rel=preload; as=script; crossorigin; fetchpriority=low" for name in self.scripts)
-        headers = {"Cache-Control": "no-cache", "Link": ", ".join(links)}
+        headers = {"Cache-Control": "no-cache", "Link": ", ".join(f"<{root}{link}" for link in self.links)}
         body = "" if scope["method"] == "HEAD" else self.page
         await Response(body, media_type="text/html", headers=headers)(scope, receive, send)

@@ -23,6 +23,7 @@ from lectern.server.security import SecurityHeaders
 from lectern.settings import development
 
 WAIT_FOR_HEALTH = 0.3
+EVERYWHERE = ("PageLink.", "Html.", "Radio.", "ButtonGroup.")  # how the names of small scripts start
 CHARTS = "PlotlyChart."  # how the name of Streamlit's biggest script starts
 HEAVY = ("pandas", "plotly.graph_objects", "lectern.store")
 _NEEDED = re.compile(r'"\./(static/(?:js|css)/[^"]+)"')
@@ -41,7 +42,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(CompressedBundle, bundle=bundle),
         Middleware(LearnerCookie),
-        Middleware(Front, scripts=bundle.named(CHARTS)),
+        Middleware(Front, first=bundle.named(*EVERYWHERE), later=bundle.named(CHARTS)),
     ]
 
 
@@ -80,7 +81,7 @@ def warm() -> None:
     """Get ready what the first page with a chart needs, then leave start-up's objects out of collections."""
     for address in _NEEDED.findall(PAGE.read_text(encoding="utf-8")):
         bundle.pack(f"/{address}")
-    for address in bundle.named(CHARTS):
+    for address in bundle.named(*EVERYWHERE, CHARTS):
         bundle.pack(address)
     for module in HEAVY:
         importlib.import_module(module)
