@@ -145,8 +145,8 @@ NEXT_HINT = "Next hint"
 SHOW_ANSWER = "Show the answer"
 GIVE_ANSWER_FIRST = "Give an answer first."
 NO_ANSWER = {
-    "number": "Give one plain number first, such as 1250 or 12.5, with no words beside it and no unit but the one asked "
-    "for. A comma before exactly three digits has two readings, and is not read.",
+    "number": "Give one plain number first, such as 1250 or 12.5, with no words beside it and no unit but the one "
+    "asked for. A comma before exactly three digits has two readings, and is not read.",
     "match": "Match every one first.",
     "blank": "Fill every gap first.",
 }
