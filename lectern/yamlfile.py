@@ -57,16 +57,30 @@ def read_yaml(file: Path, name: Path | None = None) -> YamlDoc:
 def parse_yaml(text: str, file: Path) -> YamlDoc:
     """Parse YAML text; `file` names it in problems. LessonError carries every mistake that can be seen."""
     builder = Builder(YamlDoc(file, None, LINE_END.split(text.removesuffix("\n")), {}, {}))
+    last: yaml.Event | None = None
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
+            last = event
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
-        builder.problems.append(_syntax_problem(builder.doc, text, error))
+        builder.problems.append(_unclosed(builder.doc, last, error) or _syntax_problem(builder.doc, text, error))
     except Stop:
         pass
     if builder.problems:
         raise LessonError(builder.problems)
     return builder.finished()
+
+
+def _unclosed(doc: YamlDoc, last: yaml.Event | None, error: yaml.YAMLError) -> Problem | None:
+    """The quotation mark that was not closed, when the text it opens has run on into the next quotation mark."""
+    if not isinstance(last, yaml.ScalarEvent) or last.style not in ("'", '"'):
+        return None
+    stopped = getattr(error, "problem_mark", None)
+    began, ended = last.start_mark, last.end_mark
+    if stopped is None or began.line == ended.line or stopped.line != ended.line:
+        return None
+    message = f"a quotation mark is opened here and closed only on line {ended.line + 1}"
+    return doc.problem_at(Mark(began.line + 1, began.column + 1), message, "Close it where its text ends.")
 
 
 def _syntax_problem(doc: YamlDoc, text: str, error: yaml.YAMLError) -> Problem:
