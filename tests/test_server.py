@@ -185,15 +185,30 @@ def test_an_unknown_ticket_changes_nothing_and_leads_home(app_server: Server) ->
 # --- guessing three words
 
 
-def test_the_eleventh_guess_in_a_minute_waits() -> None:
+def guess_wrong(guesses: Guesses, key: str, now: float) -> bool:
+    """Whether the guess was allowed."""
+    allowed = guesses.allow(key, now)
+    if allowed:
+        guesses.miss(key, now)
+    return allowed
+
+
+def test_after_ten_misses_in_a_minute_the_next_guess_waits() -> None:
     guesses = Guesses()
-    assert [guesses.allow("me", second) for second in range(11)] == [True] * 10 + [False]
+    assert [guess_wrong(guesses, "me", second) for second in range(11)] == [True] * 10 + [False]
+    assert guesses.allow("you", 11)
     assert guesses.allow("me", 60.5)
 
 
-def test_all_together_are_limited_too() -> None:
-    guesses = Guesses(each=10, together=60)
-    assert sum(guesses.allow(f"learner {number}", 0.0) for number in range(100)) == 60
+def test_all_together_may_miss_300_times_a_minute() -> None:
+    guesses = Guesses()
+    assert sum(guess_wrong(guesses, f"learner {number}", 0.0) for number in range(400)) == 300
+
+
+def test_three_classes_that_know_their_words_hold_up_nobody() -> None:
+    guesses = Guesses()
+    assert all(guesses.allow(f"learner {number}", 0.0) for number in range(1_000))
+    assert guess_wrong(guesses, "me", 0.0)
 
 
 # --- the bundle

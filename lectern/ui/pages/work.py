@@ -69,6 +69,7 @@ def _look_for(typed: str, me: Learner) -> str | None:
         return None
     found = store().learner(typed)
     if found is None:
+        guesses.miss(me.code, time.monotonic())
         st.warning(words.TAKE_UP_UNKNOWN, icon=":material/search_off:")
     return found
 
