@@ -18,6 +18,7 @@ from lectern.reading import load_lesson
 LOOK_EVERY = 0.5
 SETTLED_AFTER = 0.5
 _STANDS = "{} has mistakes: its last good version stays in use until they are mended."
+_MENDED = "{} is whole again, and in use as it now is."
 _CLOSED = "{} has mistakes and cannot be opened until they are mended."
 _UNREADABLE = "The folder of lessons, {}, cannot be read ({}). What is in use stays in use."
 _KEPT = (".yaml", ".csv", *PICTURES)
@@ -95,13 +96,15 @@ class Library:
         return found
 
     def _read(self, folder: Path, stamp: Stamp) -> Shelf:
+        before = self._shelves.get(folder.name)
         try:
             lesson = load_lesson(folder)
         except LessonError as error:
-            before = self._shelves.get(folder.name)
             good = before.lesson if before else self._last_good(folder.name)
             self.tell(f"{error}\n\n{(_STANDS if good else _CLOSED).format(folder.name)}")
             return Shelf(folder.name, good, tuple(error.problems))
+        if before and before.problems:
+            self.tell(_MENDED.format(folder.name))
         copy = None if self.kept is None else _put_aside(folder, stamp, self.kept / folder.name)
         return Shelf(folder.name, replace(lesson, folder=copy or folder))
 
