@@ -106,6 +106,10 @@ def _plain(kind: str, details: ErrorDetails, context: dict[str, Any]) -> tuple[s
     if kind in _LIMITS:
         name, words = _LIMITS[kind]
         return f"{shown} is out of range", f"Write {words} {context[name]:g}."
+    if kind == "multiple_of":
+        return f"{shown} lies between two steps", f"Write a multiple of {context['multiple_of']:g}."
+    if kind == "string_too_long" or (kind == "too_long" and isinstance(given, str)):
+        return "this is too long", f"Write at most {context['max_length']} letters."
     if kind == "too_short":
         return f"there are too few here ({context['actual_length']})", f"Give at least {context['min_length']}."
     if kind == "too_long":

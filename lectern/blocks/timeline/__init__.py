@@ -24,6 +24,9 @@ class Event(Model):
     """Where it is recorded: an id from the lesson's `sources`."""
 
 
+_SAID = {"missing": "nothing is written here", "extra_forbidden": "a timeline has no such column"}
+
+
 def _events(value: object, info: ValidationInfo) -> tuple[Event, ...]:
     """The events in a CSV file; its mistakes are told with the row."""
     name = str(value)
@@ -39,7 +42,7 @@ def _event(row: Row, name: str, context: Any) -> Event:
         row_name = row.get("title") or row.get("date") or "?"
         field = ".".join(str(part) for part in first["loc"])
         cure = str(first.get("ctx", {}).get("cure", "")) or "The columns are date, title, text, category, source."
-        raise mistake(f"`{name}`, row `{row_name}`, {field}: {first['msg']}", cure) from None
+        raise mistake(f"`{name}`, row `{row_name}`, {field}: {_SAID.get(first['type'], first['msg'])}", cure) from None
 
 
 class Timeline(Block):
