@@ -41,8 +41,15 @@ def empty_values(doc: YamlDoc) -> Iterator[Problem]:
     """A problem for each key or list item with nothing behind it."""
     for loc, value in walk(doc.data):
         if value is None and loc:
-            name = f"`{loc[-1]}:`" if isinstance(loc[-1], str) else "this `-`"
-            yield doc.problem(loc, f"nothing is written after {name}", "Write it, or take the line out.", at_key=True)
+            yield doc.problem(loc, *_nothing_after(loc[-1]), at_key=True)
+
+
+def _nothing_after(name: str | int) -> tuple[str, str]:
+    if isinstance(name, int):
+        return "nothing is written after this `-`", "Write it, or take the line out."
+    if " " in name.strip():
+        return f"`{name}` stands where a key is expected", "Quote the whole text: in `{ }` a comma starts the next key."
+    return f"nothing is written after `{name}:`", "Write it, or take the line out."
 
 
 def told(doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = ()) -> Iterator[Problem]:

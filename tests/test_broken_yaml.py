@@ -23,6 +23,7 @@ SECTIONS = [
     ("a tab in place of spaces", swap(SECTION, ("    body", "\tbody")), 7, 1, "a tab", "spaces"),
     ("a quote never closed", body('"Some words.'), 7, 11, "never closed", "Close"),
     ("a quote closed by the next one", body('"Some words.\n    notes: "x"'), 7, 11, "closed only on line 8", "Close it"),
+    ("a comma inside braces", body("{a: one, and two}"), 7, 20, "stands where a key", "Quote the whole text"),
     ("an apostrophe in single quotes", body("'It's here'"), 7, 15, "goes on after", "other kind"),
     ("quotes in quotes", body('"He said "no" to it"'), 7, 21, "goes on after", "other kind"),
     ("words after a quotation", body('"Open" is a word'), 7, 18, "goes on after", "whole text"),
