@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from lectern.blocks import KINDS
 from lectern.problem import Problem, suggestion
-from lectern.yamldoc import Loc, YamlDoc, walk
+from lectern.yamldoc import Key, Loc, YamlDoc, walk
 
 _EXPECTED = {
     "string_type": ("text", "Write text. Quote it if it starts with `[`, `{` or `#`."),
@@ -44,7 +44,7 @@ def empty_values(doc: YamlDoc) -> Iterator[Problem]:
             yield doc.problem(loc, *_nothing_after(loc[-1]), at_key=True)
 
 
-def _nothing_after(name: str | int) -> tuple[str, str]:
+def _nothing_after(name: Key) -> tuple[str, str]:
     if isinstance(name, int):
         return "nothing is written after this `-`", "Write it, or take the line out."
     if " " in name.strip():

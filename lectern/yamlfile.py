@@ -77,7 +77,9 @@ def _unclosed(doc: YamlDoc, last: yaml.Event | None, error: yaml.YAMLError) -> P
         return None
     stopped = getattr(error, "problem_mark", None)
     began, ended = last.start_mark, last.end_mark
-    if stopped is None or began.line == ended.line or stopped.line != ended.line:
+    if began is None or ended is None or stopped is None:
+        return None
+    if began.line == ended.line or stopped.line != ended.line:
         return None
     message = f"a quotation mark is opened here and closed only on line {ended.line + 1}"
     return doc.problem_at(Mark(began.line + 1, began.column + 1), message, "Close it where its text ends.")

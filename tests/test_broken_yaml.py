@@ -22,8 +22,14 @@ SECTIONS = [
     ("a tab before a key", SECTION + "\t\tnotes: x\n", 8, 1, "a tab", "spaces"),
     ("a tab in place of spaces", swap(SECTION, ("    body", "\tbody")), 7, 1, "a tab", "spaces"),
     ("a quote never closed", body('"Some words.'), 7, 11, "never closed", "Close"),
-    ("a quote closed by the next one", body('"Some words.\n    notes: "x"'), 7, 11, "closed only on line 8", "Close it"),
-    ("a comma inside braces", body("{a: one, and two}"), 7, 20, "stands where a key", "Quote the whole text"),
+    (
+        "a quote closed by the next one",
+        body('"Some words.\n    notes: "x"'),
+        7,
+        11,
+        "closed only on line 8",
+        "Close it",
+    ),
     ("an apostrophe in single quotes", body("'It's here'"), 7, 15, "goes on after", "other kind"),
     ("quotes in quotes", body('"He said "no" to it"'), 7, 21, "goes on after", "other kind"),
     ("words after a quotation", body('"Open" is a word'), 7, 18, "goes on after", "whole text"),
@@ -141,3 +147,10 @@ def test_nothing_that_a_file_holds_can_steer_a_terminal(tmp_path):
     found += mistakes(lesson_at(tmp_path, one=swap(SECTION, ("id: first", 'id: "\\e[31m\\nred"'))))
     assert len(found) >= 2
     assert all(char.isprintable() or char in "\n" for problem in found for char in str(problem))
+
+
+def test_a_comma_inside_braces_is_told_as_one(tmp_path):
+    lesson = lesson_at(tmp_path, one=body("{a: one, and two}"))
+    found = [problem for problem in mistakes(lesson) if "stands where a key is expected" in problem.message]
+    assert [(problem.mark.line, problem.mark.column) for problem in found] == [(7, 20)]
+    assert "Quote the whole text" in found[0].cure
