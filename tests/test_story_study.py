@@ -100,13 +100,15 @@ def test_hints_come_one_by_one(study: StudyPage) -> None:
     expect(block.get_by_role("button", name=words.NEXT_HINT)).to_have_count(0)
 
 
-def test_who_has_tried_may_see_the_answer(study: StudyPage) -> None:
+def test_who_has_tried_and_used_the_hints_may_see_the_answer(study: StudyPage) -> None:
     study.open("sea")
     block = study.block("why")
     expect(block.get_by_role("button", name=words.SHOW_ANSWER)).to_have_count(0)
     study.answer("why", "b")
     study.says("why", words.WRONG)
     expect(block.get_by_text("The near side is pulled more")).to_have_count(0)
+    block.get_by_role("button", name=words.HINT, exact=True).click()
+    block.get_by_role("button", name=words.NEXT_HINT).click()
     block.get_by_role("button", name=words.SHOW_ANSWER).click()
     study.says("why", words.THE_ANSWER)
     expect(block.get_by_text("The near side is pulled more")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,9 +14,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from lectern.server.asgi import asks_for_page
 from lectern.settings import ROOT
 
+ASSETS = ROOT / "assets"
 PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
 _OTHER_FONT = re.compile(r"<link\s[^>]*?SourceSans[^>]*?/>")
 _FIRST_SCRIPT = re.compile(r'<script type="module"')
+
+
+def version() -> str:
+    """Changes when a style or script of ours does, so that browsers may keep each version for good."""
+    files = sorted(path for path in ASSETS.glob("*.*") if path.suffix in (".css", ".js"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
 
 
 def front_page(page: str, head: str) -> str:
@@ -33,7 +41,7 @@ class Front:
         self.app = app
         self.links = [f"{name}>; rel=modulepreload" for name in first]
         self.links += [f"{name}>; rel=preload; as=script; crossorigin; fetchpriority=low" for name in later]
-        head = (ROOT / "assets" / "head.html").read_text(encoding="utf-8")
+        head = (ASSETS / "head.html").read_text(encoding="utf-8").replace("VERSION", version())
         self.page = front_page(PAGE.read_text(encoding="utf-8"), head)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

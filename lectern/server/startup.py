@@ -23,7 +23,7 @@ from lectern.server.security import SecurityHeaders
 from lectern.settings import development
 
 WAIT_FOR_HEALTH = 0.3
-EVERYWHERE = ("PageLink.", "Html.", "Radio.", "ButtonGroup.")  # how the names of small scripts start
+EVERYWHERE = ("PageLink.", "Radio.", "ButtonGroup.")  # how the names of small scripts start
 CHARTS = "PlotlyChart."  # how the name of Streamlit's biggest script starts
 HEAVY = ("pandas", "plotly.graph_objects", "lectern.store")
 _NEEDED = re.compile(r'"\./(static/(?:js|css)/[^"]+)"')

@@ -36,7 +36,6 @@ def open_doors() -> None:
         "your-work": _page("your-work", words.YOUR_WORK, partial(work.draw, me)),
     }
     places.register(pages)
-    st.html(ROOT / "assets" / "lectern.css")
     st.navigation(list(pages.values()), position="hidden").run()
 
 

@@ -44,9 +44,7 @@ def _check(desk: StudyDesk) -> None:
     if st.form_submit_button(words.CHECK_AGAIN if tried else words.CHECK, type="primary", key=desk.key("check")):
         confidence = st.session_state.get(desk.key("sure"))
         kept = desk.hand_in(view_of(block.kind).given(block, desk), confidence, seen)
-    _after(desk, block, seen)
-    if kept and desk.sitting is None:
-        _draw_progress(desk)
+    _after(desk, block, seen, _progress(desk) if kept and desk.sitting is None else "")
 
 
 def _draw_changed(desk: StudyDesk) -> None:
@@ -54,33 +52,35 @@ def _draw_changed(desk: StudyDesk) -> None:
         st.info(words.QUESTION_CHANGED, icon=":material/update:")
 
 
-def _after(desk: StudyDesk, block: Question, seen: int) -> None:
-    """What follows the form: the verdict, then the way on."""
+def _after(desk: StudyDesk, block: Question, seen: int, progress: str) -> None:
+    """What follows the form: the verdict, with the progress it brought, then the way on."""
     standing = desk.standing
     verdict = standing.verdict()
     if verdict is not None:
-        _draw_verdict(desk, verdict)
+        _draw_verdict(desk, verdict, progress)
     if standing.answer_shown or (verdict is not None and verdict.correct):
         _draw_answer(desk, block, verdict)
     else:
         _draw_help(desk, block, seen, tried=verdict is not None)
 
 
-def _draw_progress(desk: StudyDesk) -> None:
+def _progress(desk: StudyDesk) -> str:
     """How much of the section is answered now."""
     section, _ = desk.lesson.places[desk.name]
     done, count = desk.record.done(section)
-    st.markdown(aside(f"{section.title} · {words.answered_of(done, count)}"))
+    return aside(f"{desk.safe(section.title)} · {words.answered_of(done, count)}")
 
 
-def _draw_verdict(desk: StudyDesk, verdict: Verdict) -> None:
-    text = "\n\n".join(filter(None, (_remark(desk, r, alone=len(verdict.remarks) == 1) for r in verdict.remarks)))
+def _draw_verdict(desk: StudyDesk, verdict: Verdict, progress: str) -> None:
+    alone = len(verdict.remarks) == 1
+    said = "\n\n".join(filter(None, (_remark(desk, remark, alone=alone) for remark in verdict.remarks)))
+    text = "\n\n".join(filter(None, [said or (words.KEPT if verdict.correct else words.TRY_AGAIN), progress]))
     if verdict.correct:
-        st.success(text or words.KEPT, title=words.RIGHT, icon=":material/check_circle:")
+        st.success(text, title=words.RIGHT, icon=":material/check_circle:")
     elif verdict.score > 0:
-        st.warning(text or words.TRY_AGAIN, title=words.partly(verdict.score), icon=":material/contrast:")
+        st.warning(text, title=words.partly(verdict.score), icon=":material/contrast:")
     else:
-        st.error(text or words.TRY_AGAIN, title=words.WRONG, icon=":material/cancel:")
+        st.error(text, title=words.WRONG, icon=":material/cancel:")
     for name in verdict.misconceptions:
         desk.misconception(name)
 
@@ -103,14 +103,14 @@ def _draw_answer(desk: StudyDesk, block: Question, verdict: Verdict | None) -> N
 
 
 def _draw_help(desk: StudyDesk, block: Question, seen: int, *, tried: bool) -> None:
-    """Hints one by one, and the answer for whoever has tried."""
+    """Hints one by one, then the answer for whoever has tried."""
     count = len(block.hints)
     for number, hint in enumerate(block.hints[:seen], start=1):
         st.markdown(f":material/lightbulb: **{words.hint_number(number, count)}.** {desk.safe(hint)}")
     if seen < count:
         label = words.NEXT_HINT if seen else words.HINT
         _quiet_button(label, ":material/lightbulb:", desk.key("hint"), _one_more, (desk,))
-    if tried:
+    elif tried:
         _quiet_button(words.SHOW_ANSWER, ":material/key:", desk.key("give-up"))
 
 
