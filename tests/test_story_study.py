@@ -43,7 +43,7 @@ def test_everything_in_the_shipped_lesson_can_be_answered_through_its_widgets(op
     done = words.answered_of(len(asked), len(asked))
     study.open("summary")
     title = next(part.title for part in study.lesson.sections if part.id == section)
-    expect(study.page.get_by_text(f"{title}: {done}")).to_be_visible()
+    expect(study.page.get_by_text(f"{title} · {done}")).to_be_visible()
 
 
 def test_reloading_keeps_answers_and_verdicts(study: StudyPage) -> None:
@@ -151,7 +151,7 @@ def test_the_summary_adds_up_what_was_answered(study: StudyPage) -> None:
     study.says("how-often", words.WRONG)
     study.open("summary")
     for said in (
-        f"The sea comes in: {words.answered_of(2, 3)}",
+        f"The sea comes in · {words.answered_of(2, 3)}",
         f"{words.CONFIDENCE[1]}: {words.right_of(1, 1)}",
         f"{words.CONFIDENCE[3]}: {words.right_of(0, 1)}",
         f"({words.answered_of(1, 2)}): Say what pulls the sea.",
