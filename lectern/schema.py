@@ -1,7 +1,6 @@
 """JSON Schema of the lesson files, so that any editor can complete and check them."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, create_model
@@ -23,13 +22,6 @@ def schema(name: str) -> dict[str, Any]:
 def written(name: str) -> str:
     """The schema as the text of its file."""
     return json.dumps(schema(name), indent=1, ensure_ascii=False) + "\n"
-
-
-def write(folder: Path) -> None:
-    """Write both schemas into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in FILES:
-        (folder / f"{name}.json").write_text(written(name), encoding="utf-8")
 
 
 def _texts_too(value: Any) -> Any:

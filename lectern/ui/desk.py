@@ -14,7 +14,7 @@ from lectern.lesson import Lesson
 from lectern.progress import Attempt, Record, Standing
 from lectern.trouble import StoreError
 from lectern.ui import prose
-from lectern.ui.places import link_to_block
+from lectern.ui.belief import draw_belief
 from lectern.ui.session import Learner, store
 
 _SALT = secrets.token_bytes(16)
@@ -101,10 +101,7 @@ class StudyDesk:
 
     def misconception(self, name: str) -> None:
         """What a wrong answer suggests, the better view, and the way to the block that treats it."""
-        found = self.lesson.head.misconceptions[name]
-        st.markdown(f"{words.AS_IF}: *{self.safe(found.says)}* {words.BETTER}: {self.safe(found.better)}")
-        if found.see and found.see != self.block.id:
-            link_to_block(self.lesson, found.see, words.SEE_AGAIN)
+        draw_belief(self.lesson, name, here=self.block.id)
 
     def save(self, raw: object) -> bool:
         """Keep an answer that is not graded; False, with the reason on the page, when that is not possible."""

@@ -17,7 +17,7 @@ from lectern.progress import Record
 from lectern.ui import frame
 from lectern.ui.desk import StudyDesk
 from lectern.ui.places import name_at
-from lectern.ui.prose import safe, source_line
+from lectern.ui.prose import safe
 from lectern.ui.session import Learner
 
 _BADGES = {"judgement": ":material/balance:", "estimate": ":material/straighten:", "simulation": ":material/science:"}
@@ -47,7 +47,7 @@ def draw(lesson: Lesson, section: Section, place: int, learner: Learner, record:
             frame.view_of(block.kind).draw(block, desk)
         own = block.kind in _OWN_SOURCES or isinstance(block, Question)
         if not own and (block.source or block.as_of):
-            st.markdown(aside(source_line(lesson, block.source, block.as_of)))
+            st.markdown(aside(desk.sources(block.source, block.as_of)))
         _draw_terms(lesson, block, name)
 
 

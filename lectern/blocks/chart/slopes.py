@@ -66,9 +66,3 @@ def _slope_ends(spec: ChartSpec, panel: Panel, names: list[str], style: Style) -
             }
             panel.annotations.append(note(text, x, y, style, xanchor=anchor, xshift=shift, yshift=yshift, font=font))
     panel.right = round((max(len(spec.name(name)) for name in names) + 4) * style.size * 0.56) + 10
-
-
-def _end(trace: Json, place: int) -> tuple[float, float]:
-    """The first or last point of a line that is known."""
-    filled = [(x, y) for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None]
-    return filled[place]

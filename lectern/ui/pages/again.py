@@ -7,6 +7,7 @@ from lectern.blocks.base import Question
 from lectern.lesson import Lesson
 from lectern.progress import LookAgain, look_again
 from lectern.ui import places
+from lectern.ui.belief import draw_belief
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages.sections import record_of
 from lectern.ui.prose import safe
@@ -34,10 +35,7 @@ def _draw_item(lesson: Lesson, item: LookAgain) -> None:
     sure = f" :orange-badge[:material/priority_high: {words.SURE_AND_WRONG}]" if item.sure else ""
     st.markdown(f"**{safe(question.prompt)}**{sure}")
     for name in item.misconceptions:
-        found = lesson.head.misconceptions[name]
-        st.markdown(f"{words.AS_IF}: *{safe(found.says)}* {words.BETTER}: {safe(found.better)}")
-        if found.see:
-            places.link_to_block(lesson, found.see, words.SEE_AGAIN)
+        draw_belief(lesson, name)
     told = lesson.treating(question)
     if told and not item.misconceptions:
         places.link_to_place(lesson, *told, words.SEE_AGAIN)

@@ -7,6 +7,7 @@ from lectern.blocks.aside import aside
 from lectern.lesson import Lesson
 from lectern.progress import Calibration, Mastery, Record, calibration, mastery, misconceptions_held
 from lectern.ui import places
+from lectern.ui.belief import draw_belief
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages.sections import record_of
 from lectern.ui.prose import safe
@@ -72,10 +73,7 @@ def _draw_misconceptions(lesson: Lesson, record: Record) -> None:
         return
     st.header(words.MISCONCEPTIONS, anchor=False)
     for name, count in held.items():
-        found = lesson.head.misconceptions[name]
-        st.markdown(f"{words.AS_IF} ({words.times(count)}): *{safe(found.says)}* {words.BETTER}: {safe(found.better)}")
-        if found.see:
-            places.link_to_block(lesson, found.see, words.SEE_AGAIN)
+        draw_belief(lesson, name, how_often=words.times(count))
 
 
 def _draw_time(record: Record) -> None:
