@@ -253,7 +253,7 @@ def test_a_file_the_browser_has_is_not_sent_again(app_server: Server) -> None:
 
 def test_a_page_names_the_chart_library_so_that_it_is_fetched_early(app_server: Server) -> None:
     link = Answer(app_server, "/", **PAGE).headers["link"]
-    named = re.search(r"<(/static/js/PlotlyChart\.[^>]+)>; rel=preload; as=script; crossorigin; fetchpriority", link)
+    named = re.search(r"<(/static/js/PlotlyChart\.[^>]+)>; rel=modulepreload; fetchpriority=low", link)
     assert named
     assert Answer(app_server, named[1], "HEAD", Accept_Encoding="gzip").status == 200
 

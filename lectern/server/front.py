@@ -34,13 +34,15 @@ def front_page(page: str, head: str) -> str:
 class Front:
     """Middleware: answers whoever opens a page, and names the scripts that the browser may fetch while it starts.
 
-    `first` are small and on every page; `later` are large, and must not hold the first ones up.
+    `first` are small and on every page; `later` are large, and must not hold the first ones up. They are named as
+    modules, which are compiled beside the page while they arrive: a plain preload is compiled when it is first asked
+    for, and the text waits.
     """
 
     def __init__(self, app: ASGIApp, first: Sequence[str], later: Sequence[str]) -> None:
         self.app = app
         self.links = [f"{name}>; rel=modulepreload" for name in first]
-        self.links += [f"{name}>; rel=preload; as=script; crossorigin; fetchpriority=low" for name in later]
+        self.links += [f"{name}>; rel=modulepreload; fetchpriority=low" for name in later]
         head = (ASSETS / "head.html").read_text(encoding="utf-8").replace("VERSION", version())
         self.page = front_page(PAGE.read_text(encoding="utf-8"), head)
 
