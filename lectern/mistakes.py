@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -9,7 +10,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from lectern.blocks import KINDS
-from lectern.problem import Problem, suggestion
+from lectern.blocks.csvfile import spot
+from lectern.blocks.values import Spot
+from lectern.problem import Mark, Problem, one_line, suggestion
 from lectern.yamldoc import Key, Loc, YamlDoc, walk
 
 _EXPECTED = {
@@ -52,11 +55,54 @@ def _nothing_after(name: Key) -> tuple[str, str]:
     return f"nothing is written after `{name}:`", "Write it, or take the line out."
 
 
-def told(doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = ()) -> Iterator[Problem]:
-    """The problems in pydantic's error; `start` is where the validated data begins in the document."""
+def told(
+    doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = (), folder: Path | None = None
+) -> Iterator[Problem]:
+    """The problems in pydantic's error; `start` is where the validated data begins in the document.
+
+    `folder` is the lesson's: a mistake in a CSV file there is told at its cell.
+    """
     for details in error.errors(include_url=False):
-        if not _follows_from_another(details):
-            yield _told(doc, details, model, start)
+        for each in _each(details):
+            if not _follows_from_another(each):
+                cell = _spot(doc, each, folder, start)
+                yield _told_in_table(doc, cell, each) if cell else _told(doc, each, model, start)
+
+
+def _each(details: ErrorDetails) -> Iterator[ErrorDetails]:
+    """The mistakes that `refuse` put into one error."""
+    context = details.get("ctx", {})
+    for one in (context, *context.get("more", ())):
+        yield {**details, "ctx": one}
+
+
+def _place(details: ErrorDetails) -> Loc:
+    """Where a mistake stands, in pydantic's way of counting."""
+    return (*details["loc"], *details.get("ctx", {}).get("at", ()))
+
+
+def _spot(doc: YamlDoc, details: ErrorDetails, folder: Path | None, start: Loc) -> Spot | None:
+    """The place in the CSV file that the document names where the mistake's own place goes on into its rows."""
+    known: Spot | None = details.get("ctx", {}).get("spot")
+    place = _place(details)
+    for cut, row in enumerate(place if known is None else ()):
+        name = doc.at(_in_file(doc, start, place[:cut])) if isinstance(row, int) else None
+        if isinstance(name, str) and name.endswith(".csv"):
+            column = place[cut + 1] if cut + 1 < len(place) else None
+            return spot(folder, name, int(row), str(column))
+    return known
+
+
+def _told_in_table(doc: YamlDoc, cell: Spot, details: ErrorDetails) -> Problem:
+    context = details.get("ctx", {})
+    if details["type"] == "lesson":
+        message, cure = context["message"], context["cure"]
+    elif details["type"] == "missing":
+        message, cure = f"nothing is written here for `{details['loc'][-1]}`", "Fill it in, or take the row out."
+    else:
+        message, cure = _plain(details["type"], details, context)
+    file = Path(doc.file.parts[0]) / cell.file
+    return Problem(file, Mark(cell.line, cell.column), one_line(message), one_line(cure), cell.text)
 
 
 def _follows_from_another(details: ErrorDetails) -> bool:
@@ -86,7 +132,7 @@ def no_kind(doc: YamlDoc, loc: Loc, data: Any) -> Iterator[Problem]:
 
 def _told(doc: YamlDoc, details: ErrorDetails, model: type[BaseModel], start: Loc) -> Problem:
     kind, context = details["type"], details.get("ctx", {})
-    raw: Loc = tuple(details["loc"]) + tuple(context.get("at", ()))
+    raw = _place(details)
     loc = _in_file(doc, start, raw)
     if kind == "lesson":
         return doc.problem(loc, context["message"], context["cure"], quote=context.get("quote", ""))

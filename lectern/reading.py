@@ -64,7 +64,7 @@ class Draft:
         try:
             return model.model_validate(doc.data, context=ground)
         except ValidationError as error:
-            self.note(told(doc, error, model))
+            self.note(told(doc, error, model, folder=self.folder))
             return None
 
 
@@ -175,7 +175,7 @@ def _block(draft: Draft, doc: YamlDoc, place: int, data: Any, ground: Ground) ->
     try:
         block = cast(AnyBlock, model.model_validate(data, context=ground))
     except ValidationError as error:
-        draft.note(told(doc, error, model, here))
+        draft.note(told(doc, error, model, here, draft.folder))
         draft.blocks.append(Placed(doc, place, data, None))
         return None
     draft.blocks.append(Placed(doc, place, data, block))

@@ -24,6 +24,13 @@ class YamlDoc:
     values: dict[Loc, Mark] = field(repr=False)
     keys: dict[Loc, Mark] = field(repr=False)
 
+    def at(self, loc: Loc) -> Any:
+        """The value at a place that is in the file."""
+        found = self.data
+        for key in loc:
+            found = found[key]
+        return found
+
     def problem(self, loc: Loc, message: str, cure: str = "", *, at_key: bool = False, quote: str = "") -> Problem:
         """A problem at the value (or key) that `loc` names, or at the nearest part of it that is in the file.
 

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from lectern.blocks import tables
+from lectern.blocks import csvfile
 from lectern.lesson import OWN_ADDRESSES, Source
 from lectern.reading import load_lesson
 from tests.authoring import HEAD, ONE, SECTION, lesson_at, question, rows, swap
@@ -27,6 +27,15 @@ def chart(data):
         + f"  - kind: chart\n    type: bar\n    title: T\n    data: {data}\n    x: share\n    y: name\n"
         + "    source: book\n    as_of: 2026\n    alt: A.\n"
     )
+
+
+def table(text):
+    return {"one": chart("a.csv"), "a.csv": text}
+
+
+def events(row, header="date,title,category,source"):
+    block = "  - {kind: timeline, title: T, data: a.csv, categories: {tool: Tools}}\n"
+    return {"one": SECTION + block, "a.csv": f"{header}\n1565,Pencil,tool,book\n{row}\n"}
 
 
 def one(text):
@@ -123,9 +132,19 @@ TABLE = [
     ("no such table", one(chart("a.csv")), ONE, 11, 11, "there is no file `a.csv`", "add the file"),
     ("a table above", one(chart("../a.csv")), ONE, 11, 11, "is not inside", "beside the lesson"),
     ("a table that is none", one(chart("lesson.yaml")), ONE, 11, 11, "that can be used here", ".csv"),
-    ("a table too narrow", {"one": chart("a.csv"), "a.csv": "name,share\nA\n"}, ONE, 11, 11, "`a.csv`, line 2: 1 cells", "one cell"),
+    ("a table too narrow", table("name,share\n# a remark\nA\n"), "a.csv", 3, 1, "1 cells, but 2 columns", "one cell"),
+    ("a table without an end", table('name,share\n"A,1\n'), "a.csv", 2, 1, "a quotation mark is not closed", "Close it"),
+    ("two columns of one name", table("name,name\nA,1\n"), "a.csv", 1, 6, "two columns are called `name`", "name of its own"),
+    ("a column without a name", table("name,share,\nA,1,2\n"), "a.csv", 1, 12, "this column has no name", "Name every column"),
     ("a table in Latin-1", {"one": chart("a.csv"), "a.csv": b"name,share\n\xe9,1\n"}, ONE, 11, 11, "not UTF-8", "UTF-8"),
-    ("a table of words", {"one": chart("a.csv"), "a.csv": "name,share\nA,many\n"}, ONE, 11, 11, "`many`, which is not a number", "digits"),
+    ("a table of words", table('name,share\n"A, b",many\n'), "a.csv", 2, 8, "`many` in the column `share` is not a number", "digits"),
+    ("rows of words", one(chart("[{name: A, share: 1}, {name: B, share: many}]")), ONE, 11, 50, "`many` in the column `share`", "digits"),
+    ("a row of lists", one(chart("[{name: A, share: [1]}]")), ONE, 11, 29, "more than one value", "one value"),
+    ("an event of no day", events("2020-13,Pen,tool,"), "a.csv", 3, 1, "`2020-13` is not a date", "2026-06-12"),
+    ("an event without a title", events("2020,,tool,"), "a.csv", 3, 6, "nothing is written here for `title`", "Fill it in"),
+    ("an event of no category", events("2020,Pen,toool,"), "a.csv", 3, 10, "there is no category `toool`", "Did you mean `tool`?"),
+    ("an event of no source", events("2020,Pen,tool,bok"), "a.csv", 3, 15, "no source `bok`", "Did you mean `book`?"),
+    ("a column no timeline has", events("2020,Pen,tool,", "date,titel,category,source"), "a.csv", 1, 6, "a timeline has no column `titel`", "Did you mean `title`?"),
     # links
     ("a script as address", head(("{title: A book}", '{title: A book, url: "javascript:alert(1)"}')), LESSON, 10, 38, "is not a web address", "https://"),
     ("an address of another sort", head(("{title: A book}", "{title: A book, url: ftp://a.b}")), LESSON, 10, 38, "is not a web", "https://"),
@@ -175,6 +194,38 @@ def test_ten_mistakes_in_three_files_are_told_at_once_in_order(tmp_path):
     ]
 
 
+def test_all_that_is_wrong_with_one_block_is_told_at_once(tmp_path):
+    written = question(instead={"correct: true, feedback: Yes.": "misconception: mix-up", "feedback: No., ": ""})
+    said = [(line, message) for _, line, _, message, _ in rows(lesson_at(tmp_path, one=written))]
+    assert said == [
+        (14, "no option is right"),
+        (14, "this option has no feedback"),
+        (15, "this option has no feedback"),
+    ]
+
+
+def test_all_that_is_wrong_with_a_table_is_told_at_once(tmp_path):
+    cells = table("name,share\nA,many\nB,1\nC,few\n")
+    ragged = table("name,share\nA\nB,1\nC,1,2\n")
+    events_of_no_day = events("soon,Pen,tool,\nlater,,toool,bok")
+    assert [row[:3] for row in rows(lesson_at(tmp_path, "cells", **cells))] == [("a.csv", 2, 3), ("a.csv", 4, 3)]
+    assert [row[:3] for row in rows(lesson_at(tmp_path, "ragged", **ragged))] == [("a.csv", 2, 1), ("a.csv", 4, 1)]
+    assert [row[:3] for row in rows(lesson_at(tmp_path, "events", **events_of_no_day))] == [
+        ("a.csv", 3, 1),
+        ("a.csv", 4, 1),
+        ("a.csv", 4, 7),
+        ("a.csv", 4, 14),
+    ]
+
+
+def test_all_that_is_wrong_with_a_chart_is_told_at_once(tmp_path):
+    written = chart("[{name: A, share: 1}]") + "    series: nmae\n    text: word\n"
+    assert [row[1:4] for row in rows(lesson_at(tmp_path, one=written))] == [
+        (17, 13, "the data have no column `nmae`"),
+        (18, 11, "the data have no column `word`"),
+    ]
+
+
 @pytest.mark.parametrize("name", ["Small", "a b", "-a", "a_b", "é"])
 def test_a_folder_whose_name_cannot_be_an_address_is_told(tmp_path, name):
     folder = lesson_at(tmp_path, name)
@@ -192,7 +243,7 @@ def test_a_lesson_cannot_have_the_address_of_something_else(tmp_path, name):
 
 def test_a_table_that_has_just_gone_is_told(tmp_path):
     with pytest.raises(PydanticCustomError) as error:
-        tables._text(tmp_path / "a.csv", "a.csv")
+        csvfile._text(tmp_path / "a.csv", "a.csv")
     assert "cannot be read" in str(error.value)
 
 

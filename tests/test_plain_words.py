@@ -7,7 +7,7 @@ from lectern.blocks import KINDS
 from lectern.lesson import LessonHead, SectionHead
 from lectern.mistakes import told
 from lectern.yamlfile import parse_yaml
-from tests.authoring import ONE, SECTION, lesson_at, rows
+from tests.authoring import ONE
 
 MODELS = [LessonHead, SectionHead, *KINDS.values()]
 # What can be wrong with a value of each type, and with one outside each limit (`str max_length` is a text's own).
@@ -81,16 +81,3 @@ def test_every_mistake_is_told_in_our_words_with_its_cure(kind):
     problem = next(told(doc, error, LessonHead))
     assert problem.message != error.errors()[0]["msg"]
     assert problem.cure
-
-
-@pytest.mark.parametrize(
-    ("table", "told_as"),
-    [
-        ("date,title,category\n2020,,a\n", "`a.csv`, row `2020`, title: nothing is written here"),
-        ("date,titel,title,category\n2020,x,y,a\n", "`a.csv`, row `y`, titel: a timeline has no such column"),
-    ],
-)
-def test_a_timelines_table_is_judged_in_our_words_too(tmp_path, table, told_as):
-    block = "  - {kind: timeline, title: T, data: a.csv, categories: {a: A}}\n"
-    found = rows(lesson_at(tmp_path, one=SECTION + block, **{"a.csv": table}))
-    assert [row[3] for row in found] == [told_as]

@@ -14,6 +14,7 @@ from lectern.blocks.values import Date as Date
 from lectern.blocks.values import Ground as Ground
 from lectern.blocks.values import Id as Id
 from lectern.blocks.values import MisconceptionId as MisconceptionId
+from lectern.blocks.values import Mistakes as Mistakes
 from lectern.blocks.values import Model as Model
 from lectern.blocks.values import ObjectiveId as ObjectiveId
 from lectern.blocks.values import ObjectiveIds as ObjectiveIds
@@ -22,6 +23,7 @@ from lectern.blocks.values import SourceIds as SourceIds
 from lectern.blocks.values import Text as Text
 from lectern.blocks.values import ground as ground
 from lectern.blocks.values import mistake as mistake
+from lectern.blocks.values import refuse as refuse
 
 Answer = Any  # JSON-shaped: str, float, list[str], dict[str, str]; each kind says which
 Show = Literal["study", "present", "print"]

@@ -5,7 +5,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field, Strict, TypeAdapter, ValidationError
 
-from lectern.blocks.base import mistake
+from lectern.blocks.base import Mistakes, mistake
 from lectern.problem import suggestion
 
 T = TypeVar("T")
@@ -23,16 +23,16 @@ def read(shape: TypeAdapter[T], raw: object) -> T | None:
         return None
 
 
-def declared(keys: Iterable[str], known: Mapping[str, object], what: str, at: tuple[str | int, ...]) -> None:
-    """Raise the author's mistake when one of the keys, written at that place, is not among the known ones."""
+def declared(keys: Iterable[str], known: Mapping[str, object], what: str, at: tuple[str | int, ...]) -> Mistakes:
+    """The author's mistake for each key, written at that place, that is not among the known ones."""
     for key in keys:
         if key not in known:
-            raise mistake(f"there is no {what} `{key}` in this block", suggestion(key, known), (*at, key))
+            yield mistake(f"there is no {what} `{key}` in this block", suggestion(key, known), (*at, key))
 
 
-def complete(keys: Iterable[str], known: Mapping[str, object], what: str, at: tuple[str | int, ...]) -> None:
-    """Raise the author's mistake when a known key is missing from those written at that place."""
+def complete(keys: Iterable[str], known: Mapping[str, object], what: str, at: tuple[str | int, ...]) -> Mistakes:
+    """The author's mistake when known keys are missing from those written at that place."""
     missing = [key for key in known if key not in set(keys)]
     if missing:
         names = ", ".join(f"`{key}`" for key in missing)
-        raise mistake(f"a value is missing for {what} {names}", f"Write one for each {what}.", at)
+        yield mistake(f"a value is missing for {what} {names}", f"Write one for each {what}.", at)

@@ -1,17 +1,20 @@
 """Values: what an author may write in a field, and what is said when something else stands there."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from lectern.markdown import unfit_link
 from lectern.problem import suggestion
+
+Mistakes = Iterator[PydanticCustomError]
+"""What an author did wrong, each made by `mistake`."""
 
 LONGEST_TEXT = 20_000
 SLUG = r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*"
@@ -24,6 +27,15 @@ class Model(BaseModel):
 
     TEACHING: ClassVar[frozenset[str]] = frozenset()
     """The fields that only teach: earlier answers still count when one of them changes."""
+
+    def mistakes(self) -> Mistakes:
+        """Everything that is wrong with the whole, though each field fits."""
+        return iter(())
+
+    @model_validator(mode="after")
+    def _is_sound(self) -> Self:
+        refuse(self.mistakes())
+        return self
 
 
 @dataclass(frozen=True)
@@ -39,13 +51,33 @@ class Ground:
     sources: frozenset[str] | None = None
 
 
-def mistake(message: str, cure: str = "", at: tuple[str | int, ...] = (), quote: str = "") -> PydanticCustomError:
+@dataclass(frozen=True)
+class Spot:
+    """A place in a file that the lesson's YAML names: the file, its line and column from 1, the line as it stands."""
+
+    file: str
+    line: int
+    column: int
+    text: str
+
+
+def mistake(
+    message: str, cure: str = "", at: tuple[str | int, ...] = (), quote: str = "", spot: Spot | None = None
+) -> PydanticCustomError:
     """A mistake only a validator can see.
 
     `at` names the place below the validated value, `quote` the wrong words in it: both lead to the line.
+    `spot` is the place itself when it lies in another file.
     """
-    context = {"message": message, "cure": cure, "at": at, "quote": quote}
+    context = {"message": message, "cure": cure, "at": at, "quote": quote, "spot": spot}
     return PydanticCustomError("lesson", "{message}", context)
+
+
+def refuse(mistakes: Iterable[PydanticCustomError]) -> None:
+    """Raise all these mistakes as one error, which pydantic can carry; return when there are none."""
+    contexts = [each.context or {} for each in mistakes]
+    if contexts:
+        raise PydanticCustomError("lesson", "{message}", {**contexts[0], "more": contexts[1:]})
 
 
 def ground(info: ValidationInfo) -> Ground:

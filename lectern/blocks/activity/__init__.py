@@ -1,10 +1,10 @@
 """Activity: something a class does together, with times, groups, materials and a way without devices."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from lectern.blocks.base import Block, Id, Model, ObjectiveIds, Text, mistake
+from lectern.blocks.base import Block, Id, Mistakes, Model, ObjectiveIds, Text, mistake
 
 
 class ActivityStep(Model):
@@ -43,13 +43,11 @@ class Activity(Block):
     look_for: tuple[Text, ...] = ()
     """For the teacher only: signs that it works."""
 
-    @model_validator(mode="after")
-    def _minutes_add_up(self) -> Self:
+    def mistakes(self) -> Mistakes:
         total = sum(step.minutes for step in self.steps)
         if abs(total - self.minutes) > 0.01:
-            raise mistake(
+            yield mistake(
                 f"the steps take {total:g} minutes together, not {self.minutes:g}",
                 f"Write `minutes: {total:g}`, or change a step.",
                 ("minutes",),
             )
-        return self

@@ -1,12 +1,12 @@
 """A text with gaps to fill."""
 
 import re
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from lectern import words
-from lectern.blocks.base import Answer, Id, Model, Question, Remark, Text, Verdict, mistake
+from lectern.blocks.base import Answer, Id, Mistakes, Model, Question, Remark, Text, Verdict, mistake
 from lectern.blocks.options import Option, all_explained, differ, lettered, one_right
 from lectern.blocks.wording import Wanted, says, written
 
@@ -50,22 +50,20 @@ class Gap(Model):
             return self.accepted[0]
         return next(letter for letter, option in self.by_letter().items() if option.correct)
 
-    @model_validator(mode="after")
-    def _write_or_choose(self) -> Self:
+    def mistakes(self) -> Mistakes:
         if bool(self.accepted) == bool(self.choose):
-            raise mistake("a gap needs either `accept` or `choose`", "List words to write, or options to choose from.")
+            yield mistake("a gap needs either `accept` or `choose`", "List words to write, or options to choose from.")
         if self.choose and self.otherwise:
-            raise mistake("`otherwise` is for gaps to write into", "Give each option its `feedback`.", ("otherwise",))
+            yield mistake("`otherwise` is for gaps to write into", "Give each option its `feedback`.", ("otherwise",))
         if self.choose:
-            self._can_be_chosen_from()
-        return self
+            yield from self._can_be_chosen_from()
 
-    def _can_be_chosen_from(self) -> None:
+    def _can_be_chosen_from(self) -> Mistakes:
         if len(self.choose) < 2:
-            raise mistake("one option gives nothing to choose from", "Add another, or use `accept`.", ("choose",))
-        differ((option.text for option in self.choose), "options", "choose")
-        one_right(self.choose, "choose")
-        all_explained(self.choose, "choose")
+            yield mistake("one option gives nothing to choose from", "Add another, or use `accept`.", ("choose",))
+        yield from differ((option.text for option in self.choose), "options", "choose")
+        yield from one_right(self.choose, "choose")
+        yield from all_explained(self.choose, "choose")
 
 
 class Blank(Question):
@@ -107,17 +105,15 @@ class Blank(Question):
     def in_words(self, answer: Answer) -> str:
         return "; ".join(remark.about for remark in self.grade(answer).remarks)
 
-    @model_validator(mode="after")
-    def _text_and_gaps_agree(self) -> Self:
+    def mistakes(self) -> Mistakes:
         names = self.names()
         if "{{" in _GAP.sub("", self.text) or "}}" in _GAP.sub("", self.text):
-            raise mistake("a gap is not closed or not named plainly", "Write it as `{{name}}`.", ("text",))
+            yield mistake("a gap is not closed or not named plainly", "Write it as `{{name}}`.", ("text",))
         for place, name in enumerate(names):
             if name not in self.gaps:
-                raise mistake(f"the gap `{name}` is not explained", f"Add `{name}:` under `gaps:`.", ("text",))
+                yield mistake(f"the gap `{name}` is not explained", f"Add `{name}:` under `gaps:`.", ("text",))
             if name in names[:place]:
-                raise mistake(f"the gap `{name}` stands here twice", "Give the second a name of its own.", ("text",))
+                yield mistake(f"the gap `{name}` stands here twice", "Give the second a name of its own.", ("text",))
         for name in self.gaps:
             if name not in names:
-                raise mistake(f"the text has no gap `{name}`", f"Write {{{{{name}}}}} in the text.", ("gaps", name))
-        return self
+                yield mistake(f"the text has no gap `{name}`", f"Write {{{{{name}}}}} in the text.", ("gaps", name))

@@ -1,11 +1,11 @@
 """Spending a budget of tokens, then living through what happens."""
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, Strict, TypeAdapter, model_validator
+from pydantic import ConfigDict, Field, Strict, TypeAdapter
 from typing_extensions import TypedDict
 
-from lectern.blocks.base import Answer, Answerable, Id, Model, Text, mistake
+from lectern.blocks.base import Answer, Answerable, Id, Mistakes, Model, Text, mistake
 from lectern.blocks.given import declared, read
 
 Level = Annotated[float, Field(ge=0, le=100)]
@@ -109,14 +109,12 @@ class Budget(Answerable):
         """Whether the spend names only known options and stays within the tokens."""
         return spend.keys() <= self.options.keys() and sum(spend.values()) <= self.tokens
 
-    @model_validator(mode="after")
-    def _keys_are_declared(self) -> Self:
+    def mistakes(self) -> Mistakes:
         for name, option in self.options.items():
-            declared(option.effects, self.outcomes, "outcome", ("options", name, "effects"))
+            yield from declared(option.effects, self.outcomes, "outcome", ("options", name, "effects"))
         for place, event in enumerate(self.events):
-            declared(event.hits, self.outcomes, "outcome", ("events", place, "hits"))
-            declared(event.shield, self.options, "option", ("events", place, "shield"))
+            yield from declared(event.hits, self.outcomes, "outcome", ("events", place, "hits"))
+            yield from declared(event.shield, self.options, "option", ("events", place, "shield"))
             if event.id in {earlier.id for earlier in self.events[:place]}:
                 at = ("events", place, "id")
-                raise mistake(f"two events are called `{event.id}`", "Give each its own id.", at)
-        return self
+                yield mistake(f"two events are called `{event.id}`", "Give each its own id.", at)

@@ -1,10 +1,8 @@
 """Callout: a definition, claim, example or tip set apart, or what was said then and is known now."""
 
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import model_validator
-
-from lectern.blocks.base import Block, Text, mistake
+from lectern.blocks.base import Block, Mistakes, Text, mistake
 
 
 class Callout(Block):
@@ -20,18 +18,16 @@ class Callout(Block):
     now: Text | None = None
     """For `then-and-now`: what has changed, or was never quite so."""
 
-    @model_validator(mode="after")
-    def _has_the_texts_of_its_style(self) -> Self:
+    def mistakes(self) -> Mistakes:
         pair = self.style == "then-and-now"
         needed = {"then": self.then, "now": self.now} if pair else {"body": self.body}
         spare = {"body": self.body} if pair else {"then": self.then, "now": self.now}
         for name, text in needed.items():
             if text is None:
-                raise mistake(f"a `{self.style}` callout needs `{name}`", f"Add `{name}: ...`.")
+                yield mistake(f"a `{self.style}` callout needs `{name}`", f"Add `{name}: ...`.")
         for name, text in spare.items():
             if text is not None:
-                raise mistake(f"a `{self.style}` callout has no `{name}`", f"Take `{name}` out.", (name,))
-        return self
+                yield mistake(f"a `{self.style}` callout has no `{name}`", f"Take `{name}` out.", (name,))
 
     def terms_text(self) -> str:
         return "\n".join(filter(None, [self.body, self.then, self.now]))

@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from lectern.blocks.base import Date, Model, SourceId, Text, ground, mistake
+from lectern.blocks.base import Date, Model, SourceId, Text, ground, mistake, refuse
+from lectern.blocks.csvfile import read_csv
 from lectern.blocks.options import differ
-from lectern.blocks.tables import Rows, inline_rows, matches, read_csv
+from lectern.blocks.tables import Rows, inline_rows, matches
 from lectern.blocks.values import one_or_many
 
 
@@ -40,7 +41,7 @@ def _worth_switching(views: tuple[View, ...]) -> tuple[View, ...]:
     """The views, when there is something to switch between."""
     if len(views) == 1:
         raise mistake("one view gives nothing to switch to", "Write at least two, or take `views` out.")
-    differ((view.label for view in views), "views", field="label")
+    refuse(differ((view.label for view in views), "views", field="label"))
     return views
 
 

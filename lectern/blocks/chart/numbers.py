@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from lectern.blocks.base import mistake
+from lectern.blocks.base import Mistakes, mistake
 from lectern.blocks.chart.fields import ChartFields
-from lectern.blocks.tables import Row, Rows, number
+from lectern.blocks.tables import Rows, number
 
 At = tuple[str | int, ...]
 
@@ -25,48 +25,46 @@ def numeric_columns(spec: ChartFields) -> list[str]:
     return [column for column in (value, spec.low, spec.high) if column]
 
 
-def check_numbers(rows: Rows, column: str) -> None:
-    for row in rows:
+def no_numbers(rows: Rows, column: str) -> Mistakes:
+    """The mistake of each cell in a column of numbers that holds something else."""
+    cure = "Write digits with a decimal point and nothing else; leave the cell blank when the number is missing."
+    for place, row in enumerate(rows):
         try:
             number(row[column])
         except ValueError:
-            raise mistake(
-                f"the column `{column}` holds `{row[column]}`, which is not a number ({whose(row)})",
-                "Write digits with a decimal point and nothing else; leave the cell blank when the number is missing.",
-                ("data",),
-            ) from None
+            yield mistake(f"`{row[column]}` in the column `{column}` is not a number", cure, ("data", place, column))
 
 
-def whose(row: Row) -> str:
-    key, value = next(iter(row.items()))
-    return f"row with {key} `{value}`"
-
-
-def check_view(spec: ChartFields, view: int) -> None:
+def unfit_view(spec: ChartFields, view: int) -> Mistakes:
+    """What keeps a view from being drawn, once every number is a number."""
     at: At = ("views", view) if spec.views else ()
     rows = spec.rows(view)
     if not rows:
-        raise mistake("no row is left to draw", "Loosen `where`.", (*at, "where") if at or spec.where else ("data",))
-    _one_row_each(spec, rows, at)
-    _has_numbers(spec, rows, at)
+        yield mistake("no row is left to draw", "Loosen `where`.", (*at, "where") if at or spec.where else ("data",))
+        return
+    yield from _one_row_each(spec, rows, at)
+    yield from _has_numbers(spec, rows, at)
+    yield from _unfit_log(spec, view, rows, at)
+
+
+def _unfit_log(spec: ChartFields, view: int, rows: Rows, at: At) -> Mistakes:
     axis = spec.log_axis(view)
     if axis is None:
         return
     column: str | None = getattr(spec, axis)
     if spec.type in ("stacked", "heatmap", "slope") or not _is_measured(spec, axis, rows):
-        raise mistake(f"the {axis} axis of this chart cannot be logarithmic", "Take `log` out.", (*at, "log"))
+        yield mistake(f"the {axis} axis of this chart cannot be logarithmic", "Take `log` out.", (*at, "log"))
+        return
     for name in filter(None, (column, spec.low, spec.high)):
         for row in rows:
             cell = number(row[name])
             if cell is not None and cell <= 0:
-                raise mistake(
-                    f"a logarithmic axis has no place for {row[name]} in `{name}` ({whose(row)})",
-                    "Leave the row out with `where`, or use an ordinary axis.",
-                    (*at, "log"),
-                )
+                cure = "Leave the row out with `where`, or use an ordinary axis."
+                place = next(place for place, other in enumerate(spec.data) if other is row)
+                yield mistake(f"a logarithmic axis has no place for {row[name]}", cure, ("data", place, name))
 
 
-def _has_numbers(spec: ChartFields, rows: Rows, at: At) -> None:
+def _has_numbers(spec: ChartFields, rows: Rows, at: At) -> Mistakes:
     """Every panel has at least one number to draw."""
     measured = [column for column in numeric_columns(spec) if column not in (spec.low, spec.high)]
     panels: dict[str, bool] = {}
@@ -74,10 +72,10 @@ def _has_numbers(spec: ChartFields, rows: Rows, at: At) -> None:
         panel = row[spec.facet] if spec.facet else ""
         panels[panel] = panels.get(panel, not measured) or any(row[column] for column in measured)
     if not all(panels.values()):
-        raise mistake("every number to draw is missing", "Fill in the cells, or leave the rows out.", at or ("data",))
+        yield mistake("every number to draw is missing", "Fill in the cells, or leave the rows out.", at or ("data",))
 
 
-def _one_row_each(spec: ChartFields, rows: Rows, at: At) -> None:
+def _one_row_each(spec: ChartFields, rows: Rows, at: At) -> Mistakes:
     """A bar, row or point of a slope stands for one row of the data."""
     if spec.type in ("line", "step", "scatter"):
         return
@@ -88,7 +86,7 @@ def _one_row_each(spec: ChartFields, rows: Rows, at: At) -> None:
         key = tuple(row[column] for column in columns)
         if key in seen:
             said = ", ".join(f"`{cell}`" for cell in key)
-            raise mistake(
+            yield mistake(
                 f"two rows are both {said}", "Keep one with `where`, or tell them apart by `series`.", at or ("data",)
             )
         seen.add(key)

@@ -2,21 +2,17 @@
 
 import hashlib
 from functools import cached_property
-from typing import Self
 
-from pydantic import model_validator
-
-from lectern.blocks.chart.checks import check
+from lectern.blocks.base import Mistakes
+from lectern.blocks.chart.checks import unfit
 from lectern.blocks.chart.fields import ChartFields
 
 
 class ChartSpec(ChartFields):
     """A chart: its data, how to draw them, and what makes it honest."""
 
-    @model_validator(mode="after")
-    def _fits_its_data(self) -> Self:
-        check(self)
-        return self
+    def mistakes(self) -> Mistakes:
+        yield from unfit(self)
 
     @cached_property
     def fingerprint(self) -> str:

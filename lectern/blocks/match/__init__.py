@@ -1,10 +1,10 @@
 """Pairs to be put together; repeated rights make it a sorting into groups."""
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from lectern.blocks.base import Answer, MisconceptionId, Model, Question, Remark, Text, Verdict, mistake
+from lectern.blocks.base import Answer, MisconceptionId, Mistakes, Model, Question, Remark, Text, Verdict, mistake
 from lectern.blocks.options import differ
 
 
@@ -60,15 +60,13 @@ class Match(Question):
     def in_words(self, answer: Answer) -> str:
         return "; ".join(_joined(pair, answer[str(place)]) for place, pair in enumerate(self.pairs))
 
-    @model_validator(mode="after")
-    def _can_be_told_apart(self) -> Self:
-        differ((pair.left for pair in self.pairs), "left sides", "pairs", field="left")
+    def mistakes(self) -> Mistakes:
+        yield from differ((pair.left for pair in self.pairs), "left sides", "pairs", field="left")
         for place, text in enumerate(self.extra):
             if text in self.extra[:place] or any(text == pair.right for pair in self.pairs):
-                raise mistake(f"`{text}` is there already", "`extra` lists only what fits no left.", ("extra", place))
+                yield mistake(f"`{text}` is there already", "`extra` lists only what fits no left.", ("extra", place))
         if len(self.rights()) < 2:
-            raise mistake("every pair has the same right side", "Add another, under `pairs` or `extra`.", ("pairs",))
-        return self
+            yield mistake("every pair has the same right side", "Add another, under `pairs` or `extra`.", ("pairs",))
 
 
 def _joined(pair: Pair, given: str) -> str:

@@ -1,11 +1,9 @@
 """A question with any number of right options."""
 
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Literal
 
 from lectern import words
-from lectern.blocks.base import Answer, Remark, Verdict, mistake
+from lectern.blocks.base import Answer, Mistakes, Remark, Verdict, mistake
 from lectern.blocks.options import Choice, all_explained, no_misconception_when_right
 
 
@@ -50,10 +48,9 @@ class Multiple(Choice):
     def in_words(self, answer: Answer) -> str:
         return "; ".join(self.by_letter()[letter].text for letter in answer)
 
-    @model_validator(mode="after")
-    def _some_right_all_explained(self) -> Self:
+    def mistakes(self) -> Mistakes:
+        yield from super().mistakes()
         if not any(option.correct for option in self.options):
-            raise mistake("no option is right", "Write `correct: true` under each right one.", ("options",))
-        no_misconception_when_right(self.options, "options")
-        all_explained(self.options, "options")
-        return self
+            yield mistake("no option is right", "Write `correct: true` under each right one.", ("options",))
+        yield from no_misconception_when_right(self.options, "options")
+        yield from all_explained(self.options, "options")

@@ -1,10 +1,10 @@
 """A question answered with a number."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, FiniteFloat, model_validator
+from pydantic import Field, FiniteFloat
 
-from lectern.blocks.base import Answer, MisconceptionId, Model, Question, Remark, Text, Verdict, mistake
+from lectern.blocks.base import Answer, MisconceptionId, Mistakes, Model, Question, Remark, Text, Verdict, mistake
 from lectern.blocks.number.reading import read_number
 
 Range = tuple[FiniteFloat, FiniteFloat]
@@ -76,24 +76,22 @@ class Number(Question):
         rounded = f"{answer:.{self.decimals}f}"
         return rounded if float(rounded) == answer else f"{answer:.12g}"
 
-    @model_validator(mode="after")
-    def _ranges_make_sense(self) -> Self:
+    def mistakes(self) -> Mistakes:
         if self.range and self.tolerance is not None:
-            raise mistake("`tolerance` and `range` say the same thing twice", "Keep one of them.", ("tolerance",))
+            yield mistake("`tolerance` and `range` say the same thing twice", "Keep one of them.", ("tolerance",))
         if self.range and self.range[0] > self.range[1]:
-            raise mistake("this range runs backwards", "Write the lower number first.", ("range",))
-        if not _within(self.answer, self._accepted()):
-            raise mistake(
+            yield mistake("this range runs backwards", "Write the lower number first.", ("range",))
+        elif not _within(self.answer, self._accepted()):
+            yield mistake(
                 "the answer lies outside its own range", "Widen the range, or correct the answer.", ("range",)
             )
         for place, miss in enumerate(self.near):
             if miss.range[0] > miss.range[1]:
-                raise mistake("this range runs backwards", "Write the lower number first.", ("near", place, "range"))
-            if all(_within(end, self._accepted()) for end in miss.range):
-                raise mistake(
+                yield mistake("this range runs backwards", "Write the lower number first.", ("near", place, "range"))
+            elif all(_within(end, self._accepted()) for end in miss.range):
+                yield mistake(
                     "these numbers count as right", "A near miss lies outside them.", ("near", place, "range")
                 )
-        return self
 
 
 def _within(number: float, span: Range) -> bool:

@@ -1,12 +1,12 @@
 """Items to be put in order."""
 
 from itertools import combinations
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from lectern.blocks.arrange import shuffled
-from lectern.blocks.base import Answer, Model, Question, Remark, Text, Verdict
+from lectern.blocks.base import Answer, Mistakes, Model, Question, Remark, Text, Verdict
 from lectern.blocks.options import differ
 
 
@@ -64,7 +64,5 @@ class Order(Question):
     def in_words(self, answer: Answer) -> str:
         return "; ".join(f"{place}. {self.items[item].text}" for place, item in enumerate(answer, 1))
 
-    @model_validator(mode="after")
-    def _items_differ(self) -> Self:
-        differ((item.text for item in self.items), "items", "items")
-        return self
+    def mistakes(self) -> Mistakes:
+        yield from differ((item.text for item in self.items), "items", "items")

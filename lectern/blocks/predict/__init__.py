@@ -1,10 +1,10 @@
 """Predict: commit to a guess before the data are shown. Kept, and never graded."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from lectern.blocks.base import Answerable, MisconceptionId, Model, Text, mistake
+from lectern.blocks.base import Answerable, MisconceptionId, Mistakes, Model, Text, mistake
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.options import Option, differ, lettered
 
@@ -24,13 +24,11 @@ class Scale(Model):
     unit: Text | None = None
     """What the number counts, as in `%`."""
 
-    @model_validator(mode="after")
-    def _has_room(self) -> Self:
+    def mistakes(self) -> Mistakes:
         if self.min >= self.max:
-            raise mistake("`min` must be below `max`", "Give the range in which people may guess.")
-        if self.step > self.max - self.min:
-            raise mistake("`step` is larger than the whole range", "Make it smaller.", ("step",))
-        return self
+            yield mistake("`min` must be below `max`", "Give the range in which people may guess.")
+        elif self.step > self.max - self.min:
+            yield mistake("`step` is larger than the whole range", "Make it smaller.", ("step",))
 
 
 class Predict(Answerable):
@@ -54,26 +52,24 @@ class Predict(Answerable):
     chart: ChartSpec
     """The chart that shows the answer."""
 
-    @model_validator(mode="after")
-    def _asks_in_one_way(self) -> Self:
+    def mistakes(self) -> Mistakes:
         if (self.number is None) == (not self.options):
-            raise mistake("a prediction needs either `number` or `options`", "Write one of the two.")
+            yield mistake("a prediction needs either `number` or `options`", "Write one of the two.")
         if self.number is not None:
-            self._answer_is_in_range(self.number)
+            yield from self._answer_is_in_range(self.number)
         elif self.answer is not None:
-            raise mistake(
+            yield mistake(
                 "with `options` the answer is marked there", "Write `correct: true` at the option.", ("answer",)
             )
         elif sum(option.correct for option in self.options) != 1 or len(self.options) < 2:
-            raise mistake("of two or more options exactly one is right", "Write `correct: true` once.", ("options",))
-        differ((option.text for option in self.options), "options", "options")
-        return self
+            yield mistake("of two or more options exactly one is right", "Write `correct: true` once.", ("options",))
+        yield from differ((option.text for option in self.options), "options", "options")
 
-    def _answer_is_in_range(self, scale: Scale) -> None:
+    def _answer_is_in_range(self, scale: Scale) -> Mistakes:
         if self.answer is None:
-            raise mistake("the answer is missing", "Add `answer: 20.7`: what the data say.")
-        if not scale.min <= self.answer <= scale.max:
-            raise mistake(
+            yield mistake("the answer is missing", "Add `answer: 20.7`: what the data say.")
+        elif not scale.min <= self.answer <= scale.max:
+            yield mistake(
                 f"the answer {self.answer:g} is outside {scale.min:g} to {scale.max:g}",
                 "Widen `number`, or correct the answer.",
                 ("answer",),

@@ -1,11 +1,11 @@
 """Choosing how far to release each part of a system, and seeing what moves."""
 
-from typing import Annotated, ClassVar, Literal, NotRequired, Self
+from typing import Annotated, ClassVar, Literal, NotRequired
 
-from pydantic import ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import ConfigDict, Field, TypeAdapter
 from typing_extensions import TypedDict
 
-from lectern.blocks.base import Answer, Answerable, Id, Model, Text
+from lectern.blocks.base import Answer, Answerable, Id, Mistakes, Model, Text
 from lectern.blocks.given import NoughtToFive, complete, declared, read
 
 LONGEST_DEFENCE = 10_000
@@ -103,21 +103,19 @@ class Release(Answerable):
             and 0 < len(defence.strip()) <= LONGEST_DEFENCE
         )
 
-    @model_validator(mode="after")
-    def _keys_are_declared(self) -> Self:
+    def mistakes(self) -> Mistakes:
         for name, effect in self.effects.items():
-            declared(effect.moved_by, self.parts, "part", ("effects", name, "moved_by"))
+            yield from declared(effect.moved_by, self.parts, "part", ("effects", name, "moved_by"))
         for name, person in self.people.items():
-            declared(person.cares, self.effects, "effect", ("people", name, "cares"))
+            yield from declared(person.cares, self.effects, "effect", ("people", name, "cares"))
         for name, case in self.cases.items():
-            self._check_case(case, ("cases", name))
-        return self
+            yield from self._check_case(case, ("cases", name))
 
-    def _check_case(self, case: Case, at: tuple[str, ...]) -> None:
-        declared(case.start, self.parts, "part", (*at, "start"))
-        complete(case.start, self.parts, "part", (*at, "start"))
+    def _check_case(self, case: Case, at: tuple[str, ...]) -> Mistakes:
+        yield from declared(case.start, self.parts, "part", (*at, "start"))
+        yield from complete(case.start, self.parts, "part", (*at, "start"))
         for part, step in case.start.items():
-            declared([step], self.steps, "step", (*at, "start", part))
-        declared(case.moved_by, self.effects, "effect", (*at, "moved_by"))
+            yield from declared([step], self.steps, "step", (*at, "start", part))
+        yield from declared(case.moved_by, self.effects, "effect", (*at, "moved_by"))
         for effect, forces in case.moved_by.items():
-            declared(forces, self.parts, "part", (*at, "moved_by", effect))
+            yield from declared(forces, self.parts, "part", (*at, "moved_by", effect))

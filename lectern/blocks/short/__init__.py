@@ -1,10 +1,10 @@
 """A question answered in a few words."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from lectern.blocks.base import Answer, MisconceptionId, Question, Remark, Text, Verdict, mistake
+from lectern.blocks.base import Answer, MisconceptionId, Mistakes, Question, Remark, Text, Verdict, mistake
 from lectern.blocks.wording import Wanted, Wording, deadline, says, written
 
 
@@ -16,11 +16,9 @@ class NearAnswer(Wording):
     misconception: MisconceptionId | None = None
     """What such an answer suggests the learner believes."""
 
-    @model_validator(mode="after")
-    def _fits_something(self) -> Self:
+    def mistakes(self) -> Mistakes:
         if not self.accepted and not self.patterns:
-            raise mistake("this near miss fits no answer", "List answers under `accept:` or `patterns:`.")
-        return self
+            yield mistake("this near miss fits no answer", "List answers under `accept:` or `patterns:`.")
 
 
 class Short(Wording, Question):
@@ -57,15 +55,13 @@ class Short(Wording, Question):
     def in_words(self, answer: Answer) -> str:
         return str(answer)
 
-    @model_validator(mode="after")
-    def _near_misses_are_wrong(self) -> Self:
+    def mistakes(self) -> Mistakes:
         for place, miss in enumerate(self.near):
             for row, text in enumerate(miss.accepted):
                 if says(text, self.accepted):
                     at = ("near", place, "accept", row)
-                    raise mistake(
+                    yield mistake(
                         f"`{text}` counts as right",
                         "Take it out here, or out of the question's `accept`.",
                         at,
                     )
-        return self

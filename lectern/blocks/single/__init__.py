@@ -1,10 +1,8 @@
 """A question with one right option."""
 
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import model_validator
-
-from lectern.blocks.base import Answer, Remark, Verdict
+from lectern.blocks.base import Answer, Mistakes, Remark, Verdict
 from lectern.blocks.options import Choice, all_explained, one_right
 
 
@@ -31,8 +29,7 @@ class Single(Choice):
     def in_words(self, answer: Answer) -> str:
         return self.by_letter()[answer].text
 
-    @model_validator(mode="after")
-    def _one_right_all_explained(self) -> Self:
-        one_right(self.options, "options")
-        all_explained(self.options, "options")
-        return self
+    def mistakes(self) -> Mistakes:
+        yield from super().mistakes()
+        yield from one_right(self.options, "options")
+        yield from all_explained(self.options, "options")

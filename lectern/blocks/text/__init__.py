@@ -1,10 +1,8 @@
 """Text: something to read, whole or step by step."""
 
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import model_validator
-
-from lectern.blocks.base import Block, Text, mistake
+from lectern.blocks.base import Block, Mistakes, Text, mistake
 
 
 class TextBlock(Block):
@@ -16,11 +14,9 @@ class TextBlock(Block):
     steps: tuple[Text, ...] = ()
     """Markdown, one step each; numbered when studied alone, built up when projected."""
 
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
+    def mistakes(self) -> Mistakes:
         if not self.body and not self.steps:
-            raise mistake("this text has neither `body` nor `steps`", "Add `body: ...`.")
-        return self
+            yield mistake("this text has neither `body` nor `steps`", "Add `body: ...`.")
 
     def terms_text(self) -> str:
         return "\n".join([self.body or "", *self.steps])

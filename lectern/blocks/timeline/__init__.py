@@ -1,11 +1,12 @@
 """Timeline: what happened when, from a list or a CSV file."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo
 
-from lectern.blocks.base import Block, Date, Id, Model, SourceId, Text, ground, mistake
-from lectern.blocks.tables import Row, read_csv
+from lectern.blocks.base import Block, Date, Id, Mistakes, Model, SourceId, Text, ground, mistake, refuse
+from lectern.blocks.csvfile import HEADER, read_csv
+from lectern.blocks.tables import Row
 from lectern.problem import suggestion
 
 
@@ -24,25 +25,15 @@ class Event(Model):
     """Where it is recorded: an id from the lesson's `sources`."""
 
 
-_SAID = {"missing": "nothing is written here", "extra_forbidden": "a timeline has no such column"}
-
-
-def _events(value: object, info: ValidationInfo) -> tuple[Event, ...]:
-    """The events in a CSV file; its mistakes are told with the row."""
-    name = str(value)
-    rows = read_csv(ground(info).folder, name)
-    return tuple(_event(row, name, info.context) for row in rows)
-
-
-def _event(row: Row, name: str, context: Any) -> Event:
-    try:
-        return Event.model_validate({key: cell for key, cell in row.items() if cell}, context=context)
-    except ValidationError as error:
-        first = error.errors()[0]
-        row_name = row.get("title") or row.get("date") or "?"
-        field = ".".join(str(part) for part in first["loc"])
-        cure = str(first.get("ctx", {}).get("cure", "")) or "The columns are date, title, text, category, source."
-        raise mistake(f"`{name}`, row `{row_name}`, {field}: {_SAID.get(first['type'], first['msg'])}", cure) from None
+def _events(value: object, info: ValidationInfo) -> list[Row]:
+    """The events in a CSV file, not yet checked; a blank cell is left out."""
+    rows = read_csv(ground(info).folder, str(value))
+    unknown = [column for column in rows[0] if column not in Event.model_fields]
+    refuse(
+        mistake(f"a timeline has no column `{column}`", suggestion(column, Event.model_fields), (HEADER, column))
+        for column in unknown
+    )
+    return [{column: cell for column, cell in row.items() if cell} for row in rows]
 
 
 class Timeline(Block):
@@ -58,23 +49,14 @@ class Timeline(Block):
     categories: Annotated[dict[Id, Text], Field(min_length=1, max_length=8)]
     """The sorts of event, each an id with its name."""
 
-    @model_validator(mode="after")
-    def _has_one_list(self) -> Self:
+    def mistakes(self) -> Mistakes:
         if bool(self.events) == bool(self.data):
-            raise mistake("a timeline has either `events` or `data`", "Write one of the two.")
-        return self
-
-    @model_validator(mode="after")
-    def _categories_are_known(self) -> Self:
-        at = "events" if self.events else "data"
-        for place, event in enumerate(self.events or self.data):
-            if event.category not in self.categories:
-                raise mistake(
-                    f"there is no category `{event.category}` (event `{event.title}`)",
-                    suggestion(event.category, self.categories),
-                    (at, place, "category") if self.events else (at,),
-                )
-        return self
+            yield mistake("a timeline has either `events` or `data`", "Write one of the two.")
+        for at, events in (("events", self.events), ("data", self.data)):
+            for place, event in enumerate(events):
+                if event.category not in self.categories:
+                    cure = suggestion(event.category, self.categories)
+                    yield mistake(f"there is no category `{event.category}`", cure, (at, place, "category"))
 
     def by_year(self) -> dict[str, tuple[Event, ...]]:
         """The events under their years, earliest first."""

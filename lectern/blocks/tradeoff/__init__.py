@@ -1,11 +1,11 @@
 """Weighing criteria and watching the ranking of the options."""
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, Strict, TypeAdapter, model_validator
+from pydantic import ConfigDict, Field, Strict, TypeAdapter
 from typing_extensions import TypedDict
 
-from lectern.blocks.base import Answer, Answerable, Id, Model, Text
+from lectern.blocks.base import Answer, Answerable, Id, Mistakes, Model, Text
 from lectern.blocks.given import Percent, complete, declared, read
 
 Score = Annotated[float, Field(ge=0, le=5, multiple_of=0.5)]
@@ -77,10 +77,8 @@ class Tradeoff(Answerable):
         known = all(o in self.options and own.keys() <= self.criteria.keys() for o, own in changed.items())
         return weighing if known else None
 
-    @model_validator(mode="after")
-    def _keys_are_declared(self) -> Self:
+    def mistakes(self) -> Mistakes:
         for name, option in self.options.items():
-            declared(option.scores, self.criteria, "criterion", ("options", name, "scores"))
-            complete(option.scores, self.criteria, "criterion", ("options", name, "scores"))
-            declared(option.why, self.criteria, "criterion", ("options", name, "why"))
-        return self
+            yield from declared(option.scores, self.criteria, "criterion", ("options", name, "scores"))
+            yield from complete(option.scores, self.criteria, "criterion", ("options", name, "scores"))
+            yield from declared(option.why, self.criteria, "criterion", ("options", name, "why"))

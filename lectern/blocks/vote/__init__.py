@@ -1,10 +1,10 @@
 """A vote: a question of opinion that nobody can get wrong."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from lectern.blocks.base import Answer, Answerable, Id, Model, Text
+from lectern.blocks.base import Answer, Answerable, Id, Mistakes, Model, Text
 from lectern.blocks.options import differ, lettered
 
 
@@ -59,7 +59,5 @@ class Vote(Answerable):
         """The other blocks this one names: (field, id)."""
         return (("compare_with", self.compare_with),) if self.compare_with else ()
 
-    @model_validator(mode="after")
-    def _options_differ(self) -> Self:
-        differ((option.text for option in self.options), "options", "options")
-        return self
+    def mistakes(self) -> Mistakes:
+        yield from differ((option.text for option in self.options), "options", "options")
