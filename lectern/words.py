@@ -82,6 +82,11 @@ DOOR_PRESENT_WHO = "I am teaching a class from the front, with or without device
 DOOR_CUSTOMIZE = "Customize"
 DOOR_CUSTOMIZE_WHO = "I want to make this lesson my own: other questions, other words, other examples."
 COMES_NEXT = "Comes next"
+NO_SUCH_PAGE = "There is no page at this address"
+NO_SUCH_PAGE_WHY = (
+    "A letter of the address may be missing, or the lesson has been renamed or taken away. What you answered is kept."
+)
+TO_THE_START = "To the start"
 START = "Start the lesson"
 GO_ON = "Continue where you were"
 WHAT_YOU_CAN_DO = "What you can do afterwards"
@@ -305,6 +310,11 @@ DELETED = "Everything you had answered is deleted."
 NOT_SAVED = "Your answer could not be saved."
 
 
+def store_trouble(cause: str) -> str:
+    """What a learner can do while the store cannot be used, and the cause for who can mend it."""
+    return f"Keep this page open and tell your teacher.\n\nFor whoever runs the app: {cause}"
+
+
 def found_work(count: int) -> str:
     """What was found under three words."""
     return "One answer is kept under these words." if count == 1 else f"{count} answers are kept under these words."
@@ -371,7 +381,7 @@ def risk_map_too_few(needed: int, others: int) -> str:
 
 def risk_map_missing(names: Sequence[str]) -> str:
     """What is still to be rated."""
-    return f"Almost there. Still to rate, across or upwards: {listing(names)}."
+    return f"Still to rate, across or upwards: {listing(names)}."
 
 
 def risk_map_point(name: str, likely: float, matters: float) -> str:

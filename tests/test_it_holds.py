@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -68,6 +69,33 @@ def test_a_file_that_went_away_is_told_on_the_page(study: StudyPage, own: Small)
         file.unlink()
     study.answer("why", "a")
     study.says("why", SENTENCES["missing"])
+
+
+def test_a_file_that_may_only_be_read_still_shows_what_is_kept(study: StudyPage, own: Small) -> None:
+    stop(own.server)
+    read_only = f"sqlite:///file:{own.server.database.as_posix()}?mode=ro&uri=true"
+    folder = own.server.database.parent
+    again = start(folder, own.server.lessons, port=own.server.port, LECTERN_DATABASE_URL=read_only)
+    try:
+        study.open("sea")
+        study.says("how-often", words.RIGHT)
+        study.answer("why", "a")
+        study.says("why", SENTENCES["read-only"])
+    finally:
+        stop(again)
+    assert scores(own, "why") == []
+
+
+def test_a_full_disk_is_told_and_the_answer_is_kept_once_there_is_room(study: StudyPage, own: Small) -> None:
+    unlimited = resource.RLIM_INFINITY
+    resource.prlimit(own.server.process.pid, resource.RLIMIT_FSIZE, (1, unlimited))
+    study.answer("why", "a")
+    study.says("why", SENTENCES["full"])
+    expect(study.messages("why").filter(has_text=words.RIGHT)).to_have_count(0)
+    resource.prlimit(own.server.process.pid, resource.RLIMIT_FSIZE, (unlimited, unlimited))
+    study.check("why")
+    study.says("why", words.RIGHT)
+    assert (scores(own, "how-often"), scores(own, "why")) == ([1], [1])
 
 
 def test_a_reworded_question_forgets_its_old_answer_and_says_so(study: StudyPage, own: Small) -> None:

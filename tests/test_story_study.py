@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from lectern import words
 from lectern.blocks.base import Question
+from tests.browser import QUIET, browser_path
 from tests.conftest import Small
 from tests.serving import ROOT
 from tests.study_page import StudyPage, answerable, shipped
@@ -74,6 +77,38 @@ def test_a_shared_link_opens_the_same_section_for_somebody_else(open_page: Open,
     other = open_page()
     other.goto(study.page.url)
     expect(other.get_by_role("heading", level=1)).to_have_text("The Moon pulls")
+
+
+def test_an_address_without_a_page_says_so_and_shows_the_way(study: StudyPage) -> None:
+    study.page.goto("/no such-page")
+    study.wait()
+    expect(study.page.get_by_role("heading", name=words.NO_SUCH_PAGE)).to_be_visible()
+    expect(study.page.get_by_role("dialog")).to_have_count(0)
+    study.page.get_by_role("link", name=words.TO_THE_START).click()
+    expect(study.page.get_by_role("heading", name=study.lesson.head.title)).to_be_visible()
+
+
+def test_an_address_with_a_slash_too_many_leads_to_its_page(study: StudyPage) -> None:
+    for below in ("", "introduction"):
+        study.page.goto(f"/{study.lesson.id}/{below}")
+        study.wait()
+        expect(study.page.get_by_role("heading", name=study.lesson.head.title)).to_be_visible()
+        assert study.page.url.endswith(f"/{study.lesson.id}")
+
+
+def test_a_browser_that_refuses_cookies_can_study(player: Playwright, small: Small, tmp_path: Path) -> None:
+    refuses = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (tmp_path / "Default").mkdir()
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(refuses))
+    context = player.chromium.launch_persistent_context(
+        tmp_path, executable_path=browser_path(player), args=list(QUIET), base_url=small.server.url
+    )
+    study = StudyPage(context.new_page(), small.lesson)
+    study.open("sea")
+    assert context.cookies() == []
+    study.is_right("how-often")
+    study.is_right("why")
+    context.close()
 
 
 def test_a_link_to_a_block_brings_the_reader_and_the_focus_there(study: StudyPage) -> None:

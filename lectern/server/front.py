@@ -6,12 +6,13 @@ import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from lectern.server.asgi import asks_for_page
+from lectern.server.asgi import asks_for_page, path_of
 from lectern.settings import ROOT
 
 ASSETS = ROOT / "assets"
@@ -51,6 +52,11 @@ class Front:
             await self.app(scope, receive, send)
             return
         root = scope.get("root_path", "")
+        name, *below = path_of(scope).removeprefix("/").split("/")
+        if below:  # no page stands below another, and what this one names beside it would be looked for there
+            target = quote(f"{root}/{name}") + (f"?{scope['query_string'].decode()}" if scope["query_string"] else "")
+            await RedirectResponse(target)(scope, receive, send)
+            return
         headers = {"Cache-Control": "no-cache", "Link": ", ".join(f"<{root}{link}" for link in self.links)}
         body = "" if scope["method"] == "HEAD" else self.page
         await Response(body, media_type="text/html", headers=headers)(scope, receive, send)

@@ -130,7 +130,7 @@ class StudyDesk:
         try:
             store().record(attempt)
         except StoreError as error:
-            st.error(f"**{words.NOT_SAVED}** {error}", icon=":material/error:")
+            st.error(words.store_trouble(str(error)), title=words.NOT_SAVED, icon=":material/error:")
             return False
         for record in filter(None, (self.record, self.sitting)):
             record.add(attempt)

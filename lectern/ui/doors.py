@@ -9,7 +9,7 @@ from lectern import words
 from lectern.lesson import Lesson
 from lectern.settings import ROOT
 from lectern.ui import places
-from lectern.ui.pages import again, cover, doors, glossary, home, review, sources, study, summary, work
+from lectern.ui.pages import again, cover, doors, glossary, home, missing, review, sources, study, summary, work
 from lectern.ui.session import Learner, learner, library
 
 Draw = Callable[[Lesson, Learner], None]
@@ -35,6 +35,9 @@ def open_doors() -> None:
         "customize": _page("customize", words.DOOR_CUSTOMIZE, doors.customize),
         "your-work": _page("your-work", words.YOUR_WORK, partial(work.draw, me)),
     }
+    asked = places.asked()
+    if asked not in pages:
+        pages[asked] = _page(asked, words.NO_SUCH_PAGE, missing.draw)
     places.register(pages)
     st.navigation(list(pages.values()), position="hidden").run()
 

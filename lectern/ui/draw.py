@@ -1,7 +1,5 @@
 """Draws a block on a Study page: its heading and labels, its view, its source, and the words it is first to use."""
 
-from importlib import import_module
-
 import streamlit as st
 
 from lectern import words
@@ -23,7 +21,6 @@ from lectern.ui.session import Learner
 _BADGES = {"judgement": ":material/balance:", "estimate": ":material/straighten:", "simulation": ":material/science:"}
 _OWN_TITLE = frozenset({"chart", "timeline", "predict", "callout", "activity"})
 _OWN_SOURCES = frozenset({"chart", "timeline"})
-_PLOTTED = frozenset({"chart", "predict"})
 
 
 def draw(lesson: Lesson, section: Section, place: int, learner: Learner, record: Record) -> None:
@@ -31,8 +28,6 @@ def draw(lesson: Lesson, section: Section, place: int, learner: Learner, record:
     block = section.shown("study")[place]
     name = name_at(section, place)
     desk = StudyDesk(lesson, block, learner, record, f"{section.id}-{name}")
-    if block.kind in _PLOTTED:
-        import_module("pandas")  # wait for it: right after the start Plotly would find it half imported, and fail
     with st.container(key=f"at-{name}--{block.kind.replace('_', '-')}"):
         _draw_head(block)
         if isinstance(block, Question):

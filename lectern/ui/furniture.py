@@ -42,4 +42,4 @@ def bar(lesson: Lesson | None) -> None:
         places.link("your-work", words.YOUR_WORK, ":material/person:")
     broken = trouble()
     if broken:
-        st.error(str(broken), title=words.NOT_SAVED_NOW, icon=":material/error:")
+        st.error(words.store_trouble(str(broken)), title=words.NOT_SAVED_NOW, icon=":material/error:")

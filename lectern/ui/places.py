@@ -1,5 +1,7 @@
 """Addresses: which page of which lesson, and which block on it."""
 
+from urllib.parse import unquote, urlsplit
+
 import streamlit as st
 
 from lectern.lesson import OWN_PAGES, Lesson, Section
@@ -12,6 +14,11 @@ SUMMARY, AGAIN, REVIEW, GLOSSARY, SOURCES = OWN_PAGES
 def address(lesson: str, page: str = "") -> str:
     """The URL path of a lesson's cover, one of its sections, or another of its pages. Ids have no double hyphen."""
     return f"{lesson}--{page}" if page else lesson
+
+
+def asked() -> str:
+    """The URL path that the browser is at."""
+    return unquote(urlsplit(st.context.url or "").path.rpartition("/")[2])
 
 
 def register(pages: dict[str, st.Page]) -> None:

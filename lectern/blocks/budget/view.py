@@ -89,7 +89,7 @@ def _draw_spend(block: Budget, desk: Desk, spends: Sequence[Spend], met: Sequenc
         with st.expander(words.AS_A_TABLE, key=desk.key("levels")):
             st.table(telling.outcome_rows(block, levels(block, spend, lost_by(met))))
     label = words.budget_commit(len(spends), len(block.events))
-    st.button(label, key=desk.key("commit"), type="primary", disabled=left < 0)
+    st.button(label, key=desk.key("commit"), type="primary", disabled=not 0 <= left < block.tokens)
 
 
 def _spend(block: Budget, desk: Desk, spends: Sequence[Spend]) -> dict[str, int]:

@@ -16,6 +16,7 @@ from lectern.blocks.chart.slopes import slopes
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.stacks import range_legend, ranges, stack_legend, stacked
 from lectern.blocks.chart.wording import wrapped
+from lectern.blocks.plotting import graph_objects
 from lectern.blocks.tables import Rows
 
 PAGE = Style()
@@ -45,9 +46,7 @@ LEGEND: dict[str, Callable[[ChartSpec, Style], list[Key]]] = {
 @lru_cache(maxsize=256)
 def figure(spec: ChartSpec, view: int = 0, style: Style = PAGE) -> Any:
     """The figure of one view, as a `plotly.graph_objects.Figure` that is built once and never changed."""
-    import plotly.graph_objects as go
-
-    return go.Figure(as_json(spec, view, style), skip_invalid=False)
+    return graph_objects().Figure(as_json(spec, view, style), skip_invalid=False)
 
 
 def as_json(spec: ChartSpec, view: int = 0, style: Style = PAGE) -> Json:

@@ -12,6 +12,7 @@ from lectern.blocks.chart.panel import Style
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.table import table
 from lectern.blocks.desk import Desk
+from lectern.blocks.plotting import graph_objects
 
 MOVING = frozenset({"scatter", "line", "step"})
 """Types in which a mark says more when it is touched."""
@@ -40,8 +41,7 @@ def show(spec: ChartSpec, desk: Desk) -> None:
 
 def plot(drawn: Any, key: str, alt: str, *, moving: bool = False) -> None:
     """Draw a Plotly figure in our own colours, with its text alternative; `moving` ones say more when touched."""
-    import pandas  # noqa: F401 - whole, before Plotly looks for it: it may still be loading in the background
-
+    graph_objects()  # Streamlit makes a figure of plain data
     config = {"displayModeBar": False, "staticPlot": not moving, "responsive": True}
     st.plotly_chart(drawn, theme=None, key=key, config=config, alt=alt)
 

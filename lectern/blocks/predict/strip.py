@@ -8,6 +8,7 @@ from lectern import words
 from lectern.blocks.chart.frame import base
 from lectern.blocks.chart.panel import Json, Style, marker, note, quiet_axis, scale, value_axis
 from lectern.blocks.chart.wording import nice
+from lectern.blocks.plotting import graph_objects
 from lectern.blocks.predict import Predict
 
 COLUMNS = 40
@@ -17,9 +18,7 @@ HIGHEST = 12
 
 @lru_cache(maxsize=256)
 def _strip(low: float, high: float, answer: float, guess: float, others: tuple[float, ...], style: Style) -> Any:
-    import plotly.graph_objects as go
-
-    return go.Figure(_as_json(low, high, answer, guess, others, style))
+    return graph_objects().Figure(_as_json(low, high, answer, guess, others, style))
 
 
 def strip(block: Predict, guess: float, others: tuple[float, ...], style: Style) -> Any:

@@ -29,7 +29,7 @@ def draw(me: Learner) -> None:
             _draw_fresh(me)
             _draw_delete(me)
         except StoreError as error:
-            st.error(str(error), icon=":material/error:")
+            st.error(words.store_trouble(str(error)), icon=":material/error:")
 
 
 def _draw_words(me: Learner) -> None:
