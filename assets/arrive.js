@@ -8,7 +8,9 @@ export default function ({ data, parentElement }) {
   let tries = 0;
   const look = () => {
     const place = document.querySelector(`[class*="st-key-at-${CSS.escape(data.block)}--"]`);
-    if (place) {
+    const fold = place && place.closest("details:not([open])");
+    if (fold) fold.querySelector("summary").click();
+    if (place && !fold) {
       place.tabIndex = -1;
       place.focus({ preventScroll: true });
       place.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });

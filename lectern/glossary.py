@@ -11,18 +11,25 @@ from lectern.lesson import Lesson
 def _first_appearances(lesson: Lesson) -> dict[int, tuple[str, ...]]:
     patterns = {term: _pattern((term, *entry.also)) for term, entry in lesson.head.glossary.items()}
     found: dict[int, tuple[str, ...]] = {}
+    folded: set[str] = set()
     for _, block in lesson:
         text = block.terms_text()
         here = {term: match.start() for term, pattern in patterns.items() if (match := pattern.search(text))}
-        for term in here:
-            del patterns[term]
+        if block.core:
+            patterns = {term: pattern for term, pattern in patterns.items() if term not in here}
+        else:
+            here = {term: place for term, place in here.items() if term not in folded}
+            folded |= here.keys()
         if here:
             found[id(block)] = tuple(sorted(here, key=lambda term: here[term]))
     return found
 
 
 def new_terms(lesson: Lesson, block: AnyBlock) -> tuple[str, ...]:
-    """The terms that this block of the lesson is the first to use, in order of appearance."""
+    """The terms that this block of the lesson is the first to use, in order of appearance.
+
+    What goes deeper may never be opened: a term it uses first is new once more where the lesson itself comes to it.
+    """
     return _first_appearances(lesson).get(id(block), ())
 
 

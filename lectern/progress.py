@@ -123,8 +123,8 @@ class Record:
         return [place for place in self.standings.values() if isinstance(place.block, Question)]
 
     def done(self, section: Section) -> tuple[int, int]:
-        """How many of a section's blocks are answered, and how many there are to answer."""
-        mine = [self.standings[b.id] for b in section.shown("study") if isinstance(b, Answerable)]
+        """How many of a section's blocks are answered, and how many there are to answer, without what goes deeper."""
+        mine = [self.standings[b.id] for b in section.shown("study") if isinstance(b, Answerable) and b.core]
         return sum(s.latest is not None for s in mine), len(mine)
 
     def time_spent(self) -> timedelta:

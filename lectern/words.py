@@ -170,6 +170,14 @@ QUESTION_CHANGED = (
 SEE_AGAIN = "Look at this again"
 AS_IF = "You answered as if"
 BETTER = "Better"
+AND_DEEPER = ", and more where it goes deeper"
+
+
+def deeper(about: str) -> str:
+    """The label of a fold."""
+    return f"Going deeper: {about}" if about else "Going deeper"
+
+
 ASKS = {
     "single": "Choose one",
     "multiple": "Choose every right one",

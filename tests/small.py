@@ -51,6 +51,9 @@ blocks:
     too_low: There are more.
     too_high: There are fewer.
   - {kind: open, id: your-coast, prompt: How would you check it where you live?}
+  - {kind: text, id: spring-tides, title: Spring tides, core: false, body: Twice a month the sea comes higher.}
+  - {kind: true_false, id: pulls-too, core: false, prompt: The Sun pulls the sea too., objective: pull, difficulty: 2,
+     answer: true, feedback: {true: About half as much., false: It is far away but heavy.}}
 """
 MOON = """
 title: The Moon pulls

@@ -31,6 +31,8 @@ class StudyPage:
         query = f"?{AT}={at}" if at else ""
         self.page.goto(f"/{address(self.lesson.id, name)}{query}")
         self.wait()
+        if not at:
+            self.unfold()
 
     def wait(self) -> None:
         """Return when everything on the page is drawn."""
@@ -38,6 +40,11 @@ class StudyPage:
         expect(bar.first).to_be_visible(timeout=SHOWN)
         expect(self.page.locator("h1")).to_have_count(1, timeout=SHOWN)
         self.settled()
+
+    def unfold(self) -> None:
+        """Open what goes deeper."""
+        for fold in self.page.locator('[class*="st-key-deeper-"] > .stExpander > details:not([open]) > summary').all():
+            fold.click()
 
     def settled(self) -> None:
         """Return when no part of the page is waiting for its widget or for the server."""

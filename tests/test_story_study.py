@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from lectern import words
 from lectern.blocks.base import Question
+from lectern.ui.places import address
 from tests.browser import QUIET, browser_path
 from tests.conftest import Small
 from tests.serving import ROOT
@@ -117,6 +118,17 @@ def test_a_link_to_a_block_brings_the_reader_and_the_focus_there(study: StudyPag
     expect(study.block("how-often")).to_be_in_viewport()
 
 
+def test_what_goes_deeper_is_folded_and_opens_for_who_is_sent_there(study: StudyPage) -> None:
+    study.page.goto(f"/{address(study.lesson.id, 'sea')}")
+    study.wait()
+    expect(study.block("pulls-too")).not_to_be_visible()
+    study.open("sea", at="pulls-too")
+    expect(study.block("pulls-too")).to_be_focused()
+    study.is_right("pulls-too")
+    study.open("summary")
+    expect(study.page.get_by_text(words.answered_of(0, 3)).first).to_be_visible()
+
+
 def test_check_without_an_answer_asks_for_one(study: StudyPage) -> None:
     study.open("sea")
     study.check("why")
@@ -189,6 +201,6 @@ def test_the_summary_adds_up_what_was_answered(study: StudyPage) -> None:
         f"The sea comes in · {words.answered_of(2, 3)}",
         f"{words.CONFIDENCE[1]}: {words.right_of(1, 1)}",
         f"{words.CONFIDENCE[3]}: {words.right_of(0, 1)}",
-        f"({words.answered_of(1, 2)}): Say what pulls the sea.",
+        f"({words.answered_of(1, 3)}): Say what pulls the sea.",
     ):
         expect(study.page.get_by_text(said).first).to_be_visible()

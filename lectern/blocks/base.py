@@ -48,6 +48,8 @@ class Block(Model):
     """How long this takes in class."""
     show: tuple[Show, ...] = ("study", "present", "print")
     """Where the block appears."""
+    core: bool = True
+    """`false` for what goes deeper: folded when studied alone, and not in the minutes."""
     alt: Text | None = None
     """What somebody who cannot see it needs to know."""
     lang: Text | None = None

@@ -1,6 +1,10 @@
 """A section, studied alone."""
 
+from contextlib import nullcontext
+from itertools import groupby
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lectern import words
 from lectern.blocks.aside import aside
@@ -31,13 +35,31 @@ def draw(lesson: Lesson, section: Section, me: Learner) -> None:
 
 def _draw_section(lesson: Lesson, section: Section, me: Learner, record: Record) -> None:
     place = lesson.sections.index(section)
-    st.markdown(aside(f"{words.section_of(place + 1, len(lesson.sections))} · {words.minutes(section.minutes)}"))
+    folded = any(not block.core for block in section.shown("study"))
+    minutes = words.minutes(section.minutes) + (words.AND_DEEPER if folded else "")
+    st.markdown(aside(f"{words.section_of(place + 1, len(lesson.sections))} · {minutes}"))
     st.title(safe(section.title), anchor=False)
     with st.container(key="summary"):
         st.markdown(safe(section.summary))
-    for number in range(len(section.shown("study"))):
-        draw_block(lesson, section, number, me, record)
+    _draw_blocks(lesson, section, me, record)
     _draw_end(lesson, place)
+
+
+def _draw_blocks(lesson: Lesson, section: Section, me: Learner, record: Record) -> None:
+    """Block after block; what goes deeper stands folded, as many as follow each other in one fold."""
+    shown = section.shown("study")
+    for core, places_here in groupby(range(len(shown)), key=lambda place: shown[place].core):
+        numbers = list(places_here)
+        with nullcontext() if core else _fold(section, numbers[0]):
+            for number in numbers:
+                draw_block(lesson, section, number, me, record)
+
+
+def _fold(section: Section, place: int) -> DeltaGenerator:
+    """The fold over what goes deeper, named after its first block."""
+    first = section.shown("study")[place]
+    label = words.deeper(first.title or words.ASKS.get(first.kind, ""))
+    return st.expander(safe(label), icon=":material/explore:", key=f"deeper-{places.name_at(section, place)}")
 
 
 def _draw_end(lesson: Lesson, place: int) -> None:
