@@ -11,7 +11,7 @@ import statistics
 import time
 from dataclasses import asdict, dataclass, field
 
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import WebSocketException
 
 from bench.crowd import Phase
 from bench.learner import Learner, NotShown
@@ -92,7 +92,7 @@ async def _study(learner: Learner, due: float, every: float, until: float, quest
             tally.waits.append(await learner.answer(1 + turn % questions, LETTERS[turn // questions % len(LETTERS)]))
         except (NotShown, TimeoutError) as error:
             tally.wrong(error)
-        except (ConnectionClosed, OSError) as error:
+        except (WebSocketException, OSError) as error:
             tally.wrong(error)
             return
         turn += 1

@@ -12,6 +12,8 @@ import asyncio
 import tempfile
 from pathlib import Path
 
+from websockets.exceptions import WebSocketException
+
 from bench import lesson
 from bench.learner import Learner, NotShown
 from bench.numbers import Trend, trend
@@ -51,7 +53,7 @@ class Class:
             learner = Learner(self.server.port, self.server.page)
             try:
                 await self._visit(learner)
-            except (NotShown, TimeoutError, OSError) as error:
+            except (NotShown, TimeoutError, OSError, WebSocketException) as error:
                 self.errors += 1
                 print(f"error: {error}", flush=True)
             finally:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from lectern.trouble import StoreError, told
@@ -48,14 +49,25 @@ STEPS: tuple[Step, ...] = (tables.create_all,)
 
 def open_database(address: str, steps: tuple[Step, ...] = STEPS) -> Engine:
     """The database at this address, made if absent and brought up to date; StoreError if that fails."""
-    url = make_url(address)
     with told():
-        local = url.get_backend_name() == "sqlite"
-        engine = _sqlite(url) if local else sa.create_engine(url, pool_pre_ping=True)
+        url, engine = _engine(address)
         migrate(engine, steps)
         if file := sqlite_file(url):
             _stay_with(engine, file)
     return engine
+
+
+def _engine(address: str) -> tuple[URL, Engine]:
+    """The address taken apart, and an engine for it that has not connected yet."""
+    try:
+        url = make_url(address)
+        if url.get_backend_name() != "sqlite":
+            return url, sa.create_engine(url, pool_pre_ping=True)
+    except (ArgumentError, ImportError) as error:
+        raise StoreError("address") from error
+    if url.database in (None, "", ":memory:"):
+        raise StoreError("address")
+    return url, _sqlite(url)
 
 
 def scrub(engine: Engine) -> None:

@@ -62,15 +62,6 @@ class Store:
         here = [columns.learner == learner, columns.lesson == lesson]
         return self._read(*here, *([columns.block == block] if block else []))
 
-    def latest(self, learner: str, lesson: str, block: str) -> Attempt | None:
-        """The learner's last attempt at this block."""
-        columns = db.attempt.c
-        mine = (columns.learner == learner) & (columns.lesson == lesson) & (columns.block == block)
-        last = sa.select(db.attempt).where(mine).order_by(columns.id.desc()).limit(1)
-        with self._reading() as connection:
-            row = connection.execute(last).first()
-        return _attempt(row) if row else None
-
     def everyone(self, lesson: str, block: str, fingerprint: str) -> list[Attempt]:
         """The last attempt of each learner at this block as it is now worded."""
         columns = db.attempt.c
@@ -136,8 +127,18 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         # One writer at a time: waiting our turn here is quicker than SQLite's sleeping and trying again.
-        with told(), self._turn, self._engine.begin() as connection:
+        with told(), self._my_turn(), self._engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        """Wait no longer for other writers than for other programs: a class must not wait one after another."""
+        if not self._turn.acquire(timeout=db.BUSY_MS / 1000):
+            raise StoreError("locked")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
 
 def _three() -> str:

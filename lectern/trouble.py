@@ -13,8 +13,11 @@ SENTENCES = {
     "locked": f"Another program is holding the file of answers. {SAFE} Close that program, then try again.",
     "missing": "The file of answers, or its folder, is not where it was and cannot be opened. "
     "Nothing was saved just now. Put it back, or check LECTERN_DATABASE_URL, then start the app again.",
+    "address": "LECTERN_DATABASE_URL does not name a database that can be used here, or its driver is not installed. "
+    "Nothing was saved just now. Write it as the README shows, then start the app again.",
     "read-only": f"The file of answers may be read but not written. {SAFE} "
-    "Allow the app to write to the file and its folder, then try again.",
+    "Allow the app to write to its folder and to every file there whose name starts with the same name (.db, .db-wal, "
+    ".db-shm), then try again.",
     "full": f"The disk is full. {SAFE} Make room on the disk, then try again.",
     "held": "The answers are deleted, but another program is reading the file, and traces of them may be left. "
     "Everything saved by others is safe. Close that program, then try again.",

@@ -15,8 +15,9 @@ from threading import Thread
 
 import pytest
 import streamlit
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from streamlit import config
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -55,11 +56,11 @@ def test_settings_hold_in_any_folder_and_under_another_server(tmp_path: Path) ->
     program = (
         "import app; from streamlit import config as c; print([c.get_option(o) for o in ("
         "'browser.gatherUsageStats', 'runner.postScriptGC', 'runner.magicEnabled', 'client.toolbarMode',"
-        "'server.fileWatcherType', 'client.showErrorDetails', 'server.showEmailPrompt')])"
+        "'server.fileWatcherType', 'client.showErrorDetails', 'server.showEmailPrompt', 'server.baseUrlPath')])"
     )
     environment = os.environ | {"PYTHONPATH": str(ROOT), "LECTERN_DEV": ""}
     said = subprocess.check_output([sys.executable, "-c", program], cwd=tmp_path, env=environment, text=True)
-    assert said.strip() == "[False, False, False, 'minimal', 'none', 'none', False]"
+    assert said.strip() == "[False, False, False, 'minimal', 'none', 'none', False, '']"
 
 
 THEMED = """
@@ -256,6 +257,24 @@ def test_a_page_names_the_chart_library_so_that_it_is_fetched_early(app_server: 
     named = re.search(r"<(/static/js/PlotlyChart\.[^>]+)>; rel=modulepreload; fetchpriority=low", link)
     assert named
     assert Answer(app_server, named[1], "HEAD", Accept_Encoding="gzip").status == 200
+
+
+SEND_A_FILE = """async session => {
+  const form = new FormData();
+  form.append("file", new Blob(["x".repeat(5000)]), "a.txt");
+  const token = document.cookie.match(/_streamlit_xsrf=([^;]+)/)[1];
+  const options = { method: "PUT", body: form, headers: { "X-Xsrftoken": token } };
+  return (await fetch(`/_stcore/upload_file/${session}/a`, options)).status;
+}"""
+
+
+def test_nobody_can_leave_a_file_in_the_servers_memory(app_server: Server, page: Page) -> None:
+    frames: list[bytes] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))
+    page.goto(app_server.url)
+    expect(page.locator("h1")).to_be_visible(timeout=60_000)
+    session = ForwardMsg.FromString(frames[0]).new_session.initialize.session_id
+    assert page.evaluate(SEND_A_FILE, session) == 413
 
 
 # --- our own files

@@ -7,6 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -66,7 +67,7 @@ def test_an_attempt_comes_back_as_it_was(store: Store, answer: object) -> None:
 def test_ungraded_and_unsure_stay_unknown(store: Store) -> None:
     plain = Attempt("ada", "lesson", "b", "print", "x", None, None, 0, NOON)
     store.record(plain)
-    assert store.latest("ada", "lesson", "b") == plain
+    assert store.attempts("ada", "lesson") == [plain]
 
 
 def test_moments_are_kept_in_utc(store: Store) -> None:
@@ -80,17 +81,6 @@ def test_attempts_come_in_the_order_they_were_made(store: Store) -> None:
     for number in range(5):
         store.record(attempt(answer=number, at=NOON - timedelta(days=number)))
     assert [each.answer for each in store.attempts("ada", "lesson")] == [0, 1, 2, 3, 4]
-
-
-def test_the_latest_is_of_this_learner_and_block(store: Store) -> None:
-    store.record(attempt(answer="first"))
-    store.record(attempt(answer="second"))
-    store.record(attempt(block="other"))
-    store.record(attempt(learner="bob"))
-    latest = store.latest("ada", "lesson", "b")
-    assert latest is not None
-    assert latest.answer == "second"
-    assert store.latest("eve", "lesson", "b") is None
 
 
 def test_everyone_counts_once_with_their_last_answer_to_this_wording(store: Store) -> None:
@@ -314,6 +304,30 @@ def test_a_file_that_may_only_be_read_is_told_and_can_still_be_read(file: Path, 
     reader = Store(f"sqlite:///file:{file.as_posix()}?mode=ro&uri=true")
     assert said(reader).reason == "read-only"
     assert reader.attempts("ada", "lesson") == [attempt()]
+
+
+@pytest.mark.parametrize(
+    "broken", ["postgres://x", "sqlite:/x", "sqlite://", "sqlite:///:memory:", "answers.db", "mysql://h/x"]
+)
+def test_an_address_that_names_no_database_is_told(broken: str) -> None:
+    with pytest.raises(StoreError) as error:
+        Store(broken)
+    assert error.value.reason == "address"
+
+
+def test_a_class_that_cannot_write_is_told_together_and_not_one_after_another(
+    file: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "BUSY_MS", 500)
+    impatient = Store(address(file))
+    with closing(sqlite3.connect(file)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        with ThreadPoolExecutor(12) as crowd:
+            told_why = list(crowd.map(lambda _: said(impatient).reason, range(12)))
+        waited = time.monotonic() - began
+    assert set(told_why) == {"locked"}
+    assert waited < 12 * 0.5 / 2
 
 
 def fill(store: Store) -> None:

@@ -81,12 +81,19 @@ def test_a_shared_link_opens_the_same_section_for_somebody_else(open_page: Open,
 
 
 def test_an_address_without_a_page_says_so_and_shows_the_way(study: StudyPage) -> None:
-    study.page.goto("/no such-page")
+    study.page.goto("/no such-page ")
     study.wait()
     expect(study.page.get_by_role("heading", name=words.NO_SUCH_PAGE)).to_be_visible()
     expect(study.page.get_by_role("dialog")).to_have_count(0)
     study.page.get_by_role("link", name=words.TO_THE_START).click()
     expect(study.page.get_by_role("heading", name=study.lesson.head.title)).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["/%20", "/your-work%20"])
+def test_a_space_that_came_with_a_copied_link_does_no_harm(study: StudyPage, address: str) -> None:
+    study.page.goto(address)
+    study.wait()
+    expect(study.page.get_by_role("alert")).to_have_count(0)
 
 
 def test_an_address_with_a_slash_too_many_leads_to_its_page(study: StudyPage) -> None:

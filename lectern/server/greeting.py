@@ -15,11 +15,10 @@ from streamlit import config, net_util
 def addresses(port: int, bound_to: str) -> list[str]:
     """Where a browser finds the app: on this machine first, then, if it listens there, from others in its network."""
     scheme = "https" if config.get_option("server.sslCertFile") else "http"
-    base = (config.get_option("server.baseUrlPath") or "").strip("/")
     own = net_util.get_internal_ip()
     alone = bound_to in ("127.0.0.1", "::1") or own in (None, "127.0.0.1")
     hosts = ["localhost"] if alone else ["localhost", own]
-    return [f"{scheme}://{host}:{port}/{base}" for host in hosts]
+    return [f"{scheme}://{host}:{port}/" for host in hosts]
 
 
 def greet(listener: socket.socket) -> None:

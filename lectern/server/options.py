@@ -12,6 +12,8 @@ ALWAYS: dict[str, object] = {
     "runner.postScriptGC": False,  # hidden option: a full collection after every answer stalls a class
     "runner.magicEnabled": False,
     "client.toolbarMode": "minimal",
+    "server.maxUploadSize": 0,  # nothing is uploaded, yet Streamlit would keep what anybody sends, in memory
+    "server.baseUrlPath": "",  # every address of ours starts at the root
 }
 IN_CLASS: dict[str, object] = {"server.fileWatcherType": "none", "client.showErrorDetails": "none"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
+import logging
 import re
 import socket
 from collections.abc import AsyncIterator
@@ -20,7 +21,7 @@ from lectern.server.front import PAGE, Front
 from lectern.server.greeting import greet
 from lectern.server.learner import LearnerCookie
 from lectern.server.security import SecurityHeaders
-from lectern.settings import development
+from lectern.settings import database_url, development
 
 WAIT_FOR_HEALTH = 0.3
 EVERYWHERE = ("PageLink.", "Radio.", "ButtonGroup.")  # how the names of small scripts start
@@ -28,6 +29,7 @@ CHARTS = "PlotlyChart."  # how the name of Streamlit's biggest script starts
 HEAVY = ("pandas", "plotly.graph_objects", "lectern.store")
 _NEEDED = re.compile(r'"\./(static/(?:js|css)/[^"]+)"')
 
+_LOG = logging.getLogger("lectern")
 bundle = Bundle()
 
 
@@ -77,6 +79,15 @@ def send_small_frames_at_once(listener: socket.socket) -> None:
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
+def try_the_database() -> None:
+    """Say in the terminal, and not first to a class, that the database cannot be used."""
+    store = importlib.import_module("lectern.store")
+    try:
+        store.Store(database_url()).close()
+    except store.StoreError as error:
+        _LOG.warning("%s", error)
+
+
 def warm() -> None:
     """Get ready what the first page with a chart needs, then leave start-up's objects out of collections."""
     for address in _NEEDED.findall(PAGE.read_text(encoding="utf-8")):
@@ -85,6 +96,7 @@ def warm() -> None:
         bundle.pack(address)
     for module in HEAVY:
         importlib.import_module(module)
+    try_the_database()
     plotly = importlib.import_module("plotly.graph_objects")
     plotly.Figure(plotly.Bar(x=[0], y=[0]), {"title": ""}).to_json()  # the first figure takes a quarter second
     if not development():

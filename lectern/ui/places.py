@@ -18,7 +18,7 @@ def address(lesson: str, page: str = "") -> str:
 
 def asked() -> str:
     """The URL path that the browser is at."""
-    return unquote(urlsplit(st.context.url or "").path.rpartition("/")[2])
+    return unquote(urlsplit(st.context.url or "").path.rpartition("/")[2]).strip()
 
 
 def register(pages: dict[str, st.Page]) -> None:
