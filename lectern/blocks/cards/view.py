@@ -13,6 +13,7 @@ def draw(block: Cards, desk: Desk) -> None:
     """The card on top, its other side when turned, and the next one."""
     state = desk.key("card")
     place, turned = st.session_state.get(state, (0, False))
+    place %= len(block.items)  # the stack may have become smaller since
     card = block.items[place]
     with st.container(border=True, key=desk.key("face")):
         st.markdown(aside(words.card_of(place + 1, len(block.items))))
