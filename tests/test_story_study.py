@@ -168,6 +168,24 @@ def test_who_has_tried_and_used_the_hints_may_see_the_answer(study: StudyPage) -
     expect(block.get_by_text("The near side is pulled more")).to_be_visible()
 
 
+def test_a_defence_half_written_is_still_there_after_a_look_at_another_case(open_page: Open) -> None:
+    study = StudyPage(open_page(), shipped())
+    study.open("risks", at="release-board")
+    board, cases = study.block("release-board"), list(study.find("release-board").cases.values())
+    board.get_by_role("textbox").press_sequentially("The essays stay closed.")
+    board.get_by_text(cases[1].name, exact=True).click()
+    expect(board.get_by_role("textbox")).to_have_value("")
+    board.get_by_text(cases[0].name, exact=True).click()
+    expect(board.get_by_role("textbox")).to_have_value("The essays stay closed.")
+    board.get_by_role("textbox").press_sequentially(" Nobody agreed to it.")
+    board.get_by_role("button", name=words.RELEASE_KEEP).click()
+    expect(board.get_by_text("Kept, as you see it.")).to_be_visible()
+    study.page.reload()
+    study.wait()
+    study.open("risks", at="release-board")
+    expect(board.get_by_role("textbox")).to_have_value("The essays stay closed. Nobody agreed to it.")
+
+
 def test_look_again_puts_certain_and_wrong_first_and_links_to_what_explains_it(study: StudyPage) -> None:
     study.open("look-again")
     expect(study.page.get_by_text(words.NOTHING_YET)).to_be_visible()

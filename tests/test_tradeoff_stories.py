@@ -1,6 +1,6 @@
 """Trade-off kinds played through: a release defended, a budget spent and spent again."""
 
-from tests.examples import example
+from tests.examples import example, written
 from tests.test_tradeoff_views import charts, find, kept, opened, press, said
 
 SPEND = {"Public computers": 40, "Upkeep of open projects": 10, "Lessons and training": 30}
@@ -39,11 +39,34 @@ def test_a_decision_is_kept_only_with_its_defence_and_one_for_each_case():
 def test_an_own_judgement_moves_the_bars_and_is_kept_with_the_decision():
     shown = opened("release")
     shown.selectbox[0].select("misuse").run()
-    find(shown.slider, "Weights").set_value(0).run()
+    find(shown.slider, "Misuse: Weights").set_value(0).run()
     shown.text_area[0].set_value("It does not matter here.")
     press(shown, "Keep my decision")
     assert kept(shown)["homework"]["moved_by"] == {"misuse": {"weights": 0}}
     assert shown.table[0].value["Level, 0 to 100"].tolist()[3] == "3"
+
+
+def test_a_defence_that_is_not_kept_yet_survives_a_look_at_another_case():
+    shown = opened("release")
+    shown.text_area[0].set_value("Pupils were promised it.").run()
+    shown.radio[0].set_value("weather").run()
+    assert shown.text_area[0].value == ""
+    shown.radio[0].set_value("homework").run()
+    assert shown.text_area[0].value == "Pupils were promised it."
+    press(shown, "Keep my decision")
+    assert kept(shown)["homework"]["defence"] == "Pupils were promised it."
+
+
+def test_a_decision_stays_when_an_effect_it_judged_is_taken_out():
+    block = written("release")
+    del block["effects"]["privacy"]
+    for person in block["people"].values():
+        person["cares"].pop("privacy", None)
+    for case in block["cases"].values():
+        case["moved_by"].pop("privacy", None)
+    decided = {"steps": example("release").cases["homework"].start, "defence": "Because."}
+    judged = {"homework": decided | {"moved_by": {"privacy": {"data": 1}}}}
+    assert type(example("release")).model_validate(block).accept(judged) == {"homework": decided}
 
 
 def test_more_tokens_than_there_are_cannot_be_spent():
@@ -81,6 +104,7 @@ def test_a_new_game_starts_empty_and_keeps_the_old_one_until_it_is_spent():
     press(shown, "Play again from the start")
     assert [field.value for field in shown.number_input] == [0] * 5
     assert kept(shown) == old
+    spend(shown, {"Public computers": 5})
     press(shown, "Spend it")
-    assert [sum(spend.values()) for spend in kept(shown)["spends"]] == [0]
+    assert [sum(spend.values()) for spend in kept(shown)["spends"]] == [5]
     assert charts(shown) == 1

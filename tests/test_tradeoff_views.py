@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lectern import words
-from tests.examples import example
+from tests.examples import example, written
 
 RATED = {"likely": 4, "matters": 2}
 
@@ -66,8 +66,18 @@ def test_no_map_is_drawn_before_the_learner_has_rated_everything():
     assert charts(shown) == 0
     press(shown, "Show my map")
     assert (charts(shown), kept(shown)) == (0, None)
-    assert "Still to rate" in said(shown)
-    assert "Misuse" in said(shown)
+    names = [item.name for item in example("risk_map").items.values()]
+    assert f"Give both answers first for {', '.join(names[:-1])} and {names[-1]}." in said(shown)
+
+
+def test_the_one_thing_that_is_rated_by_half_is_named():
+    shown = opened("risk_map")
+    for radio in shown.radio[:-1]:
+        radio.set_value(3)
+    press(shown, "Show my map")
+    last = list(example("risk_map").items.values())[-1].name
+    assert (charts(shown), kept(shown)) == (0, None)
+    assert f"Give both answers first for {last}." in said(shown)
 
 
 def test_ratings_are_kept_and_give_two_maps_and_a_table():
@@ -103,6 +113,7 @@ def test_a_game_that_went_on_in_another_window_is_not_put_back():
     block = example("budget")
     elsewhere = {"spends": [dict.fromkeys(block.options, 1)] * block.rounds}
     shown = opened("budget")
+    shown.number_input[0].set_value(5).run()
     shown.session_state["desk"].elsewhere = elsewhere
     press(shown, words.budget_commit(0, len(block.events)))
     assert kept(shown) == elsewhere
@@ -141,6 +152,35 @@ def test_an_own_score_survives_a_look_at_another_option():
     shown.selectbox[0].select("service").run()
     press(shown, "Keep my weighing")
     assert kept(shown)["scores"] == {"house-server": {"cost": 0.0}}
+
+
+@pytest.mark.parametrize("kind", ["tradeoff", "release"])
+def test_no_two_sliders_have_one_name(kind):
+    shown = opened(kind)
+    names = [slider.label for slider in (*shown.slider, *shown.select_slider)]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_the_bars_are_told_to_who_cannot_see_them():
+    for kind, told in (
+        ("tradeoff", "Large open model, shared 3.59"),
+        ("release", "Misuse (risk) 37"),
+        ("budget", "Reach 0, Trust 0 and Staying power 0"),
+    ):
+        (chart,) = opened(kind).get("plotly_chart")
+        assert told in chart.proto.alt
+
+
+def test_a_weighing_stays_when_an_option_it_scored_is_taken_out():
+    weights = dict.fromkeys(example("tradeoff").criteria, 7)
+    own = {"bundle": {"cost": 1.0}, "service": {"privacy": 4.5}}
+    left = {name: option for name, option in written("tradeoff")["options"].items() if name != "bundle"}
+    shorter = example("tradeoff", options=left)
+    assert shorter.fingerprint() == example("tradeoff").fingerprint()
+    assert shorter.accept({"weights": weights, "scores": own}) == {
+        "weights": weights,
+        "scores": {"service": {"privacy": 4.5}},
+    }
 
 
 def test_a_kept_weighing_comes_back():

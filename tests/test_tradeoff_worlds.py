@@ -18,7 +18,18 @@ LEVEL = st.integers(1, 5)
 RATINGS = st.fixed_dictionaries(dict.fromkeys(MAP.items, st.fixed_dictionaries({"likely": LEVEL, "matters": LEVEL})))
 CASES = st.sampled_from(sorted(RELEASE.cases))
 STEPS = st.fixed_dictionaries(dict.fromkeys(RELEASE.parts, st.sampled_from(list(RELEASE.steps))))
+FORCES = st.dictionaries(st.sampled_from(list(RELEASE.parts)), st.integers(0, 5))
+OWN = st.dictionaries(st.sampled_from(list(RELEASE.effects)), FORCES)
 SPENDS = st.fixed_dictionaries(dict.fromkeys(BUDGET.options, st.integers(0, 20)))
+
+
+def rewritten(kind, path, value):
+    """The example as its author wrote it, with one value in it changed."""
+    block = place = written(kind)
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    return block
 
 
 @CALM
@@ -45,13 +56,16 @@ def test_every_name_on_a_map_gets_a_spot(ratings):
 
 
 @CALM
-@given(CASES, STEPS, st.sampled_from(list(RELEASE.parts)))
-def test_opening_a_part_further_never_lowers_a_benefit_or_a_risk(case, steps, part):
+@given(CASES, STEPS, st.sampled_from(list(RELEASE.parts)), OWN)
+def test_opening_a_part_further_raises_just_what_it_is_said_to_move(case, steps, part, own):
     order = list(RELEASE.steps)
     further = order[min(len(order) - 1, order.index(steps[part]) + 1)]
-    judged = forces(RELEASE, case, {})
+    judged = forces(RELEASE, case, own)
     less, more = (levels(RELEASE, case, chosen, judged) for chosen in (steps, {**steps, part: further}))
-    assert all(0 <= less[effect].now <= more[effect].now <= 100 for effect in RELEASE.effects)
+    for effect in RELEASE.effects:
+        moves = further != steps[part] and judged[effect][part] > 0
+        assert 0 <= less[effect].now <= more[effect].now <= 100
+        assert (less[effect].now < more[effect].now) == moves
 
 
 @CALM
@@ -96,6 +110,33 @@ def test_an_event_takes_something_only_when_its_shield_is_short(spends):
 
 
 @pytest.mark.parametrize(
+    ("kind", "path", "value", "counts"),
+    [
+        ("budget", ("options", "computers", "hint"), "About 31 tokens.", True),
+        ("budget", ("events", 0, "title"), "A hole in a well-known library", True),
+        ("budget", ("events", 0, "text"), "A hole is found.", True),
+        ("budget", ("events", 0, "shielded"), "It is closed within two days.", True),
+        ("budget", ("events", 0, "hit"), "It stays open for weeks.", True),
+        ("budget", ("events", 0, "hits", "trust"), "26", False),
+        ("budget", ("options", "computers", "half"), "31", False),
+        ("release", ("parts", "docs", "about"), "How it came about.", True),
+        ("release", ("effects", "misuse", "name"), "Wrong use", True),
+        ("release", ("cases", "weather", "about"), "Another situation altogether.", False),
+        ("release", ("cases", "weather", "name"), "Another model", False),
+        ("risk_map", ("items", "misuse", "about"), "Scams.", True),
+        ("risk_map", ("likely",), "How unlikely is it?", False),
+        ("risk_map", ("matters",), "How little does it matter?", False),
+        ("risk_map", ("likely_labels",), ["sure", "likely", "even", "hardly", "never"], False),
+        ("risk_map", ("matters_labels",), ["hugely", "a lot", "somewhat", "a little", "hardly"], False),
+        ("tradeoff", ("options", "service", "scores", "cost"), "2.5", True),
+    ],
+)
+def test_only_what_gives_an_answer_its_meaning_makes_it_stale(kind, path, value, counts):
+    changed = type(example(kind)).model_validate(rewritten(kind, path, value))
+    assert (changed.fingerprint() == example(kind).fingerprint()) == counts
+
+
+@pytest.mark.parametrize(
     ("kind", "path", "value", "message"),
     [
         ("release", ("effects", "reuse", "moved_by"), {"wieghts": "3"}, "no part `wieghts`"),
@@ -106,14 +147,18 @@ def test_an_event_takes_something_only_when_its_shield_is_short(spends):
         ("budget", ("options", "audits", "effects"), {"honour": "3"}, "no outcome `honour`"),
         ("budget", ("events", 0, "shield"), {"upkeeep": "3"}, "no option `upkeeep`"),
         ("budget", ("events", 1, "id"), "hole", "two events are called `hole`"),
+        ("release", ("steps", "api", "name"), "hosted", "two steps say the same"),
+        ("release", ("cases", "weather", "name"), "Voice  cloner", "two cases say the same"),
+        ("release", ("effects", "privacy", "name"), "Misuse", "two effects say the same"),
+        ("release", ("parts", "docs", "name"), "Code", "two parts say the same"),
+        ("tradeoff", ("options", "bundle", "name"), "Small open model in the house", "two options say the same"),
+        ("tradeoff", ("criteria", "language", "name"), "Privacy", "two criteria say the same"),
+        ("risk_map", ("items", "misuse", "name"), "Innovation", "two items say the same"),
+        ("risk_map", ("likely_labels",), ["no", "no", "even", "likely", "sure"], "two labels say the same"),
+        ("risk_map", ("matters_labels",), ["no", "a bit", "so", "much", "much"], "two labels say the same"),
     ],
 )
-def test_a_name_that_is_not_declared_is_told_to_the_author(kind, path, value, message):
-    block = written(kind)
-    place = block
-    for key in path[:-1]:
-        place = place[key]
-    place[path[-1]] = value
+def test_names_that_are_not_declared_or_stand_twice_are_told_to_the_author(kind, path, value, message):
     with pytest.raises(ValidationError) as failure:
-        type(example(kind)).model_validate(block)
+        type(example(kind)).model_validate(rewritten(kind, path, value))
     assert message in str(failure.value)

@@ -1,6 +1,6 @@
 """Options: what an answer is chosen from, and what every set of options must keep to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import Field
@@ -49,13 +49,13 @@ def lettered(options: Sequence[T]) -> dict[str, T]:
     return {chr(ord("a") + place): option for place, option in enumerate(options)}
 
 
-def differ(texts: Iterable[str], what: str, *at: str | int, field: str = "text") -> Mistakes:
+def differ(texts: Iterable[str] | Mapping[str, str], what: str, *at: str | int, field: str = "text") -> Mistakes:
     """The mistake of each text that reads as an earlier one.
 
-    `what` the texts are called, `at` is the place of their list, `field` the text in an item.
+    `what` the texts are called, `at` is the place of their list or mapping, `field` the text in an item.
     """
     seen: set[str] = set()
-    for place, text in enumerate(texts):
+    for place, text in texts.items() if isinstance(texts, Mapping) else enumerate(texts):
         read = " ".join(text.casefold().split())
         if read in seen:
             yield mistake(f"two {what} say the same", "Change or remove one.", (*at, place, field))

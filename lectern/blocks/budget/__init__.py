@@ -37,7 +37,7 @@ class Outcome(Model):
 class Purpose(Model):
     """Something tokens can be spent on."""
 
-    TEACHING: ClassVar[frozenset[str]] = frozenset({"about"})
+    TEACHING: ClassVar[frozenset[str]] = frozenset({"about", "hint"})
 
     name: Text
     """What it is called."""
@@ -53,6 +53,8 @@ class Purpose(Model):
 
 class Event(Model):
     """Something that happens after the money is spent."""
+
+    TEACHING: ClassVar[frozenset[str]] = frozenset({"title", "text", "shielded", "hit"})
 
     id: Id
     """A stable name, unique among the events."""

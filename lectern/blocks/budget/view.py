@@ -6,11 +6,10 @@ import streamlit as st
 
 from lectern import words
 from lectern.blocks.aside import aside
-from lectern.blocks.bars import figure
 from lectern.blocks.budget import Budget, telling
 from lectern.blocks.budget.story import Levels, Spend, Turn, levels, lost_by, turns
 from lectern.blocks.chart.palette import palette
-from lectern.blocks.chart.view import plot
+from lectern.blocks.chart.view import plot_bars
 from lectern.blocks.desk import Desk
 
 
@@ -112,10 +111,7 @@ def _spend(block: Budget, desk: Desk, spends: Sequence[Spend]) -> dict[str, int]
 
 
 def _draw_outcomes(block: Budget, desk: Desk, now: Levels, before: Levels | None) -> None:
-    colours = palette(desk.dark)
-    bars = telling.bars(block, now, before, colours)
-    alt = words.listing(f"{bar.name} {bar.words}" for bar in bars)
-    plot(figure(bars, 100, colours.text, colours.grid), desk.key("outcomes"), alt)
+    plot_bars(telling.bars(block, now, before, palette(desk.dark)), 100, desk, "outcomes")
 
 
 def _draw_look_back(block: Budget, desk: Desk, spends: Sequence[Spend], met: Sequence[Turn]) -> None:

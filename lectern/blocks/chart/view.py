@@ -1,13 +1,16 @@
 """Draws a chart with its heading, switch, source, note and table."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from lectern import words
+from lectern.blocks import bars as labelled
 from lectern.blocks.aside import aside
 from lectern.blocks.chart import Chart
 from lectern.blocks.chart.figure import figure
+from lectern.blocks.chart.palette import palette
 from lectern.blocks.chart.panel import Style
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.table import table
@@ -44,6 +47,13 @@ def plot(drawn: Any, key: str, alt: str, *, moving: bool = False) -> None:
     graph_objects()  # Streamlit makes a figure of plain data
     config = {"displayModeBar": False, "staticPlot": not moving, "responsive": True}
     st.plotly_chart(drawn, theme=None, key=key, config=config, alt=alt)
+
+
+def plot_bars(bars: Sequence[labelled.Bar], most: float, desk: Desk, key: str) -> None:
+    """Draw labelled bars from nought to `most`, with what they say as their text alternative."""
+    colours = palette(desk.dark)
+    alt = words.listing(f"{bar.name} {bar.words}" for bar in bars)
+    plot(labelled.figure(bars, most, colours.text, colours.grid), desk.key(key), alt)
 
 
 def _chosen_view(spec: ChartSpec, desk: Desk) -> int:

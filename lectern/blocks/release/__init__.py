@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from lectern.blocks.base import Answer, Answerable, Id, Mistakes, Model, Text
-from lectern.blocks.given import NoughtToFive, complete, declared, read
+from lectern.blocks.given import NoughtToFive, complete, declared, known, names_differ, read
 
 LONGEST_DEFENCE = 10_000
 
@@ -56,6 +56,8 @@ class Person(Named):
 class Case(Named):
     """A system to decide on."""
 
+    TEACHING = frozenset()
+
     about: Text | None = None
     """The situation, in Markdown."""
     start: dict[Id, Id]
@@ -91,19 +93,28 @@ class Release(Answerable):
         decisions = read(_DECISIONS, raw)
         if not decisions or not decisions.keys() <= self.cases.keys():
             return None
-        return decisions if all(self._decided(decision) for decision in decisions.values()) else None
+        if not all(self._decided(decision) for decision in decisions.values()):
+            return None
+        return {case: self._still(decision) for case, decision in decisions.items()}
 
     def _decided(self, decision: Decision) -> bool:
-        changed, defence = decision.get("moved_by", {}), decision["defence"]
         return (
             decision["steps"].keys() == self.parts.keys()
             and all(step in self.steps for step in decision["steps"].values())
-            and changed.keys() <= self.effects.keys()
-            and all(parts.keys() <= self.parts.keys() for parts in changed.values())
-            and 0 < len(defence.strip()) <= LONGEST_DEFENCE
+            and 0 < len(decision["defence"].strip()) <= LONGEST_DEFENCE
         )
 
+    def _still(self, decision: Decision) -> Answer:
+        """The decision without judgements of effects that the lesson no longer has."""
+        changed = known(decision.get("moved_by", {}), self.effects, self.parts)
+        own = {"steps": decision["steps"], "defence": decision["defence"]}
+        return {**own, "moved_by": changed} if changed else own
+
     def mistakes(self) -> Mistakes:
+        yield from names_differ(self.steps, "steps")
+        yield from names_differ(self.parts, "parts")
+        yield from names_differ(self.effects, "effects")
+        yield from names_differ(self.cases, "cases")
         for name, effect in self.effects.items():
             yield from declared(effect.moved_by, self.parts, "part", ("effects", name, "moved_by"))
         for name, person in self.people.items():

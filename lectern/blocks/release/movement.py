@@ -55,14 +55,15 @@ def stakes(block: Release, moved: Mapping[str, Level]) -> tuple[Stake, ...]:
 
 
 def _level(block: Release, effect: str, moved_by: Mapping[str, int], steps: Mapping[str, str]) -> int:
-    """0 to 100, where 100 is everything open by the lesson's general judgement.
+    """0 to 100, where 100 is everything open by the lesson's general judgement, or by a higher one for this case.
 
-    So a number changed for one case, or by a learner, moves the level itself and not only the parts' shares.
+    So numbers lowered for one case, or by a learner, lower the level itself and not only the parts' shares, and
+    numbers raised never cut off what a part moves.
     """
     order = list(block.steps)
-    full = sum(block.effects[effect].moved_by.values()) or sum(moved_by.values())
+    full = max(sum(block.effects[effect].moved_by.values()), sum(moved_by.values()))
     moved = sum(force * order.index(steps[part]) / (len(order) - 1) for part, force in moved_by.items())
-    return min(100, round(100 * moved / full)) if full else 0
+    return round(100 * moved / full) if full else 0
 
 
 def _stake(block: Release, person: str, moved: Mapping[str, Level]) -> Stake:

@@ -4,9 +4,8 @@ import streamlit as st
 
 from lectern import words
 from lectern.blocks.aside import aside
-from lectern.blocks.bars import figure
 from lectern.blocks.chart.palette import palette
-from lectern.blocks.chart.view import plot
+from lectern.blocks.chart.view import plot_bars
 from lectern.blocks.desk import Desk
 from lectern.blocks.release import LONGEST_DEFENCE, Release, telling
 from lectern.blocks.release.movement import Forces, forces, levels
@@ -88,11 +87,8 @@ def _force_key(desk: Desk, case: str, effect: str, part: str) -> str:
 
 
 def _draw_effects(block: Release, desk: Desk, moved: telling.Moved) -> None:
-    colours = palette(desk.dark)
-    bars = telling.bars(block, moved, colours)
     st.markdown(f"**{words.RELEASE_EFFECTS}**")
-    alt = words.listing(f"{bar.name} {bar.words}" for bar in bars)
-    plot(figure(bars, 100, colours.text, colours.grid), desk.key("effects"), alt)
+    plot_bars(telling.bars(block, moved, palette(desk.dark)), 100, desk, "effects")
     st.markdown(aside(words.RELEASE_READING))
 
 
@@ -122,7 +118,7 @@ def _draw_judgements(block: Release, desk: Desk, case: str, judged: Forces, chan
         )
         for part, force in judged[effect].items():
             st.slider(
-                desk.safe(block.parts[part].name),
+                desk.safe(words.part_of(block.effects[effect].name, block.parts[part].name)),
                 0,
                 5,
                 changed.get(effect, {}).get(part, force),
@@ -142,14 +138,14 @@ def _take_back(desk: Desk, case: str, judged: Forces) -> None:
 
 def _draw_defence(block: Release, desk: Desk, case: str, steps: dict[str, str], changed: Changed) -> None:
     kept = (desk.latest() or {}).get(case, {})
-    with st.form(desk.key(f"defend-{case}"), border=False):
-        defence = st.text_area(
-            desk.safe(block.defend),
-            kept.get("defence", ""),
-            key=desk.key(f"defence-{case}"),
-            max_chars=LONGEST_DEFENCE,
-        )
-        pressed = st.form_submit_button(words.RELEASE_KEEP, type="primary")
+    defence = st.text_area(
+        desk.safe(block.defend),
+        kept.get("defence", ""),
+        key=desk.key(f"defence-{case}"),
+        max_chars=LONGEST_DEFENCE,
+        persist_state="page",
+    )
+    pressed = st.button(words.RELEASE_KEEP, key=desk.key("keep"), type="primary")
     decision = {"steps": steps, "defence": defence.strip()} | ({"moved_by": changed} if changed else {})
     if pressed and not defence.strip():
         st.warning(words.RELEASE_NO_DEFENCE)

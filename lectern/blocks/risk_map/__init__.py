@@ -6,8 +6,9 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from lectern import words
-from lectern.blocks.base import Answer, Answerable, Id, Model, Text
-from lectern.blocks.given import OneToFive, read
+from lectern.blocks.base import Answer, Answerable, Id, Mistakes, Model, Text
+from lectern.blocks.given import OneToFive, names_differ, read
+from lectern.blocks.options import differ
 
 
 class Rating(TypedDict):
@@ -40,7 +41,7 @@ class Item(Model):
 class RiskMap(Answerable):
     """Learners rate benefits and risks, then see their own map beside the class's."""
 
-    MATTERS = frozenset({"items"})
+    MATTERS = frozenset({"items", "likely", "likely_labels", "matters", "matters_labels"})
 
     kind: Literal["risk_map"]
     """A map of benefits and risks."""
@@ -63,3 +64,8 @@ class RiskMap(Answerable):
         if ratings is None or ratings.keys() != self.items.keys():
             return None
         return {item: ratings[item] for item in self.items}
+
+    def mistakes(self) -> Mistakes:
+        yield from names_differ(self.items, "items")
+        yield from differ(self.likely_labels, "labels", "likely_labels")
+        yield from differ(self.matters_labels, "labels", "matters_labels")

@@ -60,7 +60,7 @@ def _draw_level(block: RiskMap, desk: Desk, name: str, axis: str, earlier: int |
     question = block.likely if axis == "likely" else block.matters
     labels = block.likely_labels if axis == "likely" else block.matters_labels
     st.radio(
-        desk.safe(f"{block.items[name].name}: {question}"),
+        desk.safe(words.part_of(block.items[name].name, question)),
         [1, 2, 3, 4, 5],
         index=None if earlier is None else earlier - 1,
         format_func=lambda level: desk.safe(labels[level - 1]),

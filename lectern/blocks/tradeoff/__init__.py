@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, Strict, TypeAdapter
 from typing_extensions import TypedDict
 
 from lectern.blocks.base import Answer, Answerable, Id, Mistakes, Model, Text
-from lectern.blocks.given import Percent, complete, declared, read
+from lectern.blocks.given import Percent, complete, declared, known, names_differ, read
 
 Score = Annotated[float, Field(ge=0, le=5, multiple_of=0.5)]
 
@@ -69,15 +69,18 @@ class Tradeoff(Answerable):
     """Two to twelve options to choose from."""
 
     def accept(self, raw: object) -> Answer | None:
-        """{"weights": {criterion: 0-100}, "scores": {option: {criterion: 0-5}}}; anything else is None."""
+        """{"weights": {criterion: 0-100}, "scores": {option: {criterion: 0-5}}}; anything else is None.
+
+        Scores of options that the lesson no longer has are left out.
+        """
         weighing = read(_WEIGHING, raw)
         if weighing is None or weighing["weights"].keys() != self.criteria.keys():
             return None
-        changed = weighing["scores"]
-        known = all(o in self.options and own.keys() <= self.criteria.keys() for o, own in changed.items())
-        return weighing if known else None
+        return {**weighing, "scores": known(weighing["scores"], self.options, self.criteria)}
 
     def mistakes(self) -> Mistakes:
+        yield from names_differ(self.criteria, "criteria")
+        yield from names_differ(self.options, "options")
         for name, option in self.options.items():
             yield from declared(option.scores, self.criteria, "criterion", ("options", name, "scores"))
             yield from complete(option.scores, self.criteria, "criterion", ("options", name, "scores"))

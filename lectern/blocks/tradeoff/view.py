@@ -4,9 +4,8 @@ import streamlit as st
 
 from lectern import words
 from lectern.blocks.aside import aside
-from lectern.blocks.bars import figure
 from lectern.blocks.chart.palette import palette
-from lectern.blocks.chart.view import plot
+from lectern.blocks.chart.view import plot_bars
 from lectern.blocks.desk import Desk
 from lectern.blocks.tradeoff import Tradeoff, ranking, telling
 
@@ -69,12 +68,10 @@ def _score_key(desk: Desk, option: str, criterion: str) -> str:
 
 def _draw_ranking(block: Tradeoff, desk: Desk, scores: Scores, weights: dict[str, int]) -> None:
     st.info(desk.safe(telling.headline(block, scores, weights)))
-    colours = palette(desk.dark)
-    bars = telling.bars(block, scores, weights, colours)
+    bars = telling.bars(block, scores, weights, palette(desk.dark))
     if not bars:
         return
-    alt = words.listing(f"{bar.name} {bar.words}" for bar in bars)
-    plot(figure(bars, TOP_SCORE, colours.text, colours.grid), desk.key("ranking"), alt)
+    plot_bars(bars, TOP_SCORE, desk, "ranking")
     lines = [f"- {desk.safe(line)}" for line in telling.changes(block, scores, weights)]
     st.markdown(f"**{words.TRADEOFF_FLIPS}**")
     st.markdown("\n".join(lines[:NEAREST]))
@@ -103,7 +100,7 @@ def _draw_option(block: Tradeoff, desk: Desk, option: str, scores: Scores) -> No
         desk.markdown(rated.about)
     for name, criterion in block.criteria.items():
         st.slider(
-            desk.safe(criterion.name),
+            desk.safe(words.part_of(rated.name, criterion.name)),
             0.0,
             float(TOP_SCORE),
             float(scores[option][name]),
