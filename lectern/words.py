@@ -26,6 +26,11 @@ def multiple_missed(count: int) -> str:
     return "One more option is right." if count == 1 else f"{count} more options are right."
 
 
+def order_pairs(agreeing: int, count: int) -> str:
+    """How much of an order is right."""
+    return f"Taken two at a time, {agreeing} of {count} pairs stand in the right order."
+
+
 def number_asked(prompt: str, unit: str) -> str:
     """The prompt of a number question with what is counted."""
     return f"{prompt} (in {unit})"
@@ -161,7 +166,6 @@ RIGHT = "Right"
 PARTLY = "Partly right"
 WRONG = "Not yet"
 NOT_RIGHT = "Not right"
-TRY_AGAIN = "Change your answer and check again, or take a hint."
 THE_ANSWER = "The answer"
 WHY = "Why"
 QUESTION_CHANGED = (
@@ -349,11 +353,6 @@ def with_side(name: str, side: str) -> str:
     return f"{name} ({SIDES[side]})"
 
 
-def part_of(whole: str, part: str) -> str:
-    """One of the things that are asked or judged about something, under a name of its own."""
-    return f"{whole}: {part}"
-
-
 def own_number(number: str, own: bool) -> str:
     """A number in a table, with a word when the learner has changed it."""
     return f"{number} (yours)" if own else number
@@ -393,8 +392,8 @@ def risk_map_too_few(needed: int, others: int) -> str:
 
 
 def risk_map_missing(names: Sequence[str]) -> str:
-    """What has not been given both of its ratings."""
-    return f"Give both answers first for {listing(names)}."
+    """What is still to be rated."""
+    return f"Still to rate, across or upwards: {listing(names)}."
 
 
 def risk_map_point(name: str, likely: float, matters: float) -> str:

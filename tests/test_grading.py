@@ -77,19 +77,27 @@ def test_a_wrong_tick_takes_back_a_right_one_and_what_is_missed_is_counted_not_n
 
 
 @pytest.mark.parametrize(
-    ("order", "score", "told"),
+    ("order", "score", "right"),
     [
-        ([0, 1, 2, 3], 1, []),
-        ([1, 0, 2, 3], 5 / 6, ["1. Train on all of it, for weeks", "2. Collect text to learn from"]),
-        ([0, 1, 3, 2], 5 / 6, ["3. Publish the weights", "4. Fine-tune on good answers"]),
-        ([3, 0, 1, 2], 3 / 6, None),
-        ([3, 2, 1, 0], 0, None),
+        ([0, 1, 2, 3, 4, 5], 1, [0, 1, 2, 3, 4, 5]),
+        ([1, 0, 2, 3, 4, 5], 14 / 15, [2, 3, 4, 5]),
+        ([1, 2, 3, 4, 5, 0], 10 / 15, [1, 2, 3, 4]),
+        ([5, 0, 1, 2, 3, 4], 10 / 15, [1, 2, 3, 4]),
+        ([3, 4, 5, 0, 1, 2], 6 / 15, [3, 4, 1, 2]),
+        ([5, 4, 3, 2, 1, 0], 0, []),
     ],
 )
-def test_order_gives_the_share_of_pairs_in_right_relative_order(order, score, told):
-    verdict = example("order").grade(order)
+def test_order_gives_the_share_of_right_pairs_and_marks_an_item_by_its_neighbours(order, score, right):
+    items = [{"text": f"Item {place}", "feedback": "No."} for place in range(6)]
+    verdict = example("order", items=items).grade(order)
+    *whole, first, second, third, fourth, fifth, sixth = verdict.remarks
+    each = [first, second, third, fourth, fifth, sixth]
     assert verdict.score == pytest.approx(score)
-    assert told is None or [remark.about for remark in verdict.remarks if not remark.right] == told
+    assert [remark.about for remark in each] == [f"{place}. Item {item}" for place, item in enumerate(order, 1)]
+    assert [item for item, remark in zip(order, each, strict=True) if remark.right] == right
+    assert [remark.text for remark in each] == [None if item in right else "No." for item in order]
+    told = f"Taken two at a time, {round(score * 15)} of 15 pairs stand in the right order."
+    assert [(remark.about, remark.text) for remark in whole] == ([] if score == 1 else [("", told)])
 
 
 @pytest.mark.parametrize(
@@ -147,10 +155,12 @@ READ = {
     "1 250": 1250, "1 250,5": 1250.5, "1\u202f250\u00a0000": 1250000, "1'250": 1250,
     "1,250,000": 1250000, "1.250.000": 1250000, "1,250.5": 1250.5, "1.250,5": 1250.5,
     "1e25": 1e25, "1,5E3": 1500, "2e-3": 0.002,
+    "10²⁵": 1e25, "10^25": 1e25, "-10²⁵": -1e25, "3.8×10²⁵": 3.8e25, "3,8 x 10^25 %": 3.8e25, "2·10⁻³": 0.002,
     "20%": 20, "20 %": 20, "20 per cent": 20, "20 Percent": 20, "% 20": 20,
 }  # fmt: skip
 UNREAD = [
     "2,050", "1,250", "-1,250", "1,250 %", "1,250e3",
+    "5²", "20³ %", "2^3", "²", "×10²⁵", "1,250×10²", "10^", "10²⁵⁰⁰",
     "12 50", "1,25,000", "1,250,00", "1.250.00", "1 250 00", "1,250,000,5",
     "--7", "5-6", "5..6", "1e", "e5", "1e9999", "0x10", "1_000", "½", "nan", "inf", "-inf", "infinity",
     "", " ", "%", "-", "twenty", "20 kg", "about 20", "20 %%", "9" * 65,
@@ -174,6 +184,20 @@ def test_where_a_whole_number_is_asked_for_three_digits_after_a_sign_are_thousan
     assert read_number("0,125", whole=True) == 0.125
 
 
+def test_a_whole_number_is_asked_for_only_when_the_ends_of_what_counts_are_whole_too():
+    assert example("number", answer="3", tolerance="0.2", decimals="0", near=None).accept("3.142") == 3.142
+    assert example("number", answer="3", tolerance=None, range=["3", "3.5"], decimals="0").accept("3.142") == 3.142
+    assert example("number", answer="2050", tolerance="50", decimals="0", near=None).accept("2.050") == 2050
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(1e25, "10²⁵"), (-3.8e25, "-3.8×10²⁵"), (9.99e14, "999000000000000"), (2050.0, "2050"), (4e-9, "4×10⁻⁹")],
+)
+def test_a_very_large_or_small_number_is_shown_as_a_power_of_ten(number, shown):
+    assert example("number", unit=None, decimals="0").in_words(number) == shown
+
+
 @pytest.mark.parametrize(
     ("unit", "typed", "number"),
     [
@@ -182,6 +206,8 @@ def test_where_a_whole_number_is_asked_for_three_digits_after_a_sign_are_thousan
         ("€", "20 €", 20),
         ("million", "3 Million", 3),
         (None, "20%", None),
+        ("km²", "20 km²", 20),
+        ("km²", "20 km2", 20),
     ],
 )
 def test_a_unit_may_be_typed_along_when_the_question_has_it(unit, typed, number):
@@ -197,6 +223,11 @@ def test_a_unit_may_be_typed_along_when_the_question_has_it(unit, typed, number)
         ("café", "CAFE", True),
         ("Straße", "strasse", True),
         ("e\u0301tude", "étude", True),
+        ("It’s an oligopoly", "It's an oligopoly", True),
+        ("It´s an oligopoly", "It's an oligopoly", True),
+        ("Open–washing", "open-washing", True),
+        ("open\u2011washing", "open-washing", True),
+        ("the “open” one", 'the "open" one', True),
         ("C++", "C", False),
         ("C#", "C", False),
         ("open-weights", "open weights", False),
@@ -220,6 +251,21 @@ def test_wording_is_compared_without_case_accents_spacing_and_outer_punctuation(
 )
 def test_a_pattern_must_match_the_whole_answer(pattern, text, found):
     assert matches(text, (pattern,), deadline()) is found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("it's .+", "It’s an oligopoly", True),
+        ("it’s .+", "It's an oligopoly", True),
+        ("open[- ]washing", "open–washing", True),
+        ("open[ –x]washing", "open-washing", True),
+        ("open[ –x]washing", "openawashing", False),
+        (r"open\–washing", "open–washing", True),
+    ],
+)
+def test_a_pattern_takes_quotes_and_dashes_as_a_keyboard_or_a_typographer_sets_them(pattern, text, found):
+    assert Wording.model_validate({"patterns": [pattern]}).fits(text, deadline()) is found
 
 
 def test_many_patterns_that_would_run_for_ever_share_one_deadline():

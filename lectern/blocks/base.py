@@ -102,7 +102,7 @@ def _bare(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Remark:
-    """What is said about one part of an answer. `about` quotes that part as the learner knows it."""
+    """What is said about one part of an answer. `about` quotes that part as the learner knows it; "" is the whole."""
 
     about: str
     right: bool
@@ -155,16 +155,3 @@ class Question(Answerable):
     def in_words(self, answer: Answer) -> str:
         """An accepted answer as a learner would read it."""
         raise NotImplementedError
-
-    def misconception_ids(self) -> frozenset[str]:
-        """Every misconception this question can point to."""
-        return frozenset(_named(self.model_dump(mode="json"), "misconception"))
-
-
-def _named(value: Any, key: str) -> list[str]:
-    if isinstance(value, Mapping):
-        own = [value[key]] if isinstance(value.get(key), str) else []
-        return own + [name for item in value.values() for name in _named(item, key)]
-    if isinstance(value, list | tuple):
-        return [name for item in value for name in _named(item, key)]
-    return []

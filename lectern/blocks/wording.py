@@ -20,7 +20,11 @@ _PIECES = re.compile(
     re.DOTALL,
 )
 _OTHER_GRAMMAR = re.compile(r"\(\?[\w-]*[xV]")  # flags under which a pattern is read otherwise than here
-_ENDS = " .,;:!?…\"'`´‘’“”„«»()[]"
+_QUOTES = dict.fromkeys("’‘‛ʼ´`′", "'") | dict.fromkeys("“”„‟", '"')
+_DASHES = "‐‑‒–—―−"
+TYPED = str.maketrans(_QUOTES | dict.fromkeys(_DASHES, "-"))
+"""Quotes and dashes as a typographer sets them, and the signs on a keyboard that mean the same."""
+_ENDS = " .,;:!?…\"'«»()[]"
 
 
 def written(raw: object, longest: int = LONGEST) -> str | None:
@@ -33,13 +37,13 @@ def written(raw: object, longest: int = LONGEST) -> str | None:
 
 
 def tidy(text: str) -> str:
-    """The text with single spaces and without punctuation at its ends. `C++` stays `C++`."""
-    return " ".join(unicodedata.normalize("NFKC", text).split()).strip(_ENDS)
+    """The text with single spaces, typed quotes and dashes, and no punctuation at its ends. `C++` stays `C++`."""
+    return " ".join(unicodedata.normalize("NFKC", text.translate(TYPED)).split()).strip(_ENDS)
 
 
 def fold(text: str) -> str:
     """The text as compared: tidy, without case and accents."""
-    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", text.casefold()))
+    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", tidy(text).casefold()))
     return tidy(bare.casefold())
 
 
@@ -71,6 +75,11 @@ def _unfolded(pattern: str) -> int:
     return sum(groups)
 
 
+def _typed(pattern: str) -> str:
+    """The pattern for answers that are tidy; a dash stays a dash where `-` would mean a range."""
+    return re.sub(rf"\\?[{_DASHES}]", r"\\-", pattern).translate(TYPED)
+
+
 def _compiles(pattern: str) -> str:
     if _OTHER_GRAMMAR.search(pattern):
         raise mistake(f"the pattern `{pattern}` sets the flag x or V", "Take the flag out.")
@@ -88,7 +97,7 @@ def _compiles(pattern: str) -> str:
 
 
 Wanted = Annotated[Line, AfterValidator(_comparable)]
-Pattern = Annotated[Line, Field(max_length=300), AfterValidator(_compiles)]
+Pattern = Annotated[Line, Field(max_length=300), AfterValidator(_typed), AfterValidator(_compiles)]
 
 
 class Wording(Model):

@@ -74,7 +74,7 @@ def _progress(desk: StudyDesk) -> str:
 def _draw_verdict(desk: StudyDesk, verdict: Verdict, progress: str) -> None:
     alone = len(verdict.remarks) == 1
     said = "\n\n".join(filter(None, (_remark(desk, remark, alone=alone) for remark in verdict.remarks)))
-    text = "\n\n".join(filter(None, [said or (words.KEPT if verdict.correct else words.TRY_AGAIN), progress]))
+    text = "\n\n".join(filter(None, [said, progress]))
     if verdict.correct:
         st.success(text, title=words.RIGHT, icon=":material/check_circle:")
     elif verdict.score > 0:

@@ -5,9 +5,11 @@ from typing import Annotated, Literal
 from pydantic import Field, FiniteFloat
 
 from lectern.blocks.base import Answer, MisconceptionId, Mistakes, Model, Question, Remark, Text, Verdict, mistake
-from lectern.blocks.number.reading import read_number
+from lectern.blocks.number.reading import power_of_ten, read_number
 
 Range = tuple[FiniteFloat, FiniteFloat]
+LARGE = 1e15
+"""From here on a number is shown as a power of ten."""
 
 
 class NearMiss(Model):
@@ -48,7 +50,8 @@ class Number(Question):
     """Said to any other number above."""
 
     def accept(self, raw: object) -> float | None:
-        return read_number(raw, self.unit, whole=self.decimals == 0 and self.answer.is_integer())
+        whole = self.decimals == 0 and all(number.is_integer() for number in (self.answer, *self._accepted()))
+        return read_number(raw, self.unit, whole=whole)
 
     def grade(self, answer: Answer) -> Verdict:
         if _within(answer, self._accepted()):
@@ -74,7 +77,8 @@ class Number(Question):
     def plain(self, answer: float) -> str:
         """The number as text without its unit; decimals that the learner gave are not rounded away."""
         rounded = f"{answer:.{self.decimals}f}"
-        return rounded if float(rounded) == answer else f"{answer:.12g}"
+        short = rounded if float(rounded) == answer and abs(answer) < LARGE else f"{answer:.12g}"
+        return power_of_ten(answer) if "e" in short else short
 
     def mistakes(self) -> Mistakes:
         if self.range and self.tolerance is not None:

@@ -1,19 +1,23 @@
 """Numbers as people type them, read strictly: what could mean two numbers is not read at all.
 
-`20.7`, `20,7`, `1 250`, `1,250,000`, `1,250.5`, `1.250,5`, `1e25` and a unit typed along are read. `1,250` is
-not: it is 1250 to one reader and 1.25 to another, and guessing would mark a right answer wrong. A lone point
-is a decimal point. Where a whole number is asked for, `1,250` and `1.250` have one reading only.
+`20.7`, `20,7`, `1 250`, `1,250,000`, `1,250.5`, `1.250,5`, `1e25`, `10²⁵`, `3.8×10^25` and a unit typed
+along are read. `1,250` is not: it is 1250 to one reader and 1.25 to another, and guessing would mark a right answer
+wrong. A lone point is a decimal point. Where a whole number is asked for, `1,250` and `1.250` have one reading only.
 """
 
 import math
 import re
 import unicodedata
 
+from lectern.blocks.wording import TYPED
+
 _LONGEST = 64
 _PLAIN = re.compile(r"[0-9]+([.,][0-9]+)?|[.,][0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?P<sep>[ ,.'])[0-9]{3}((?P=sep)[0-9]{3})*(?P<rest>[.,][0-9]+)?")
 _TWO_READINGS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-_POWER = re.compile(r"(?P<number>.*[0-9])e(?P<power>[+-]?[0-9]{1,3})")
+_POWER = re.compile(r"(?:(?P<number>.*[0-9])(?:e| ?[x×·⋅*] ?10\^)|10\^)(?P<power>[+-]?[0-9]{1,3})")
+_RAISED, _FLAT = "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789"
+_EXPONENT = re.compile(rf"(?<![^\W\d_])[{_RAISED}]+")
 
 
 def read_number(raw: object, unit: str | None = None, *, whole: bool = False) -> float | None:
@@ -36,10 +40,18 @@ def read_number(raw: object, unit: str | None = None, *, whole: bool = False) ->
     return None if number is None else _finite(sign * number)
 
 
+def power_of_ten(number: float) -> str:
+    """A very large or small number to read, in twelve digits at most: `3.8×10²⁵`."""
+    head, _, power = f"{number:.11e}".partition("e")
+    head = head.rstrip("0").rstrip(".")
+    raised = str(int(power)).translate(str.maketrans(_FLAT, _RAISED))
+    return f"10{raised}" if head == "1" else f"{head}×10{raised}"
+
+
 def _plain(text: str) -> str:
-    """The text in lower case with plain spaces, minus signs and apostrophes."""
-    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    return plain.translate(str.maketrans("−–’", "--'"))
+    """The text in lower case with plain spaces, minus signs and apostrophes; `10²⁵` as `10^25`."""
+    text = _EXPONENT.sub(lambda raised: "^" + raised[0].translate(str.maketrans(_RAISED, _FLAT)), text.translate(TYPED))
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _without_unit(text: str, unit: str) -> str:
@@ -53,7 +65,7 @@ def _without_unit(text: str, unit: str) -> str:
 
 def _unsigned(text: str) -> float | None:
     power = _POWER.fullmatch(text)
-    digits = _digits(power["number"] if power else text)
+    digits = _digits((power["number"] or "1") if power else text)
     return None if digits is None else float(digits + (f"e{power['power']}" if power else ""))
 
 

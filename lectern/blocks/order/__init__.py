@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from lectern import words
 from lectern.blocks.arrange import shuffled
 from lectern.blocks.base import Answer, Mistakes, Model, Question, Remark, Text, Verdict
 from lectern.blocks.options import differ
@@ -18,7 +19,7 @@ class Item(Model):
     text: Text
     """The item as the learner reads it: plain text."""
     feedback: Text | None = None
-    """Said when it was put in the wrong place."""
+    """Said when it stands the wrong way round with the item above or below it."""
 
 
 class Order(Question):
@@ -26,8 +27,9 @@ class Order(Question):
 
     The score is the share of pairs of items that stand in the right order relative to each other: the
     concordant pairs of M. G. Kendall, "A New Measure of Rank Correlation", Biometrika 30 (1938), which is
-    (tau + 1) / 2. An answer lists the numbers of the items as written, from 0, in the learner's order:
-    `[2, 0, 1]`.
+    (tau + 1) / 2. An item is marked right when it stands between its neighbours as it should: one item moved
+    to the wrong end spoils two marks and not all. An answer lists the
+    numbers of the items as written, from 0, in the learner's order: `[2, 0, 1]`.
     """
 
     MATTERS = frozenset({"prompt", "given", "items", "first", "last"})
@@ -47,11 +49,15 @@ class Order(Question):
 
     def grade(self, answer: Answer) -> Verdict:
         pairs = list(combinations(answer, 2))
-        score = sum(one < other for one, other in pairs) / len(pairs)
-        return Verdict(score, tuple(self._remark(item, place) for place, item in enumerate(answer)))
+        agreeing = sum(one < other for one, other in pairs)
+        remarks = [self._remark(answer, place) for place in range(len(answer))]
+        if agreeing < len(pairs):
+            remarks.insert(0, Remark("", False, words.order_pairs(agreeing, len(pairs))))
+        return Verdict(agreeing / len(pairs), tuple(remarks))
 
-    def _remark(self, item: int, place: int) -> Remark:
-        right = item == place
+    def _remark(self, answer: list[int], place: int) -> Remark:
+        item, around = answer[place], answer[max(0, place - 1) : place + 2]
+        right = around == sorted(around)
         return Remark(f"{place + 1}. {self.items[item].text}", right, None if right else self.items[item].feedback)
 
     def mixed(self, seed: str) -> list[int]:
