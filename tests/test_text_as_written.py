@@ -109,8 +109,13 @@ def test_a_very_long_text_is_kept(tmp_path):
 def test_lines_in_a_block_of_text_are_kept(tmp_path):
     assert (
         text_of(tmp_path, "|\n      One: two\n\n        - three # four\n      'five'")
-        == "One: two\n\n  - three # four\n'five'\n"
+        == "One: two\n\n  - three # four\n'five'"
     )
+
+
+@pytest.mark.parametrize("mark", ["|", "|+", ">", "|-"])
+def test_a_block_of_text_ends_with_its_last_word_so_that_it_can_stand_in_bold(tmp_path, mark):
+    assert text_of(tmp_path, f"{mark}\n      One\n\n") == "One"
 
 
 def test_windows_and_unix_lines_give_the_same_lesson(tmp_path):

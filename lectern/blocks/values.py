@@ -119,11 +119,12 @@ def _date(value: str) -> str:
 
 
 def _not_blank(value: str) -> str:
+    """The text without the line ends that a YAML block (`|`) leaves behind it."""
     if not value.strip():
         raise mistake("this text is empty", "Write the text, or take the key out.")
     if len(value) > LONGEST_TEXT:
         raise mistake(f"this text is longer than {LONGEST_TEXT} characters", "Split it into several blocks.")
-    return value
+    return value.rstrip("\n")
 
 
 def _links_are_safe(value: str) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from lectern import words
 from lectern.blocks.activity import Activity
 from lectern.blocks.desk import Desk
+from lectern.blocks.numbered import numbered
 
 
 def draw(block: Activity, desk: Desk) -> None:
@@ -14,7 +15,7 @@ def draw(block: Activity, desk: Desk) -> None:
         desk.markdown(f"**{words.GROUPS}**: {block.groups}")
         if block.materials:
             desk.markdown(f"**{words.MATERIALS}**\n\n" + "\n".join(f"- {item}" for item in block.materials))
-        steps = "\n".join(f"1. **{words.minutes(step.minutes)}.** {step.do}" for step in block.steps)
+        steps = numbered(f"**{words.minutes(step.minutes)}.** {step.do}" for step in block.steps)
         desk.markdown(f"**{words.STEPS}**\n\n{steps}")
         for heading, text in (
             (words.NO_DEVICE, block.no_device),

@@ -16,26 +16,32 @@ def ask(block: Blank, desk: Desk, last: Answer | None) -> None:
     st.markdown(block.with_gaps(desk.safe(block.text), words.BLANK_MARK))
     for number, name in enumerate(block.names(), 1):
         draw = _choose if block.gaps[name].choose else _write
-        draw(block.gaps[name], words.BLANK_GAP.format(number=number), desk, name, last[name] if last else None)
+        draw(block.gaps[name], number, desk, last[name] if last else None)
 
 
 def given(block: Blank, desk: Desk) -> object:
     """What was filled into each gap."""
-    return {name: st.session_state.get(desk.key(f"answer-{name}")) for name in block.names()}
+    return {name: st.session_state.get(desk.key(_key(number))) for number, name in enumerate(block.names(), 1)}
 
 
-def _write(_gap: Gap, label: str, desk: Desk, name: str, before: str | None) -> None:
-    st.text_input(label, before or "", max_chars=LONGEST, autocomplete="off", key=desk.key(f"answer-{name}"))
+def _key(number: int) -> str:
+    """Keys reach the page: a gap's name, which may say what belongs in it, must not."""
+    return f"answer-{number}"
 
 
-def _choose(gap: Gap, label: str, desk: Desk, name: str, before: str | None) -> None:
+def _write(_gap: Gap, number: int, desk: Desk, before: str | None) -> None:
+    label, key = words.BLANK_GAP.format(number=number), desk.key(_key(number))
+    st.text_input(label, before or "", max_chars=LONGEST, autocomplete="off", key=key)
+
+
+def _choose(gap: Gap, number: int, desk: Desk, before: str | None) -> None:
     options = gap.by_letter()
-    letters = arranged(options, f"{desk.seed} {name}")
+    letters = arranged(options, f"{desk.seed} {number}")
     st.selectbox(
-        label,
+        words.BLANK_GAP.format(number=number),
         letters,
         index=letters.index(before) if before else None,
         format_func=lambda letter: options[letter].text,
         placeholder=words.CHOOSE,
-        key=desk.key(f"answer-{name}"),
+        key=desk.key(_key(number)),
     )

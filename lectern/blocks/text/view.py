@@ -1,6 +1,7 @@
 """Draws a text."""
 
 from lectern.blocks.desk import Desk
+from lectern.blocks.numbered import numbered
 from lectern.blocks.text import TextBlock
 
 
@@ -9,8 +10,4 @@ def draw(block: TextBlock, desk: Desk) -> None:
     if block.body:
         desk.markdown(block.body)
     if block.steps:
-        desk.markdown("\n".join(f"{number}. {_indented(step)}" for number, step in enumerate(block.steps, start=1)))
-
-
-def _indented(step: str) -> str:
-    return step.strip().replace("\n", "\n   ")
+        desk.markdown(numbered(block.steps))
