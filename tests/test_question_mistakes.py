@@ -25,6 +25,13 @@ MISTAKES = [
     ("multiple", {"options": [RIGHT, {"text": "No"}]}, "this option has no feedback", ("options", 1)),
     ("match", {"pairs": [*PAIRS, PAIRS[0]]}, "two left sides say the same", ("pairs", 2, "left")),
     ("match", {"pairs": PAIRS, "extra": ["2"]}, "`2` is there already", ("extra", 0)),
+    ("match", {"pairs": PAIRS, "extra": ["X", "x "]}, "`x ` is there already", ("extra", 1)),
+    (
+        "match",
+        {"pairs": [{"left": "c", "right": "X"}, *PAIRS, {"left": "d", "right": "x "}]},
+        "`x ` reads like `X`",
+        ("pairs", 3, "right"),
+    ),
     (
         "match",
         {"pairs": [PAIRS[0], {"left": "b", "right": "1"}], "extra": None},
@@ -87,6 +94,13 @@ def test_a_mistake_is_told_in_plain_words_with_its_cure_at_its_place(kind, chang
     assert told["message"].startswith(message)
     assert told["cure"]
     assert (*error["loc"], *told["at"]) == place
+
+
+@pytest.mark.parametrize("kind", ["single", "multiple"])
+def test_what_is_wrong_with_options_is_told_together_with_other_mistakes(kind):
+    with pytest.raises(ValidationError) as caught:
+        example(kind, difficulty="9", options=[RIGHT, {"text": "No"}])
+    assert [error["loc"] for error in caught.value.errors()] == [("difficulty",), ("options",)]
 
 
 @pytest.mark.parametrize("field", ["prompt", "objective", "difficulty"])

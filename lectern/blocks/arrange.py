@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import TypeVar
 
-from lectern.blocks.options import Option
+from lectern.blocks.options import Choice, Option
 
 T = TypeVar("T")
 
@@ -14,6 +14,12 @@ def shuffled(items: Sequence[T], seed: str) -> list[T]:
     order = list(items)
     Random(seed).shuffle(order)
     return order
+
+
+def letters(block: Choice, seed: str) -> list[str]:
+    """The letters of a question's options in the order in which this learner sees them."""
+    options = block.by_letter()
+    return arranged(options, seed) if block.shuffle else list(options)
 
 
 def arranged(options: Mapping[str, Option], seed: str) -> list[str]:

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from lectern import words
 from lectern.blocks.base import Answer, Id, Mistakes, Model, Question, Remark, Text, Verdict, mistake
-from lectern.blocks.options import Option, all_explained, differ, lettered, one_right
+from lectern.blocks.options import Option, all_explained, differ, lettered, no_misconception_when_right, one_right
 from lectern.blocks.wording import Wanted, says, written
 
 _GAP = re.compile(r"\{\{\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*\}\}")
@@ -63,6 +63,7 @@ class Gap(Model):
             yield mistake("one option gives nothing to choose from", "Add another, or use `accept`.", ("choose",))
         yield from differ((option.text for option in self.choose), "options", "choose")
         yield from one_right(self.choose, "choose")
+        yield from no_misconception_when_right(self.choose, "choose")
         yield from all_explained(self.choose, "choose")
 
 

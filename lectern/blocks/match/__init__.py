@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from lectern.blocks.base import Answer, MisconceptionId, Mistakes, Model, Question, Remark, Text, Verdict, mistake
-from lectern.blocks.options import differ
+from lectern.blocks.options import as_read, differ
 
 
 class Pair(Model):
@@ -62,11 +62,21 @@ class Match(Question):
 
     def mistakes(self) -> Mistakes:
         yield from differ((pair.left for pair in self.pairs), "left sides", "pairs", field="left")
-        for place, text in enumerate(self.extra):
-            if text in self.extra[:place] or any(text == pair.right for pair in self.pairs):
-                yield mistake(f"`{text}` is there already", "`extra` lists only what fits no left.", ("extra", place))
+        yield from self._rights_can_be_told_apart()
         if len(self.rights()) < 2:
             yield mistake("every pair has the same right side", "Add another, under `pairs` or `extra`.", ("pairs",))
+
+    def _rights_can_be_told_apart(self) -> Mistakes:
+        first: dict[str, str] = {}
+        for place, pair in enumerate(self.pairs):
+            other = first.setdefault(as_read(pair.right), pair.right)
+            if other != pair.right:
+                cure = f"Write `{other}` here too, or change one of them."
+                yield mistake(f"`{pair.right}` reads like `{other}`", cure, ("pairs", place, "right"))
+        for place, text in enumerate(self.extra):
+            if as_read(text) in first:
+                yield mistake(f"`{text}` is there already", "`extra` lists only what fits no left.", ("extra", place))
+            first[as_read(text)] = text
 
 
 def _joined(pair: Pair, given: str) -> str:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from lectern import words
 from lectern.blocks.base import Answer, Mistakes, Remark, Verdict, mistake
-from lectern.blocks.options import Choice, all_explained, no_misconception_when_right
+from lectern.blocks.options import Choice, Option, several
 
 
 class Multiple(Choice):
@@ -19,12 +19,7 @@ class Multiple(Choice):
     """`exact`: all or nothing; `right_minus_wrong`: a wrong choice takes back a right one."""
 
     def accept(self, raw: object) -> list[str] | None:
-        if not isinstance(raw, list | tuple) or not raw:
-            return None
-        known = self.by_letter()
-        if not all(isinstance(letter, str) and letter in known for letter in raw):
-            return None
-        return sorted(set(raw))
+        return several(raw, self.by_letter())
 
     def grade(self, answer: Answer) -> Verdict:
         chosen = [self.by_letter()[letter] for letter in answer]
@@ -48,9 +43,9 @@ class Multiple(Choice):
     def in_words(self, answer: Answer) -> str:
         return "; ".join(self.by_letter()[letter].text for letter in answer)
 
-    def mistakes(self) -> Mistakes:
-        yield from super().mistakes()
-        if not any(option.correct for option in self.options):
-            yield mistake("no option is right", "Write `correct: true` under each right one.", ("options",))
-        yield from no_misconception_when_right(self.options, "options")
-        yield from all_explained(self.options, "options")
+    @classmethod
+    def wrong_with(cls, options: tuple[Option, ...]) -> Mistakes:
+        """Also that none is right."""
+        if not any(option.correct for option in options):
+            yield mistake("no option is right", "Write `correct: true` under each right one.")
+        yield from super().wrong_with(options)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lectern.blocks.arrange import arranged
+from lectern.blocks.arrange import letters
 from lectern.blocks.base import Answer
 from lectern.blocks.desk import Desk
 from lectern.blocks.multiple import Multiple
@@ -13,17 +13,12 @@ def ask(block: Multiple, desk: Desk, last: Answer | None) -> None:
     options = block.by_letter()
     st.markdown(desk.safe(block.prompt))
     with st.container(key=desk.key("options"), gap="xsmall"):
-        for place, letter in enumerate(_letters(block, desk)):
+        for place, letter in enumerate(letters(block, desk.seed)):
             # Keys count places: a key by letter would tell a page's reader what was written first.
             st.checkbox(desk.safe(options[letter].text), letter in (last or ()), key=desk.key(f"answer-{place}"))
 
 
 def given(block: Multiple, desk: Desk) -> object:
     """The letters ticked."""
-    letters = enumerate(_letters(block, desk))
-    return [letter for place, letter in letters if st.session_state.get(desk.key(f"answer-{place}"))]
-
-
-def _letters(block: Multiple, desk: Desk) -> list[str]:
-    options = block.by_letter()
-    return arranged(options, desk.seed) if block.shuffle else list(options)
+    order = enumerate(letters(block, desk.seed))
+    return [letter for place, letter in order if st.session_state.get(desk.key(f"answer-{place}"))]

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from lectern.blocks.base import Answer, Mistakes, Remark, Verdict
-from lectern.blocks.options import Choice, all_explained, one_right
+from lectern.blocks.options import Choice, Option, one_right
 
 
 class Single(Choice):
@@ -29,7 +29,8 @@ class Single(Choice):
     def in_words(self, answer: Answer) -> str:
         return self.by_letter()[answer].text
 
-    def mistakes(self) -> Mistakes:
-        yield from super().mistakes()
-        yield from one_right(self.options, "options")
-        yield from all_explained(self.options, "options")
+    @classmethod
+    def wrong_with(cls, options: tuple[Option, ...]) -> Mistakes:
+        """Also that not exactly one is right."""
+        yield from one_right(options)
+        yield from super().wrong_with(options)

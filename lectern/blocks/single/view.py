@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lectern.blocks.arrange import arranged
+from lectern.blocks.arrange import letters
 from lectern.blocks.base import Answer
 from lectern.blocks.desk import Desk
 from lectern.blocks.single import Single
@@ -10,12 +10,11 @@ from lectern.blocks.single import Single
 
 def ask(block: Single, desk: Desk, last: Answer | None) -> None:
     """One radio button an option."""
-    options = block.by_letter()
-    letters = arranged(options, desk.seed) if block.shuffle else list(options)
+    options, order = block.by_letter(), letters(block, desk.seed)
     st.radio(
         desk.safe(block.prompt),
-        letters,
-        index=None if last is None else letters.index(last),
+        order,
+        index=None if last is None else order.index(last),
         format_func=lambda letter: desk.safe(options[letter].text),
         key=desk.key("answer"),
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lectern.blocks.base import Answer, Answerable, Id, Mistakes, Model, Text
-from lectern.blocks.options import differ, lettered
+from lectern.blocks.options import differ, lettered, several
 
 
 class VoteOption(Model):
@@ -39,13 +39,9 @@ class Vote(Answerable):
 
     def accept(self, raw: object) -> Answer | None:
         known = self.by_letter()
-        if not self.many:
-            return raw if isinstance(raw, str) and raw in known else None
-        if not isinstance(raw, list | tuple) or not raw:
-            return None
-        if not all(isinstance(letter, str) and letter in known for letter in raw):
-            return None
-        return sorted(set(raw))
+        if self.many:
+            return several(raw, known)
+        return raw if isinstance(raw, str) and raw in known else None
 
     def counts(self, answers: list[Answer]) -> dict[str, int]:
         """How many of these accepted answers chose each letter."""
