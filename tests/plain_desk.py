@@ -51,5 +51,8 @@ class PlainDesk:
     def everyone(self) -> list[Answer]:
         return self.class_answers
 
+    def sources(self, ids: tuple[str, ...], as_of: str | None = None) -> str:
+        return f"Source: {', '.join(ids)}"
+
     def answer_to(self, block_id: str) -> Answer | None:
         return self.other_answers.get(block_id)

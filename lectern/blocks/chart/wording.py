@@ -4,6 +4,7 @@ import html
 import math
 import textwrap
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from lectern import words
 from lectern.blocks.chart.spec import ChartSpec
@@ -11,12 +12,14 @@ from lectern.blocks.tables import number
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SHORT_UNIT = 3
+HUGE = 1e15
+"""From here on numbers are written in powers of ten."""
 
 
 def nice(value: float, decimals: int = 0) -> str:
     """A number to read: 484,953 · 2 million · 3.8×10²⁵ · 0.027. `decimals` is kept from 1 to 999."""
     size = abs(value)
-    if size >= 1e15:
+    if size >= HUGE:
         power = math.floor(math.log10(size))
         head = _plain(value / 10**power, 2)
         return ("" if head == "1" else f"{head}×") + f"10{str(power).translate(_RAISED)}"
@@ -33,6 +36,16 @@ def nice(value: float, decimals: int = 0) -> str:
 def _plain(value: float, decimals: int) -> str:
     text = f"{value:.{decimals}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def in_full(value: float) -> str:
+    """A number with every digit it has: 1,234,000 · 20.74. Only a huge one is shortened."""
+    return nice(value) if abs(value) >= HUGE else f"{value:,.{decimals_in(value)}f}"
+
+
+def decimals_in(value: float) -> int:
+    """How many decimals a number was written with."""
+    return len(f"{Decimal(str(value)).normalize():f}".partition(".")[2])
 
 
 def decimals_of(values: Iterable[float | None]) -> int:

@@ -6,10 +6,13 @@ from pydantic import Field
 
 from lectern.blocks.base import Answerable, MisconceptionId, Mistakes, Model, Text, mistake
 from lectern.blocks.chart.spec import ChartSpec
+from lectern.blocks.chart.wording import decimals_in, in_full
 from lectern.blocks.options import Option, differ, lettered
 
 FAR = 0.25
 """The share of the range from which on a guess in numbers is far off."""
+YEARS = range(1000, 2101)
+"""A scale without a unit that lies in here counts years."""
 
 
 class Scale(Model):
@@ -29,6 +32,20 @@ class Scale(Model):
             yield mistake("`min` must be below `max`", "Give the range in which people may guess.")
         elif self.step > self.max - self.min:
             yield mistake("`step` is larger than the whole range", "Make it smaller.", ("step",))
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals the numbers to choose from have."""
+        return max(map(decimals_in, (self.step, self.min)))
+
+    @property
+    def in_years(self) -> bool:
+        """Whether it runs from year to year."""
+        return self.unit is None and self.min in YEARS and self.max in YEARS
+
+    def written(self, value: float) -> str:
+        """A number on this scale in full: 1,234,000; but 2019 where the scale is one of years."""
+        return in_full(value).replace(",", "") if self.in_years else in_full(value)
 
 
 class Predict(Answerable):

@@ -7,9 +7,8 @@ from typing import Any
 from lectern import words
 from lectern.blocks.chart.frame import base
 from lectern.blocks.chart.panel import Json, Style, marker, note, quiet_axis, scale, value_axis
-from lectern.blocks.chart.wording import nice
 from lectern.blocks.plotting import graph_objects
-from lectern.blocks.predict import Predict
+from lectern.blocks.predict import Predict, Scale
 
 COLUMNS = 40
 """Guesses are heaped in so many columns."""
@@ -17,21 +16,24 @@ HIGHEST = 12
 
 
 @lru_cache(maxsize=256)
-def _strip(low: float, high: float, answer: float, guess: float, others: tuple[float, ...], style: Style) -> Any:
-    return graph_objects().Figure(_as_json(low, high, answer, guess, others, style))
+def _strip(scope: Scale, answer: float, guess: float, others: tuple[float, ...], style: Style) -> Any:
+    return graph_objects().Figure(_as_json(scope, answer, guess, others, style))
 
 
 def strip(block: Predict, guess: float, others: tuple[float, ...], style: Style) -> Any:
     """A Plotly figure: guess and answer with the distance between them, and the class's guesses in heaps."""
     assert block.number is not None
     assert block.answer is not None
-    return _strip(block.number.min, block.number.max, block.answer, guess, tuple(sorted(others)), style)
+    return _strip(block.number, block.answer, guess, tuple(sorted(others)), style)
 
 
-def _as_json(low: float, high: float, answer: float, guess: float, others: tuple[float, ...], style: Style) -> Json:
+def _as_json(scope: Scale, answer: float, guess: float, others: tuple[float, ...], style: Style) -> Json:
+    low, high = scope.min, scope.max
     heaps = _heaps(low, high, others)
     tallest = max((y for _, y in heaps), default=0)
     ticks = scale([low, high], log=False, room=0, from_zero=False)
+    if scope.in_years:
+        ticks["ticktext"] = [scope.written(tick) for tick in ticks["tickvals"]]
     padding = (high - low) * 0.04
     height = style.px(6) + round(tallest * style.size * 0.8)
     upright = quiet_axis(style, range=[-0.5, tallest + 3.2], showticklabels=False)
@@ -41,7 +43,7 @@ def _as_json(low: float, high: float, answer: float, guess: float, others: tuple
         "xaxis": value_axis(style, **ticks | {"range": [low - padding, high + padding]}, showgrid=False, showline=True)
         | {"linecolor": style.palette.quiet},
         "yaxis": upright,
-        "annotations": _names(low, high, answer, guess, tallest, style),
+        "annotations": _names(scope, answer, guess, tallest, style),
     }
     return {"data": [*_class(heaps, style), *_pair(answer, guess, tallest, style)], "layout": layout}
 
@@ -83,11 +85,12 @@ def _pair(answer: float, guess: float, tallest: float, style: Style) -> list[Jso
     return [gap | {"line": {"color": colours.quiet, "width": 2, "dash": "dot"}}, marks | {"marker": look}]
 
 
-def _names(low: float, high: float, answer: float, guess: float, tallest: float, style: Style) -> list[Json]:
+def _names(scope: Scale, answer: float, guess: float, tallest: float, style: Style) -> list[Json]:
     """The two marks by name: the guess above, the answer above it when they are close."""
+    low, high = scope.min, scope.max
     names = [
-        (guess, words.predict_guess(nice(guess)), style.palette.accent),
-        (answer, words.predict_answer(nice(answer)), style.palette.right),
+        (guess, words.predict_guess(scope.written(guess)), style.palette.accent),
+        (answer, words.predict_answer(scope.written(answer)), style.palette.right),
     ]
     close = abs(answer - guess) < (high - low) * 0.5
     written = []

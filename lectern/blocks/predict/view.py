@@ -1,6 +1,5 @@
 """Draws a prediction: first the guess alone, then the guess beside the data."""
 
-import math
 from collections.abc import Sequence
 
 import streamlit as st
@@ -9,7 +8,6 @@ from lectern import words
 from lectern.blocks.aside import aside
 from lectern.blocks.chart.panel import Style
 from lectern.blocks.chart.view import plot, show
-from lectern.blocks.chart.wording import nice
 from lectern.blocks.classmates import OTHERS_NEEDED
 from lectern.blocks.desk import Desk
 from lectern.blocks.predict import Predict, Scale
@@ -52,15 +50,14 @@ def _keep(raw: float | str, desk: Desk) -> None:
 
 def _number(block: Predict, scale: Scale, desk: Desk) -> None:
     prompt = desk.safe(block.prompt)
-    decimals = max(0, -math.floor(math.log10(scale.step)))
     st.number_input(
         words.number_asked(prompt, desk.safe(scale.unit)) if scale.unit else prompt,
         min_value=float(scale.min),
         max_value=float(scale.max),
         value=None,
         step=float(scale.step),
-        format=f"%.{decimals}f",
-        placeholder=words.predict_range(nice(scale.min), nice(scale.max)),
+        format=f"%.{scale.decimals}f",
+        placeholder=words.predict_range(scale.written(scale.min), scale.written(scale.max)),
         key=desk.key("guess"),
     )
 
@@ -93,25 +90,20 @@ def _reveal(block: Predict, guess: float | str, desk: Desk) -> None:
 
 def _distance(block: Predict, guess: float, others: Sequence[float], desk: Desk) -> None:
     """The sentence that says how far off it was, and the guess drawn beside the answer."""
-    unit = block.number.unit if block.number else None
-    sentence = words.predict_gap(_said(guess, unit), _said(block.answer or 0, unit), *_apart(block, guess))
+    scale, gap = block.number, block.gap(guess)
+    assert scale is not None
+    apart = _said(scale, abs(gap), words.PREDICT_POINTS if scale.unit == "%" else scale.unit)
+    own, right = (_said(scale, number, scale.unit) for number in (guess, block.answer or 0))
+    sentence = words.predict_gap(own, right, apart, (gap > 0) - (gap < 0))
     st.markdown(desk.safe(sentence))
     alt = sentence + (words.predict_class(len(others)) if others else "")
     plot(strip(block, guess, tuple(others), Style(dark=desk.dark)), desk.key("strip"), alt)
 
 
-def _apart(block: Predict, guess: float) -> tuple[str, int]:
-    """The distance to read, and which way: 1 too high, -1 too low, 0 exact."""
-    gap = block.gap(guess)
-    percent = block.number is not None and block.number.unit == "%"
-    unit = words.PREDICT_POINTS if percent else block.number.unit if block.number else None
-    return _said(abs(gap), unit), (gap > 0) - (gap < 0)
-
-
-def _said(value: float, unit: str | None) -> str:
+def _said(scale: Scale, value: float, unit: str | None) -> str:
     if not unit:
-        return nice(value)
-    return f"{nice(value)}%" if unit == "%" else f"{nice(value)} {unit}"
+        return scale.written(value)
+    return f"{scale.written(value)}%" if unit == "%" else f"{scale.written(value)} {unit}"
 
 
 def _options(block: Predict, guess: str, others: Sequence[str], desk: Desk) -> None:
