@@ -562,6 +562,7 @@ CHART_VIEWS = "Ways to look"
 CHART_MISSING = "not known"
 TABLE = "The numbers in a table"
 TABLE_ESTIMATE = "Estimate"
+TABLE_YES_OR_NO = "yes or no"
 YES = "yes"
 
 # timeline

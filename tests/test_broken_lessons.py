@@ -219,10 +219,11 @@ def test_all_that_is_wrong_with_a_table_is_told_at_once(tmp_path):
 
 
 def test_all_that_is_wrong_with_a_chart_is_told_at_once(tmp_path):
-    written = chart("[{name: A, share: 1}]") + "    series: nmae\n    text: word\n"
+    written = chart("[{name: A, share: 1}]") + "    series: nmae\n    facet: word\n    text: name\n"
     assert [row[1:4] for row in rows(lesson_at(tmp_path, one=written))] == [
         (17, 13, "the data have no column `nmae`"),
-        (18, 11, "the data have no column `word`"),
+        (18, 12, "the data have no column `word`"),
+        (19, 11, "a `bar` chart has no `text`"),
     ]
 
 

@@ -6,22 +6,32 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from lectern.blocks import bars
 from lectern.blocks.base import Ground
 from lectern.blocks.chart import Chart
+from lectern.blocks.chart.checks import MOST, MOST_LEVELS, USED_BY
 from lectern.blocks.chart.figure import as_json, figure
+from lectern.blocks.chart.frame import FONT
+from lectern.blocks.chart.grid import LEVEL_SYMBOLS
 from lectern.blocks.chart.palette import DARK, LIGHT
-from lectern.blocks.chart.panel import Style
+from lectern.blocks.chart.panel import PATTERNS, SYMBOLS, Style
 from lectern.blocks.chart.spread import spread
 from lectern.blocks.chart.table import table
 from lectern.blocks.chart.wording import nice
 from lectern.blocks.figure import Figure
+from lectern.blocks.risk_map import figure as risk_map
+from lectern.blocks.risk_map.picture import Place
 from lectern.blocks.timeline import Timeline
+from lectern.words import SIDES
+from tests.examples import example
 
 ROWS = [
     {"town": "Ost", "year": "2024", "rain": "610", "low": "500", "high": "700", "basis": "measured"},
     {"town": "Vik", "year": "2024", "rain": "", "low": "", "high": "", "basis": "measured"},
     {"town": "Lund", "year": "2025", "rain": "12.5", "low": "10", "high": "15", "basis": "guess"},
 ]
+WIDE = [{"town": "Ost"} | dict.fromkeys("abcdefg", "1")]
+MANY = [{"town": f"T{place}", "rain": "1", "basis": f"B{place}"} for place in range(7)]
 HONEST = {"title": "Ost is wet", "source": "met", "as_of": "2026", "alt": "Ost has 610 mm of rain."}
 NEEDED = {
     "bar": {"x": "rain", "y": "town"},
@@ -113,6 +123,21 @@ def test_a_cell_that_is_no_number_is_told_at_its_place():
         ({"highlight": ["Ost", "Ots"]}, ("highlight", 1), "`Ots`"),
         ({"log": "y"}, ("log",), "logarithmic"),
         ({"low": "low"}, (), "two ends"),
+        ({"kind": "line", "low": "low", "high": "high"}, ("low",), "`line` chart has no `low`"),
+        ({"text": "town"}, ("text",), "`bar` chart has no `text`"),
+        ({"kind": "line", "highlight": ["Ost"]}, ("highlight",), "`line` chart has no `highlight`"),
+        ({"kind": "range", "series": "basis"}, ("series",), "`range` chart has no `series`"),
+        ({"kind": "stacked", "estimated": {"basis": "guess"}}, ("estimated",), "no `estimated`"),
+        ({"kind": "slope", "sort": "value"}, ("sort",), "`slope` chart has no `sort`"),
+        ({"kind": "line", "log": "x"}, ("log",), "x axis of this chart cannot be logarithmic"),
+        (
+            {"kind": "line", "x": "town", "series": None, "lines": [{"at": "Oslo", "axis": "x", "label": "now"}]},
+            ("lines", 0, "at"),
+            "`Oslo` does not lie on the x axis",
+        ),
+        ({"kind": "stacked", "data": WIDE, "columns": list("abcdefg")}, ("columns",), "7 columns cannot be told apart"),
+        ({"kind": "heatmap", "data": WIDE, "columns": ["a"], "levels": list("123456")}, ("levels",), "6 levels"),
+        ({"data": MANY, "series": "basis"}, ("series",), "7 series cannot be told apart"),
         ({"y": None}, (), "needs `y`"),
         ({"columns": ["rain"]}, ("columns",), "no `columns`"),
         ({"lines": [{"at": "soon", "axis": "x", "label": "now"}]}, ("lines", 0, "at"), "`soon`"),
@@ -142,11 +167,20 @@ def test_a_chart_must_say_what_makes_it_honest(field):
     assert mistake_in(**{field: None})[0] == (field,)
 
 
+def test_every_picture_of_data_is_drawn_in_the_letters_of_the_page():
+    block = example("risk_map")
+    places = {item: Place(1, 1) for item in block.items}
+    drawn = [as_json(chart()), bars.figure([], 5, "#000000", "#ffffff"), risk_map.figure(block, places, LIGHT, SIDES)]
+    assert {each["layout"]["font"]["family"] for each in drawn} == {FONT}
+    assert "Atkinson" in FONT
+
+
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("kind", NEEDED)
 def test_every_type_draws_a_small_figure_that_plotly_accepts(kind, dark):
     rows = [row for row in ROWS if row["rain"]] if kind == "slope" else ROWS
-    made = figure(chart(kind, data=rows, estimated={"basis": ["guess"]}), 0, Style(dark=dark))
+    estimated = {"basis": ["guess"]} if kind in USED_BY["estimated"] else None
+    made = figure(chart(kind, data=rows, estimated=estimated), 0, Style(dark=dark))
     assert len(made.to_json()) < 9000
 
 
@@ -156,6 +190,69 @@ def test_names_numbers_and_dates_can_run_across(kind, x):
     rows = [row | {"day": f"2026-0{place}-30"} for place, row in enumerate(ROWS, start=1)]
     rows += [{"town": "Ost", "year": "2026", "rain": "7", "day": "2025"}]
     assert figure(chart(kind, data=rows, x=x, series=None))
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_as_many_groups_as_are_allowed_look_different(colours):
+    for looks in (PATTERNS, SYMBOLS, colours.series):
+        assert len(set(looks)) >= MOST
+    assert len(set(LEVEL_SYMBOLS)) >= MOST_LEVELS
+    assert len(set(colours.levels(MOST_LEVELS))) == MOST_LEVELS
+
+
+@pytest.mark.parametrize("kind", ["bar", "column"])
+def test_bars_below_zero_start_at_zero(kind):
+    cold = chart(kind, data=[{"town": "Ost", "rain": "-12"}, {"town": "Vik", "rain": "-10"}])
+    low, high = as_json(cold)["layout"]["xaxis" if kind == "bar" else "yaxis"]["range"]
+    assert low < -12
+    assert high >= 0
+
+
+def test_a_range_of_error_lies_within_the_axis():
+    rows = [{"town": "Ost", "rain": "3", "low": "-9", "high": "12"}]
+    for kind in ("bar", "range"):
+        low, high = as_json(chart(kind, data=rows, low="low", high="high"))["layout"]["xaxis"]["range"]
+        assert low < -9
+        assert high > 12
+
+
+@pytest.mark.parametrize(
+    ("kind", "x", "at"),
+    [("scatter", "year", "2040"), ("line", "year", "2040"), ("line", "day", "2040-05-01"), ("step", "day", "2040")],
+)
+def test_a_line_to_compare_with_is_seen_though_it_lies_beyond_the_data(kind, x, at):
+    rows = [row | {"day": f"{row['year']}-03"} for row in ROWS]
+    drawn = as_json(chart(kind, data=rows, x=x, lines=[{"at": at, "axis": "x", "label": "the end of the plan"}]))
+    low, high = (str(edge) for edge in drawn["layout"]["xaxis"]["range"])
+    assert low < at < high
+    (said,) = [note for note in drawn["layout"]["annotations"] if "plan" in note["text"]]
+    assert said["xanchor"] == "right", "its words would run out of the picture"
+
+
+def test_a_line_beyond_all_ranges_is_seen():
+    _, high = as_json(chart("range", lines=[{"at": "900", "axis": "x", "label": "most"}]))["layout"]["xaxis"]["range"]
+    assert high > 900
+
+
+def test_bars_sorted_by_size_put_zero_above_what_is_below_it_and_the_missing_last():
+    rows = [{"town": town, "rain": rain} for town, rain in (("A", ""), ("B", "-3"), ("C", "0"), ("D", "2"))]
+    drawn = as_json(chart(data=rows, sort="value"))
+    assert drawn["layout"]["yaxis"]["ticktext"] == ["D", "C", "B", "A"]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "A Jan, A Mar, B Jan, B Feb, B Mar",
+        "A Jan, B Jan, B Feb, A Mar, B Mar",
+        "A Jan, A Feb, B Jan, B Mar",
+        "A Jan, B Feb, A Mar",
+    ],
+)
+def test_months_keep_their_order_where_a_line_has_a_gap(order):
+    rows = [dict(zip(("town", "month", "rain"), (*row.split(), "1"), strict=True)) for row in order.split(", ")]
+    axis = as_json(chart("line", data=rows, x="month"))["layout"]["xaxis"]
+    assert (axis["categoryorder"], axis["categoryarray"]) == ("array", ["Jan", "Feb", "Mar"])
 
 
 @pytest.mark.parametrize("kind", ["bar", "column", "line", "step", "scatter", "range"])
@@ -171,9 +268,10 @@ def test_the_figure_is_built_once_for_the_same_chart_read_twice():
     assert figure(chart(), 0, Style()) is not figure(chart(title="Ost is wetter"), 0, Style())
 
 
-def test_an_estimate_is_hollow_and_the_legend_says_so():
-    drawn = as_json(chart(estimated={"basis": ["guess"]}))
-    assert drawn["data"][0]["marker"]["color"][2] == "rgba(0,0,0,0)"
+@pytest.mark.parametrize("kind", USED_BY["estimated"])
+def test_an_estimate_is_hollow_and_the_legend_says_so(kind):
+    drawn = as_json(chart(kind, series=None, estimated={"basis": ["guess"]}))
+    assert drawn["data"][0]["marker"]["color"][2] in ("rgba(0,0,0,0)", Style().palette.ground)
     assert any("estimate" in note["text"] for note in drawn["layout"]["annotations"])
 
 
@@ -205,6 +303,20 @@ def test_the_table_shows_nicer_names_missing_cells_and_estimates():
     heads, cells = table(chart(estimated={"basis": ["guess"]}, x_title="rain in mm", names={"Ost": "Ost-by"}))
     assert heads == ["Town", "Rain in mm", "Estimate"]
     assert cells == [["Ost-by", "610", ""], ["Vik", "not known", ""], ["Lund", "12.5", "yes"]]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"data": [{"model": "A", "estimate": "3", "kind": "g"}], "x": "estimate", "y": "model"}
+        | {"estimated": {"kind": ["g"]}},
+        {"names": {"town": "Rain", "rain": "Rain"}},
+        {"data": [{"Rain": "Ost", "rain": "3"}], "y": "Rain"},
+    ],
+)
+def test_no_two_columns_of_the_table_read_alike(fields):
+    heads, _ = table(chart(**fields))
+    assert len(set(heads)) == len(heads)
 
 
 @pytest.mark.parametrize(
@@ -241,7 +353,7 @@ def _contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_marks_stand_out_from_the_page_and_words_more_so(colours):
-    words = (colours.text, colours.quiet, colours.accent, colours.right, colours.wrong, *colours.series)
+    words = (colours.text, colours.quiet, colours.accent, colours.right, *colours.series)
     assert min(_contrast(colour, colours.ground) for colour in words) >= 4.5
     assert _contrast(colours.muted, colours.ground) >= 3
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from lectern.blocks.chart.frame import FONT as FAMILY
+
 ROW, FOOT, FONT = 54, 12, 15  # pixels
 
 
@@ -27,6 +29,7 @@ def figure(bars: Sequence[Bar], most: float, text: str, track: str) -> dict[str,
     return {
         "data": [_row(places, [most] * len(bars), [track] * len(bars), [""] * len(bars)), _filled(bars)],
         "layout": {
+            "font": {"family": FAMILY},
             "height": ROW * len(bars) + FOOT,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "barmode": "overlay",

@@ -22,8 +22,8 @@ def bars(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     name_column, value_column = (spec.y or "", spec.x or "") if across else (spec.x or "", spec.y or "")
     where = slots(spec, rows, name_column, value_column)
     log = spec.log_axis(view) == ("x" if across else "y")
-    ends = [spec.high] if spec.high else []
-    values = [number(row[column]) or 0 for row in rows for column in (value_column, *ends) if row[column]]
+    columns = [column for column in (value_column, spec.low, spec.high) if column]
+    values = [number(row[column]) or 0 for row in rows for column in columns if row[column]]
     values += [float(line.at) for line in spec.lines if line.axis == ("x" if across else "y")]
     room = _room(spec, rows, where, value_column, style) if across else 0.14
     axis = value_axis(style, **scale(values, log, room))
@@ -139,7 +139,7 @@ def bar_legend(spec: ChartSpec, style: Style) -> list[Key]:
     return keys + estimate_key(spec, style, "bar")
 
 
-def estimate_key(spec: ChartSpec, style: Style, symbol: str) -> list[Key]:
+def estimate_key(spec: ChartSpec, style: Style, symbol: str = "circle") -> list[Key]:
     """What a hollow mark means, when there is one."""
     found = any(spec.is_estimate(row) for row in spec.data)
     return [Key(words.CHART_ESTIMATE, style.palette.quiet, symbol, hollow=True)] if found else []

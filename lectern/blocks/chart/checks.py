@@ -22,6 +22,25 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "range": ("x", "y", "low", "high"),
 }
 """The fields that each type of chart cannot do without."""
+_NAMED = ("bar", "column", "range")
+_MARKED = ("line", "step", "scatter")
+_GRID = ("stacked", "heatmap")
+USED_BY: dict[str, tuple[str, ...]] = {
+    "x": (*_NAMED, *_MARKED, "slope"),
+    "columns": _GRID,
+    "levels": _GRID,
+    "series": ("bar", "column", *_MARKED, "slope"),
+    "text": _MARKED,
+    "low": _NAMED,
+    "high": _NAMED,
+    "sort": (*_NAMED, *_GRID),
+    "highlight": (*_NAMED, *_GRID, "slope"),
+    "estimated": (*_NAMED, *_MARKED),
+}
+"""The types that use a field, where not all of them do."""
+MOST = 6
+"""So many groups have a colour and a shape or pattern of their own."""
+MOST_LEVELS = 5
 
 
 def unfit(spec: ChartFields) -> Mistakes:
@@ -35,6 +54,7 @@ def unfit(spec: ChartFields) -> Mistakes:
 
 def _unfit_columns(spec: ChartFields) -> Mistakes:
     yield from _has_what_it_needs(spec)
+    yield from _has_no_more(spec)
     yield from _columns_exist(spec)
 
 
@@ -42,6 +62,7 @@ def _unfit_values(spec: ChartFields) -> Mistakes:
     yield from _wheres_exist(spec)
     yield from _names_exist(spec)
     yield from _levels_hold(spec)
+    yield from _can_be_told_apart(spec)
 
 
 def _unfit_cells(spec: ChartFields) -> Mistakes:
@@ -61,19 +82,24 @@ def _has_what_it_needs(spec: ChartFields) -> Mistakes:
         if not getattr(spec, field):
             example = "columns: [a, b]" if field == "columns" else f"{field}: name-of-a-column"
             yield mistake(f"a `{spec.type}` chart needs `{field}`", f"Add `{example}`.")
-    if spec.columns and spec.type not in ("stacked", "heatmap"):
-        yield mistake(f"a `{spec.type}` chart has no `columns`", "Use `x`, `y` and `series`.", ("columns",))
-    if spec.x and spec.type in ("stacked", "heatmap"):
-        yield mistake(f"a `{spec.type}` chart has no `x`", "Use `y` for the rows and `columns` beside it.", ("x",))
     if bool(spec.low) != bool(spec.high):
         yield mistake("a range of error has two ends", "Name both `low` and `high`, or neither.")
+
+
+def _has_no_more(spec: ChartFields) -> Mistakes:
+    """A field that its type does not draw would be left out without a word."""
+    for field, types in USED_BY.items():
+        if field in spec.model_fields_set and spec.type not in types:
+            listed = ", ".join(f"`{kind}`" for kind in types)
+            cure = f"Take it out, or use another type: {listed}."
+            yield mistake(f"a `{spec.type}` chart has no `{field}`", cure, (field,))
 
 
 def _columns_exist(spec: ChartFields) -> Mistakes:
     known = spec.data[0]
     for field in ("x", "y", "series", "text", "low", "high", "facet"):
         column = getattr(spec, field)
-        if column is not None and column not in known:
+        if column is not None and column not in known and spec.type in USED_BY.get(field, (spec.type,)):
             yield _no_column(column, known, (field,))
     for place, column in enumerate(spec.columns):
         if column not in known:
@@ -123,6 +149,23 @@ def _levels_hold(spec: ChartFields) -> Mistakes:
                     yield mistake(f"`{row[column]}` is none of the `levels`", cure, ("data", place, column))
 
 
+def _can_be_told_apart(spec: ChartFields) -> Mistakes:
+    """No two groups of a legend look the same."""
+    if spec.type == "stacked":
+        yield from _at_most(MOST, len(spec.columns), "columns", ("columns",))
+    if spec.levels:
+        yield from _at_most(MOST_LEVELS, len(spec.levels), "levels", ("levels",))
+    if spec.series and spec.type in ("bar", "column", "scatter"):
+        groups = {row[spec.series] for row in spec.data if row[spec.series]}
+        yield from _at_most(MOST, len(groups), "series", ("series",))
+
+
+def _at_most(most: int, count: int, what: str, at: At) -> Mistakes:
+    if count > most:
+        cure = f"Keep {most}, or put the smallest together."
+        yield mistake(f"{count} {what} cannot be told apart", cure, at)
+
+
 def _lines_are_on_the_scale(spec: ChartFields) -> Mistakes:
     for place, line in enumerate(spec.lines):
         value_axis = VALUE_AXIS.get(spec.type)
@@ -135,10 +178,17 @@ def _lines_are_on_the_scale(spec: ChartFields) -> Mistakes:
             yield mistake(f"the numbers are on the {value_axis} axis", f"Write `axis: {value_axis}`.", ("lines", place))
         elif spec.log == "x" or any(view.log == "x" for view in spec.views):
             yield from _is_number(spec, line.at, place)
-        elif kind_of_axis([line.at]) != kind_of_axis(row[spec.x or ""] for row in spec.data):
+        elif not _is_on_x(spec, line.at):
             yield mistake(
                 f"`{line.at}` does not lie on the x axis", "Write it as the x column does.", ("lines", place, "at")
             )
+
+
+def _is_on_x(spec: ChartFields, at: str) -> bool:
+    """A name stands on the axis only where a row has it; a number or day may lie beyond the data."""
+    cells = {row[spec.x or ""] for row in spec.data}
+    kind = kind_of_axis(cells)
+    return at in cells if kind == "name" else kind_of_axis((*cells, at)) == kind
 
 
 def _is_number(spec: ChartFields, at: str, place: int) -> Mistakes:

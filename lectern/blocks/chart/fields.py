@@ -72,15 +72,15 @@ class ChartFields(Model):
     y: Text | None = None
     """The column that runs up, or that names the bars or rows."""
     columns: tuple[Text, ...] = ()
-    """For `stacked` and `heatmap`: the columns side by side."""
+    """For `stacked` (at most six) and `heatmap`: the columns side by side."""
     series: Text | None = None
-    """The column that tells lines, colours or bars of a group apart."""
+    """The column that tells lines, colours or bars of a group apart; not for `stacked`, `heatmap` and `range`."""
     text: Text | None = None
-    """The column with the words beside each mark; a blank cell gets none."""
+    """For `line`, `step` and `scatter`: the column with the words beside each mark; a blank cell gets none."""
     low: Text | None = None
-    """The column with the lower end of the range of error."""
+    """For `bar`, `column` and `range`: the column with the lower end of the range of error."""
     high: Text | None = None
-    """The column with the upper end of the range of error."""
+    """For `bar`, `column` and `range`: the column with the upper end of the range of error."""
     log: Axis | None = None
     """Which axis is logarithmic."""
     unit: Text | None = None
@@ -92,15 +92,15 @@ class ChartFields(Model):
     names: dict[str, Text] = {}
     """Nicer names for columns and values."""
     levels: tuple[Text, ...] = ()
-    """For `heatmap` and `stacked`: the values or columns in order, from most to least."""
+    """For `heatmap` and `stacked`: up to five values or columns in order, from most to least."""
     sort: Literal["value", "written"] = "written"
-    """By size, or in the order of the data."""
+    """By size, or in the order of the data; not for `line`, `step`, `scatter` and `slope`."""
     highlight: tuple[Text, ...] = ()
-    """The names to stress."""
+    """The names to stress; not for `line`, `step` and `scatter`."""
     lines: tuple[ReferenceLine, ...] = ()
     """Lines to compare with."""
     estimated: Where = {}
-    """Rows that are estimates, drawn hollow: `column: [values]`."""
+    """Rows that are estimates, drawn hollow: `column: [values]`; not for `stacked`, `heatmap` and `slope`."""
     views: Annotated[tuple[View, ...], Field(max_length=4), AfterValidator(_worth_switching)] = ()
     """Two to four ways to look; the first is shown first."""
     facet: Text | None = None

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from lectern.blocks.chart.bars import bar_legend, bars
+from lectern.blocks.chart.bars import bar_legend, bars, estimate_key
+from lectern.blocks.chart.beside import as_numbers
 from lectern.blocks.chart.frame import assembled
 from lectern.blocks.chart.grid import grid_legend, heatmap
 from lectern.blocks.chart.legend import Key
@@ -14,7 +15,7 @@ from lectern.blocks.chart.panel import LINE_LABEL_WIDTH, Json, Panel, Style, not
 from lectern.blocks.chart.scatter import scatter, scatter_legend
 from lectern.blocks.chart.slopes import slopes
 from lectern.blocks.chart.spec import ChartSpec
-from lectern.blocks.chart.stacks import range_legend, ranges, stack_legend, stacked
+from lectern.blocks.chart.stacks import ranges, stack_legend, stacked
 from lectern.blocks.chart.wording import wrapped
 from lectern.blocks.plotting import graph_objects
 from lectern.blocks.tables import Rows
@@ -38,7 +39,9 @@ LEGEND: dict[str, Callable[[ChartSpec, Style], list[Key]]] = {
     "column": bar_legend,
     "scatter": scatter_legend,
     "heatmap": grid_legend,
-    "range": range_legend,
+    "line": estimate_key,
+    "step": estimate_key,
+    "range": estimate_key,
     "stacked": stack_legend,
 }
 
@@ -84,5 +87,14 @@ def _reference_lines(spec: ChartSpec, panel: Panel, view: int, style: Style) -> 
             place: Json = {"xref": "x domain", "xanchor": "left", "yanchor": "bottom", "align": "left"}
             panel.annotations.append(note(wrapped(line.label, LINE_LABEL_WIDTH), 0, value, style, **place, font=font))
         else:
-            place = {"yref": "y domain", "xanchor": "left", "yanchor": "bottom", "xshift": 4, "align": "left"}
+            side, shift = ("right", -4) if _far_right(panel, value) else ("left", 4)
+            place = {"yref": "y domain", "xanchor": side, "yanchor": "bottom", "xshift": shift, "align": side}
             panel.annotations.append(note(wrapped(line.label, LINE_LABEL_WIDTH), value, 0, style, **place, font=font))
+
+
+def _far_right(panel: Panel, value: Any) -> bool:
+    """Whether words at the right of a place on the x axis would run out of the picture."""
+    if "range" not in panel.xaxis:
+        return False
+    start, here, end = as_numbers([str(place) for place in (panel.xaxis["range"][0], value, panel.xaxis["range"][1])])
+    return (here - start) / (end - start) > 0.7

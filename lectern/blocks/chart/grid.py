@@ -3,6 +3,7 @@
 from lectern.blocks.chart.bars import LABEL_WIDTH, name_axis
 from lectern.blocks.chart.legend import Key
 from lectern.blocks.chart.panel import Json, Panel, Style, note, quiet_axis
+from lectern.blocks.chart.slots import by_size
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.stacks import ink_on
 from lectern.blocks.chart.wording import decimals_of, nice, wrapped
@@ -41,7 +42,7 @@ def heatmap(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
 def _rank(spec: ChartSpec, cell: str) -> float:
     if spec.levels:
         return spec.levels.index(cell) if cell else len(spec.levels)
-    return -(number(cell) or 0)
+    return by_size(cell)
 
 
 def _levels(spec: ChartSpec, rows: Rows, style: Style) -> list[Json]:

@@ -18,7 +18,7 @@ from lectern.blocks.chart.panel import (
     scale,
     value_axis,
 )
-from lectern.blocks.chart.slots import series_of
+from lectern.blocks.chart.slots import in_order, series_of
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.spread import spread
 from lectern.blocks.chart.wording import labels, wrapped
@@ -34,8 +34,7 @@ FEW = 10
 def lines(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     """Lines or steps, one a series."""
     up = spec.y or ""
-    order = as_numbers([row[spec.x or ""] for row in rows])
-    rows = tuple(row for _, row in sorted(zip(order, rows, strict=True), key=lambda pair: pair[0]))
+    rows = _from_left(spec, rows)
     values = [value for row in rows if (value := number(row[up])) is not None]
     values += [float(line.at) for line in spec.lines if line.axis == "y"]
     log = spec.log_axis(view) == "y"
@@ -50,21 +49,31 @@ def lines(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     return panel
 
 
+def _from_left(spec: ChartSpec, rows: Rows) -> Rows:
+    cells = [row[spec.x or ""] for row in rows]
+    names = _names(spec, rows)
+    order = as_numbers(cells) if kind_of_axis(cells) != "name" else [names.index(cell) for cell in cells]
+    return tuple(row for _, row in sorted(zip(order, rows, strict=True), key=lambda pair: pair[0]))
+
+
 def across_axis(spec: ChartSpec, rows: Rows, style: Style) -> Json:
     """The axis of time, numbers or names."""
     cells = [row[spec.x or ""] for row in rows]
     quiet = {"size": style.size - 1, "color": style.palette.quiet}
     axis = quiet_axis(style, tickfont=quiet, showline=True, linecolor=style.palette.quiet)
     kind = kind_of_axis(cells)
+    reached = [*cells, *(line.at for line in spec.lines if line.axis == "x")]
     if kind == "date":
         return axis | {
             "type": "date",
-            "range": _dates(cells),
+            "range": _dates(reached),
             "tickformat": "%Y",
-            "dtick": _months_apart(cells),
+            "dtick": _months_apart(reached),
             "tickangle": 0,
         }
     if kind == "number":
+        if len(reached) > len(cells):
+            axis |= {"range": _span(reached)}
         ticks = sorted({float(cell) for cell in cells if cell})
         named = any(cell in spec.names for cell in cells)
         if len(ticks) <= FEW and (named or all(tick == int(tick) for tick in ticks)):
@@ -72,7 +81,19 @@ def across_axis(spec: ChartSpec, rows: Rows, style: Style) -> Json:
             shown = ticks[::-1][:: 1 if len(ticks) <= FITTING else 2]
             return axis | {"tickvals": shown, "ticktext": [texts[tick] for tick in shown], "tickangle": 0}
         return axis | {"nticks": 6, "tickformat": "~r" if max(ticks) > 3000 or min(ticks) < 1000 else "d"}
-    return axis | {"type": "category"}
+    return axis | {"type": "category", "categoryorder": "array", "categoryarray": _names(spec, rows)}
+
+
+def _names(spec: ChartSpec, rows: Rows) -> list[str]:
+    """The names that run across, in order."""
+    return in_order([row[spec.x or ""] for row in rows], [row[spec.series] if spec.series else "" for row in rows])
+
+
+def _span(cells: list[str]) -> list[float]:
+    """From the first number to the last, with a little room."""
+    values = as_numbers(cells)
+    room = (max(values) - min(values)) * 0.04
+    return [min(values) - room, max(values) + room]
 
 
 def _dates(cells: list[str]) -> list[str]:

@@ -95,9 +95,7 @@ def _one_row_each(spec: ChartFields, rows: Rows, at: At) -> Mistakes:
 def _is_measured(spec: ChartFields, axis: str, rows: Rows) -> bool:
     if axis == VALUE_AXIS[spec.type]:
         return True
-    return (
-        spec.type in ("scatter", "line", "step") and kind_of_axis(row[getattr(spec, axis)] for row in rows) == "number"
-    )
+    return spec.type == "scatter" and kind_of_axis(row[getattr(spec, axis)] for row in rows) == "number"
 
 
 def _is_date(cell: str) -> bool:

@@ -25,10 +25,7 @@ class Palette:
     """To tell groups apart, most distinct first."""
     sequential: tuple[str, ...]
     """From most to least."""
-    diverging: tuple[str, ...]
-    """From one end through the middle to the other."""
     right: str
-    wrong: str
 
     def levels(self, count: int) -> tuple[str, ...]:
         """`count` colours from most to least."""
@@ -45,9 +42,7 @@ LIGHT = Palette(
     muted="#7b838d",
     series=("#0a5f9e", "#b8500e", "#1a7457", "#8f4189", "#84630a", "#5a626c"),
     sequential=("#0b4f85", "#4d8fc0", "#8fbbdc", "#c3dbed", "#eef2f3"),
-    diverging=("#0b4f85", "#8fbbdc", "#f1ede4", "#eab28a", "#a8480f"),
     right="#1a7457",
-    wrong="#b3312c",
 )
 DARK = Palette(
     ground="#14181d",
@@ -58,9 +53,7 @@ DARK = Palette(
     muted="#8b949e",
     series=("#6db4f0", "#f2a65e", "#5fcaa5", "#d899d2", "#e3cb66", "#b0b7bf"),
     sequential=("#8ec7f5", "#5c9ccf", "#38719f", "#264d6d", "#222b33"),
-    diverging=("#8ec7f5", "#38719f", "#2a3036", "#93552a", "#f2a65e"),
     right="#5fcaa5",
-    wrong="#f58a82",
 )
 
 

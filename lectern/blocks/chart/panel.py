@@ -77,16 +77,16 @@ def value_axis(style: Style, **more: Any) -> Json:
 
 
 def scale(values: Iterable[float], log: bool, room: float, from_zero: bool = True) -> Json:
-    """The range and ticks of a value axis; `room` is the share kept free at its far end."""
+    """The range and ticks of a value axis; `room` is the share kept free for words at its far ends."""
     filled = list(values) or [1.0, 10.0]
     low, high = min(filled), max(filled)
     if log:
         return _log_scale(low, high, room)
     if from_zero:
-        low = min(0.0, low)
+        low, high = min(0.0, low), max(0.0, high)
     span = (high - low) or abs(high) or 1
-    start = low - span * (0.06 if low < 0 or not from_zero else 0)
-    end = high + span * room
+    start = low - span * (room if low < 0 else 0 if from_zero else 0.06)
+    end = high + span * (0 if from_zero and low < high == 0 else room)
     ticks = _round_ticks(start, end)
     return {"range": [start, end], "tickvals": ticks, "ticktext": [nice(tick) for tick in ticks]}
 

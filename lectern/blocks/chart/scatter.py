@@ -35,6 +35,7 @@ def _across(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Json:
     axis = across_axis(spec, rows, style)
     if axis.get("type") not in ("date", "category"):
         filled = [value for row in rows if (value := number(row[spec.x or ""])) is not None]
+        filled += [float(line.at) for line in spec.lines if line.axis == "x"]
         return value_axis(style, **scale(filled, spec.log_axis(view) == "x", 0.08, from_zero=False))
     return axis
 
@@ -60,10 +61,6 @@ def _marks(spec: ChartSpec, rows: list[Row], name: str, sides: list[str], style:
         "cliponaxis": False,
         "showlegend": False,
     }
-
-
-def _words(spec: ChartSpec, row: Row) -> str:
-    return wrapped(row[spec.text], 40) if spec.text else ""
 
 
 def _values(spec: ChartSpec, rows: list[Row]) -> list[str]:
@@ -100,4 +97,4 @@ def scatter_legend(spec: ChartSpec, style: Style) -> list[Key]:
         Key(spec.name(name), style.series_colour(place), SYMBOLS[place % len(SYMBOLS)])
         for place, name in enumerate(names)
     ]
-    return keys + estimate_key(spec, style, "circle")
+    return keys + estimate_key(spec, style)

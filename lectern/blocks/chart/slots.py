@@ -1,5 +1,7 @@
 """Where bars lie along the axis of names."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectern.blocks.chart.spec import ChartSpec
@@ -38,7 +40,28 @@ def series_of(spec: ChartSpec) -> tuple[str, ...]:
 def slots(spec: ChartSpec, rows: Rows, names_column: str, value_column: str) -> Slots:
     """Where each bar goes; sorted by size when the chart asks for it."""
     if spec.sort == "value":
-        rows = tuple(sorted(rows, key=lambda row: -(number(row[value_column]) or float("-inf"))))
+        rows = tuple(sorted(rows, key=lambda row: by_size(row[value_column])))
     names = tuple(dict.fromkeys(row[names_column] for row in rows))
     present = {row[spec.series] for row in rows} if spec.series else {""}
     return Slots(names, tuple(name for name in series_of(spec) if name in present), len(rows) > len(names))
+
+
+def by_size(cell: str) -> float:
+    """To sort by: the largest number first, a missing one last."""
+    value = number(cell)
+    return math.inf if value is None else -value
+
+
+def in_order(names: Sequence[str], groups: Sequence[str]) -> list[str]:
+    """Each name once: as in its group, so that a gap in one group does not move a name; else as they first appear."""
+    before: dict[str, set[str]] = {name: set() for name in names}
+    latest: dict[str, str] = {}
+    for name, group in zip(names, groups, strict=True):
+        before[name] |= {latest[group]} - {name} if group in latest else set()
+        latest[group] = name
+    order: list[str] = []
+    while before:
+        free = (name for name, earlier in before.items() if not earlier & before.keys())
+        order.append(next(free, next(iter(before))))
+        del before[order[-1]]
+    return order

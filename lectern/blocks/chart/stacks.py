@@ -1,10 +1,10 @@
 """Stacked bars, and ranges: a value with the span in which the truth may lie."""
 
 from lectern import words
-from lectern.blocks.chart.bars import error, estimate_key, name_axis, pattern
+from lectern.blocks.chart.bars import error, name_axis, pattern
 from lectern.blocks.chart.legend import Key
 from lectern.blocks.chart.panel import PATTERNS, Json, Panel, Style, marker, note, quiet_axis, scale, value_axis
-from lectern.blocks.chart.slots import slots
+from lectern.blocks.chart.slots import by_size, slots
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.wording import labels, nice, wrapped
 from lectern.blocks.tables import Rows, number
@@ -28,7 +28,7 @@ def stacked(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
 def _sorted(spec: ChartSpec, rows: Rows, first: str) -> Rows:
     if spec.sort == "written":
         return rows
-    return tuple(sorted(rows, key=lambda row: -(number(row[first]) or 0)))
+    return tuple(sorted(rows, key=lambda row: by_size(row[first])))
 
 
 def _segment(spec: ChartSpec, rows: Rows, name: str, place: int, total: float, style: Style) -> Json:
@@ -77,6 +77,7 @@ def ranges(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     column, value = spec.y or "", spec.x or ""
     where = slots(spec, rows, column, value)
     ends = [number(row[name]) for row in rows for name in (value, spec.low or "", spec.high or "")]
+    ends += [float(line.at) for line in spec.lines]
     axis = value_axis(style, **scale([end for end in ends if end is not None], spec.log_axis(view) == "x", 0.1))
     blue = style.series_colour(0)
     trace: Json = {
@@ -98,11 +99,6 @@ def ranges(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
             notes.append(note(spoken, number(row[value]), place, style, yshift=style.size + 3))
     height = style.px(3.4 * len(where.names) + 0.6)
     return Panel(axis, name_axis(spec, where.names, style), height, [trace], annotations=notes)
-
-
-def range_legend(spec: ChartSpec, style: Style) -> list[Key]:
-    """What a hollow dot means."""
-    return estimate_key(spec, style, "circle")
 
 
 def stack_legend(spec: ChartSpec, style: Style) -> list[Key]:

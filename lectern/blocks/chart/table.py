@@ -11,18 +11,25 @@ def table(spec: ChartSpec, view: int = 0) -> tuple[list[str], list[list[str]]]:
     fields = (spec.facet, spec.y if spec.type in ("bar", "range", "stacked", "heatmap") else spec.x, spec.series)
     rest = (spec.x, spec.y, *spec.columns, spec.low, spec.high)
     columns = list(dict.fromkeys(column for column in (*_leading(spec), *fields, *rest) if column))
-    heads = [_head(spec, column) for column in columns]
     estimated = any(spec.is_estimate(row) for row in spec.data)
     cells = []
     for row in spec.rows(view):
         line = [_cell(spec, row, column) for column in columns]
         cells.append([*line, words.YES if spec.is_estimate(row) else ""] if estimated else line)
-    return heads + ([words.TABLE_ESTIMATE] if estimated else []), cells
+    return _heads(spec, columns, estimated), cells
 
 
 def _leading(spec: ChartSpec) -> tuple[str, ...]:
     """In a scatter chart the first column of the data says whose mark it is."""
     return (next(iter(spec.data[0])),) if spec.type in ("scatter", "step") and spec.text else ()
+
+
+def _heads(spec: ChartSpec, columns: list[str], estimated: bool) -> list[str]:
+    """Where two read alike, the data's own name stands behind them."""
+    named = [(_head(spec, column), column) for column in columns]
+    named += [(words.TABLE_ESTIMATE, words.TABLE_YES_OR_NO)] if estimated else []
+    heads = [head for head, _ in named]
+    return [f"{head} ({column})" if heads.count(head) > 1 else head for head, column in named]
 
 
 def _head(spec: ChartSpec, column: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from lectern.blocks.chart.frame import FONT as FAMILY
 from lectern.blocks.chart.palette import Palette
 from lectern.blocks.risk_map import RiskMap
 from lectern.blocks.risk_map.labels import Spot, spots
@@ -20,6 +21,7 @@ def figure(block: RiskMap, places: Mapping[str, Place], colours: Palette, sides:
     return {
         "data": [_trace(block, places, side, colours, name) for side, name in sides.items()],
         "layout": {
+            "font": {"family": FAMILY},
             "height": HEIGHT,
             "margin": {"l": 4, "r": 4, "t": 34, "b": 4},
             "paper_bgcolor": "rgba(0,0,0,0)",
