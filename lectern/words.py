@@ -353,6 +353,11 @@ def with_side(name: str, side: str) -> str:
     return f"{name} ({SIDES[side]})"
 
 
+def part_of(whole: str, part: str) -> str:
+    """One of the things that are asked or judged about something, under a name of its own."""
+    return f"{whole}: {part}"
+
+
 def own_number(number: str, own: bool) -> str:
     """A number in a table, with a word when the learner has changed it."""
     return f"{number} (yours)" if own else number
@@ -392,8 +397,8 @@ def risk_map_too_few(needed: int, others: int) -> str:
 
 
 def risk_map_missing(names: Sequence[str]) -> str:
-    """What is still to be rated."""
-    return f"Still to rate, across or upwards: {listing(names)}."
+    """What has not been given both of its ratings."""
+    return f"Give both answers first for {listing(names)}."
 
 
 def risk_map_point(name: str, likely: float, matters: float) -> str:
