@@ -10,34 +10,42 @@ from lectern.reading import load_lesson
 
 def lesson_folders(path: Path) -> list[Path]:
     """The lesson folder at `path`, the one a file in it belongs to, or all lesson folders below it."""
-    if (path / "lesson.yaml").is_file():
-        return [path]
+    if any((path / name).is_file() for name in ("lesson.yaml", "lesson.yml")):
+        return [_named(path)]
     if path.is_file():
         return [folder for folder in path.resolve().parents if (folder / "lesson.yaml").is_file()][:1]
     if path.is_dir():
-        inside = sorted(folder for folder in path.iterdir() if folder.is_dir())
+        inside = sorted(folder for folder in _named(path).iterdir() if folder.is_dir())
         return [folder for folder in inside if not folder.name.startswith((".", "_"))]
     return []
 
 
 def problems_in(path: Path) -> list[Problem]:
     """Every mistake in the lessons at `path`."""
-    folders = lesson_folders(path)
+    try:
+        folders = lesson_folders(path)
+    except OSError as error:
+        return [Problem(path, Mark(), f"this cannot be read ({error.strerror})", "Check its name and permissions.")]
     if not folders:
         cure = "Name a lesson's folder, or a folder of lessons."
         return [Problem(path, Mark(), "there is no lesson here", cure)]
     found: list[Problem] = []
     for folder in folders:
         try:
-            load_lesson(folder.resolve())
+            load_lesson(folder)
         except LessonError as error:
             found += [_named_from_here(problem, folder) for problem in error.problems]
     return found
 
 
+def _named(folder: Path) -> Path:
+    """The folder in full, under the name it is called by: a link keeps its own."""
+    return folder.resolve() if folder.name in ("", "..") else folder.absolute()
+
+
 def _named_from_here(problem: Problem, folder: Path) -> Problem:
     """The problem with its file named so that it can be opened: from the current folder, or in full."""
-    file, here = folder.resolve().parent / problem.file, Path.cwd()
+    file, here = folder.parent / problem.file, Path.cwd()
     return replace(problem, file=file.relative_to(here) if file.is_relative_to(here) else file)
 
 

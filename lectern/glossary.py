@@ -12,7 +12,7 @@ def _first_appearances(lesson: Lesson) -> dict[int, tuple[str, ...]]:
     patterns = {term: _pattern((term, *entry.also)) for term, entry in lesson.head.glossary.items()}
     found: dict[int, tuple[str, ...]] = {}
     folded: set[str] = set()
-    for _, block in lesson:
+    for block in (block for section in lesson.sections for block in section.shown("study")):
         text = block.terms_text()
         here = {term: match.start() for term, pattern in patterns.items() if (match := pattern.search(text))}
         if block.core:
@@ -26,7 +26,7 @@ def _first_appearances(lesson: Lesson) -> dict[int, tuple[str, ...]]:
 
 
 def new_terms(lesson: Lesson, block: AnyBlock) -> tuple[str, ...]:
-    """The terms that this block of the lesson is the first to use, in order of appearance.
+    """The terms that this block is the first to use for who studies the lesson, in order of appearance.
 
     What goes deeper may never be opened: a term it uses first is new once more where the lesson itself comes to it.
     """

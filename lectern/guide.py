@@ -11,6 +11,7 @@ from lectern.blocks.base import (
     Block,
     Date,
     Id,
+    Language,
     MisconceptionId,
     ObjectiveId,
     ObjectiveIds,
@@ -30,6 +31,7 @@ _SPELT = (
     (ObjectiveIds, "id or list of ids"),
     (Date, "date: 2026, 2026-06 or 2026-06-12"),
     (Url, "web address"),
+    (Language, "code of a language: `en`, `fr` or `pt-BR`"),
     (list[Any], "list of blocks"),
 )
 _HERE = Path(__file__).parent

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field
 from lectern.blocks import AnyBlock
 from lectern.blocks.base import Answerable, Date, Id, Model, Question, Text, mistake
 from lectern.blocks.files import Picture
+from lectern.blocks.values import Language
 
 OWN_PAGES = ("summary", "look-again", "review", "glossary", "sources")
 """The pages that every lesson has beside its sections: no section can be called so."""
@@ -114,7 +115,7 @@ class LessonHead(Model):
     """The lesson's title."""
     promise: Text
     """One sentence: what the learner gets."""
-    language: Text
+    language: Language
     """The language it is written in, as in `en`."""
     authors: Annotated[tuple[Text, ...], Field(min_length=1)]
     """Who wrote it."""
@@ -178,6 +179,8 @@ class Lesson:
     folder: Path
     head: LessonHead
     sections: tuple[Section, ...]
+    files: frozenset[str] = frozenset()
+    """The files it is made of: its YAML, and the tables and pictures named there."""
 
     def __iter__(self) -> Iterator[tuple[Section, AnyBlock]]:
         """Every block with its section, in order."""

@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -44,7 +44,8 @@ class Library:
     becomes of the files it was read from, and the last one survives a restart. `clock` gives the time in seconds,
     as files bear it; `tell` gets the mistakes of a lesson that cannot be used as it is, for whoever looks after it.
     What has changed this very moment is left to settle, so that no half-written file is served.
-    Safe to use from many threads.
+    Safe to use from many threads: while one looks, the others go on with what is in use. Only the very first look
+    makes them wait.
     """
 
     folder: Path
@@ -59,29 +60,44 @@ class Library:
 
     def shelves(self) -> list[Shelf]:
         """Every lesson in the folder, by name."""
-        with self._lock:
-            now = self.clock()
-            if abs(now - self._looked) >= LOOK_EVERY:
-                self._look(now)
-                self._looked = now
-            return [self._shelves[name] for name in sorted(self._shelves)]
+        if self._is_due() and self._lock.acquire(blocking=self._opening()):
+            try:
+                if self._is_due():
+                    now = self.clock()
+                    self._look(now)
+                    self._looked = now
+            finally:
+                self._lock.release()
+        return sorted(self._shelves.values(), key=lambda shelf: shelf.id)
+
+    def _is_due(self) -> bool:
+        return abs(self.clock() - self._looked) >= LOOK_EVERY
+
+    def _opening(self) -> bool:
+        return self._looked == float("-inf")
 
     def lesson(self, name: str) -> Lesson | None:
         """The version in use of the lesson called `name`."""
         return next((shelf.lesson for shelf in self.shelves() if shelf.id == name), None)
 
     def _look(self, now: float) -> None:
-        opening = self._looked == float("-inf")
         found = self._found()
         if found is None:
             return
         for gone in self._shelves.keys() - found.keys():
-            del self._shelves[gone], self._stamps[gone]
+            self._take_away(gone)
         for name, folder in found.items():
             stamp = _stamp(folder)
-            if self._stamps.get(name) != stamp and (opening or _settled(stamp, now)):
-                self._shelves[name] = self._read(folder, stamp)
+            if self._stamps.get(name) != stamp and (self._opening() or _settled(stamp, now)):
+                self._shelves = {**self._shelves, name: self._read(folder, stamp)}
                 self._stamps[name] = stamp
+
+    def _take_away(self, name: str) -> None:
+        """Forget a lesson that is deleted, its copies too: another of its name must not bring it back."""
+        self._shelves = {other: shelf for other, shelf in self._shelves.items() if other != name}
+        del self._stamps[name]
+        if self.kept is not None:
+            shutil.rmtree(self.kept / name, ignore_errors=True)
 
     def _found(self) -> dict[str, Path] | None:
         """Every lesson's folder; None, told once, when that cannot be said."""
@@ -105,7 +121,7 @@ class Library:
             return Shelf(folder.name, good, tuple(error.problems))
         if before and before.problems:
             self.tell(_MENDED.format(folder.name))
-        copy = None if self.kept is None else _put_aside(folder, stamp, self.kept / folder.name)
+        copy = None if self.kept is None else _put_aside(lesson, stamp, self.kept / folder.name)
         return Shelf(folder.name, replace(lesson, folder=copy or folder))
 
     def _last_good(self, name: str) -> Lesson | None:
@@ -117,20 +133,22 @@ class Library:
 
 
 def _lesson_folders(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from (item for item in folder.iterdir() if item.is_dir() and not item.name.startswith((".", "_")))
+    yield from (item for item in folder.iterdir() if item.is_dir() and not item.name.startswith((".", "_")))
 
 
 def _stamp(folder: Path) -> Stamp:
     """What changes whenever a file of the lesson does."""
+    found = (Path(inside, name) for inside, _, names in os.walk(folder) for name in names)
+    return _states(folder, (path.relative_to(folder).as_posix() for path in found if path.suffix.lower() in _KEPT))
+
+
+def _states(folder: Path, names: Iterable[str]) -> Stamp:
+    """Each of these files that is there, with what changes when it does."""
     rows = []
-    for inside, _, names in os.walk(folder):
-        for name in names:
-            if name.lower().endswith(_KEPT):
-                path = Path(inside, name)
-                with suppress(OSError):  # it went while we looked
-                    state = path.stat()
-                    rows.append((path.relative_to(folder).as_posix(), state.st_mtime_ns, state.st_size))
+    for name in names:
+        with suppress(OSError):  # it went while we looked
+            state = (folder / name).stat()
+            rows.append((name, state.st_mtime_ns, state.st_size))
     return tuple(sorted(rows))
 
 
@@ -140,29 +158,30 @@ def _settled(stamp: Stamp, now: float) -> bool:
     return not 0 <= now - newest < SETTLED_AFTER
 
 
-def _put_aside(folder: Path, stamp: Stamp, copies: Path) -> Path | None:
+def _put_aside(lesson: Lesson, stamp: Stamp, copies: Path) -> Path | None:
     """Copy a good lesson, and say where to; None when it is changing, or the disk is full or may not be written."""
-    place = copies / hashlib.sha256(repr(stamp).encode()).hexdigest()[:16]
+    used = _states(lesson.folder, lesson.files)
+    place = copies / hashlib.sha256(repr(used).encode()).hexdigest()[:16]
     try:
-        if _stamp(place) != stamp:
-            _copy(folder, stamp, place)
+        if _states(place, lesson.files) != used:
+            _copy(lesson.folder, used, place)
         os.utime(place)  # now it is the newest
         for old in _copies(copies)[_COPIES:]:
             shutil.rmtree(old, ignore_errors=True)
     except OSError:
         pass  # the lesson is good, only its copy may be missing
-    return place if _stamp(place) == stamp else None
+    return place if _states(place, lesson.files) == used and _stamp(lesson.folder) == stamp else None
 
 
-def _copy(folder: Path, stamp: Stamp, place: Path) -> None:
-    """Copy the lesson's files, so that `place` is there with all of them or not at all."""
+def _copy(folder: Path, used: Stamp, place: Path) -> None:
+    """Copy the files that a lesson uses, so that `place` is there with all of them or not at all."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=".", ignore_cleanup_errors=True) as fresh:
         whole = Path(fresh, place.name)
-        for name, _, _ in stamp:
+        for name, _, _ in used:
             (whole / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(folder / name, whole / name)
-        if _stamp(whole) == stamp:
+        if _states(whole, (name for name, _, _ in used)) == used:
             shutil.rmtree(place, ignore_errors=True)
             whole.rename(place)
 

@@ -12,6 +12,8 @@ _MAYBE = re.compile(r"(?i)!\[|\]:|\]\((?!https?://|mailto:|#)|<(?!https?://|mail
 _READER = MarkdownIt("commonmark").enable("table")
 # The reader would pass over `javascript:` in silence, and the author would not know why the link is dead.
 _READER.validateLink = lambda url: True  # type: ignore[method-assign]
+# An author finds the words that stand in the file, not `caf%C3%A9`.
+_READER.normalizeLink = lambda url: url  # type: ignore[method-assign]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What pydantic found wrong with a file's data, told to its author with the line it stands on."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -10,10 +11,11 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from lectern.blocks import KINDS
-from lectern.blocks.csvfile import spot
+from lectern.blocks.csvfile import Line, lines_in, spot
 from lectern.blocks.values import Spot
 from lectern.problem import Mark, Problem, one_line, suggestion
 from lectern.yamldoc import Key, Loc, YamlDoc, walk
+from lectern.yamlwords import NO_BREAK, ODD_SPACE
 
 _EXPECTED = {
     "string_type": ("text", "Write text. Quote it if it starts with `[`, `{` or `#`."),
@@ -50,6 +52,8 @@ def empty_values(doc: YamlDoc) -> Iterator[Problem]:
 def _nothing_after(name: Key) -> tuple[str, str]:
     if isinstance(name, int):
         return "nothing is written after this `-`", "Write it, or take the line out."
+    if ODD_SPACE.search(name):
+        return NO_BREAK
     if " " in name.strip():
         return f"`{name}` stands where a key is expected", "Quote the whole text: in `{ }` a comma starts the next key."
     return f"nothing is written after `{name}:`", "Write it, or take the line out."
@@ -62,10 +66,11 @@ def told(
 
     `folder` is the lesson's: a mistake in a CSV file there is told at its cell.
     """
+    table = cache(partial(lines_in, folder))
     for details in error.errors(include_url=False):
         for each in _each(details):
             if not _follows_from_another(each):
-                cell = _spot(doc, each, folder, start)
+                cell = _spot(doc, each, table, start)
                 yield _told_in_table(doc, cell, each) if cell else _told(doc, each, model, start)
 
 
@@ -81,15 +86,15 @@ def _place(details: ErrorDetails) -> Loc:
     return (*details["loc"], *details.get("ctx", {}).get("at", ()))
 
 
-def _spot(doc: YamlDoc, details: ErrorDetails, folder: Path | None, start: Loc) -> Spot | None:
+def _spot(doc: YamlDoc, details: ErrorDetails, table: Callable[[str], list[Line]], start: Loc) -> Spot | None:
     """The place in the CSV file that the document names where the mistake's own place goes on into its rows."""
     known: Spot | None = details.get("ctx", {}).get("spot")
     place = _place(details)
     for cut, row in enumerate(place if known is None else ()):
         name = doc.at(_in_file(doc, start, place[:cut])) if isinstance(row, int) else None
-        if isinstance(name, str) and name.endswith(".csv"):
+        if isinstance(name, str) and name.lower().endswith(".csv"):
             column = place[cut + 1] if cut + 1 < len(place) else None
-            return spot(folder, name, int(row), str(column))
+            return spot(table(name), int(row), str(column))
     return known
 
 
@@ -110,8 +115,9 @@ def _follows_from_another(details: ErrorDetails) -> bool:
     kind, given, context = details["type"], details["input"], details.get("ctx", {})
     if kind == "too_short":
         return isinstance(given, list | dict) and len(given) >= context["min_length"]
-    if kind == "lesson" and isinstance(given, dict):
-        return None in given.values() and not context.get("at")
+    if kind == "lesson":
+        at = context.get("at", ())
+        return any(loc == at and isinstance(value, dict) and None in value.values() for loc, value in walk(given))
     return given is None and kind != "missing"
 
 
@@ -135,16 +141,24 @@ def _told(doc: YamlDoc, details: ErrorDetails, model: type[BaseModel], start: Lo
     raw = _place(details)
     loc = _in_file(doc, start, raw)
     if kind == "lesson":
-        return doc.problem(loc, context["message"], context["cure"], quote=context.get("quote", ""))
+        quote = context.get("quote", "")
+        return doc.problem(loc, context["message"], context["cure"], at_key=_of_a_key(details), quote=quote)
     if kind == "missing":
         name = str(raw[-1])
         about = _description(model, raw)
         cure = f"Add `{name}: …`" + (f" ({about})" if about else "") + "."
         return doc.problem(loc, f"`{name}` is missing here", cure)
+    if kind == "extra_forbidden" and ODD_SPACE.search(str(raw[-1])):
+        return doc.problem(loc, *NO_BREAK, at_key=True)
     if kind == "extra_forbidden":
         known = [name for found in _models_at(model, raw[:-1]) for name in _keys(found)]
         return doc.problem(loc, f"unknown key `{raw[-1]}`", suggestion(str(raw[-1]), known), at_key=True)
-    return doc.problem(loc, *_plain(kind, details, context))
+    return doc.problem(loc, *_plain(kind, details, context), at_key=_of_a_key(details))
+
+
+def _of_a_key(details: ErrorDetails) -> bool:
+    """Whether the mistake is in a name that the author gave, and not in what stands under it."""
+    return details["loc"][-1:] == ("[key]",)
 
 
 def _plain(kind: str, details: ErrorDetails, context: dict[str, Any]) -> tuple[str, str]:

@@ -5,10 +5,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from heapq import nsmallest
 from pathlib import Path
 
 EXCERPT_WIDTH = 100
 QUOTED_AT_MOST = 60
+COMPARED = 50
+"""How many names a misspelt one is compared with letter by letter: that takes time, and a lesson may have thousands."""
 
 
 @dataclass(frozen=True, order=True)
@@ -61,15 +64,22 @@ class LessonError(Exception):
 def one_line(message: str) -> str:
     """A message on one line that can be printed anywhere: long quotes cut, no line breaks, no control characters."""
     cut = re.sub(rf"`([^`]{{{QUOTED_AT_MOST}}})[^`]+`", r"`\1…`", " ".join(message.split()))
-    return "".join(char if char.isprintable() else "\ufffd" for char in cut)
+    return _printable(cut)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The name that this word most likely misspells; None when none is near."""
+    letters = set(word)
+    alike = nsmallest(COMPARED, known, key=lambda name: len(letters ^ set(name)) + abs(len(name) - len(word)))
+    return next(iter(get_close_matches(word, alike, n=1, cutoff=0.6)), None)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """The cure for a misspelt name: the nearest known one, or the list when none is near."""
     names = sorted(known)
-    near = get_close_matches(word, names, n=1, cutoff=0.6)
+    near = nearest(word, names)
     if near:
-        return f"Did you mean `{near[0]}`?"
+        return f"Did you mean `{near}`?"
     if not names:
         return ""
     shown = ", ".join(f"`{name}`" for name in names[:16])
@@ -80,9 +90,15 @@ def _with_caret(line: str, column: int) -> tuple[str, str]:
     """The line and its caret, with a long line cut to a window round the column."""
     start = max(0, min(column - 1 - EXCERPT_WIDTH // 2, len(line) - EXCERPT_WIDTH))
     cut = line[start : start + EXCERPT_WIDTH]
-    cut = "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in cut)
+    cut = "\t".join(map(_printable, cut.split("\t")))
     head, tail = ("…" if start else ""), ("…" if start + EXCERPT_WIDTH < len(line) else "")
     return f"{head}{cut}{tail}", "".join(map(_blank, head + cut[: column - 1 - start])) + "^"
+
+
+def _printable(text: str) -> str:
+    """The text with a plain space for every other, and a sign of damage for what cannot be printed."""
+    spaced = (" " if unicodedata.category(char) == "Zs" else char for char in text)
+    return "".join(char if char.isprintable() else "\ufffd" for char in spaced)
 
 
 def _blank(char: str) -> str:

@@ -1,7 +1,7 @@
 """Reads a lesson folder: a Lesson, or every mistake in it at once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -10,14 +10,15 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel, ValidationError
 
 from lectern.blocks import KINDS, AnyBlock
+from lectern.blocks.files import LONGEST_NAME, PICTURES
 from lectern.blocks.values import SLUG, Ground
 from lectern.lesson import OWN_ADDRESSES, Lesson, LessonHead, Section, SectionHead
 from lectern.mistakes import empty_values, no_kind, told
 from lectern.problem import LessonError, Mark, Problem, suggestion
 from lectern.references import Placed, dangling
 from lectern.yamlbuild import MAX_PROBLEMS
-from lectern.yamldoc import YamlDoc
-from lectern.yamlfile import read_yaml
+from lectern.yamldoc import YamlDoc, walk
+from lectern.yamlfile import misnamed, read_yaml
 
 MAX_BLOCKS = 1_000
 
@@ -51,7 +52,7 @@ class Draft:
         except LessonError as error:
             self.note(error.problems)
             return None
-        self.note(empty_values(doc))
+        self.note((*doc.problems, *empty_values(doc)))
         if not isinstance(doc.data, dict):
             message = "this file is empty" if doc.data is None else "a lesson file is made of `key: value` lines"
             self.note([doc.problem((), message, "Start with `title: …`.")])
@@ -84,7 +85,22 @@ def load_lesson(folder: Path) -> Lesson:
     draft.note(dangling(doc, draft.blocks, whole=draft.whole))
     if draft.problems or head is None:
         raise LessonError(draft.problems)
-    return Lesson(folder.name, folder, head, tuple(section for section in sections if section))
+    sound = tuple(section for section in sections if section)
+    return Lesson(folder.name, folder, head, sound, frozenset(_files(draft.docs)))
+
+
+def _files(docs: dict[str, YamlDoc]) -> Iterator[str]:
+    """The names of the files that a lesson is made of, and of some that only look like one."""
+    for name, doc in docs.items():
+        yield name
+        for _, value in walk(doc.data):
+            if isinstance(value, str) and value.lower().endswith((".csv", *PICTURES)) and _fits_a_copy(value):
+                yield value
+
+
+def _fits_a_copy(name: str) -> bool:
+    """Whether a file of this name stands at the same place in every copy of the lesson's folder."""
+    return len(name) <= LONGEST_NAME and not Path(name).is_absolute() and ".." not in Path(name).parts
 
 
 def _misnamed(folder: Path, cure: str) -> Problem:
@@ -152,9 +168,10 @@ def _not_there(folder: Path, file: str) -> tuple[str, str] | None:
     try:
         path = (folder / file).resolve(strict=True)
     except (OSError, RuntimeError):
+        renamed = misnamed(folder / file)
         there = {other.name for other in (folder / "sections").glob("*.yaml")}
         near = suggestion(Path(file).name, there) if there else ""
-        return f"there is no file `{file}`", f"Write it, or take it out of this list. {near}".strip()
+        return f"there is no file `{file}`", renamed or f"Write it, or take it out of this list. {near}".strip()
     if not path.is_relative_to(folder.resolve()):
         return f"`{file}` leads out of the lesson's folder", "Put the file itself here, not a link to it."
     return None

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from lectern.blocks import AnyBlock
 from lectern.lesson import OWN_PAGES
-from lectern.problem import Problem
+from lectern.problem import Problem, nearest
 from lectern.yamldoc import YamlDoc
 
 
@@ -86,5 +85,5 @@ def _unfit_sections(head: YamlDoc) -> Iterator[Problem]:
 
 
 def _near(target: str, known: Iterable[str]) -> str:
-    near = get_close_matches(target, list(known), n=1, cutoff=0.6)
-    return f"Did you mean `{near[0]}`?" if near else "Give the block you mean this id."
+    near = nearest(target, known)
+    return f"Did you mean `{near}`?" if near else "Give the block you mean this id."

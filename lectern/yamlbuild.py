@@ -4,19 +4,23 @@ Every scalar is kept as the text that stands in the file (`Yes`, `3.10`, `1:30`)
 number. Events come one by one, never by recursion, so that deep nesting cannot harm the process.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
 from lectern.problem import Mark, Problem
-from lectern.yamldoc import Loc, YamlDoc
+from lectern.yamldoc import Key, Loc, YamlDoc
 
 MAX_DEPTH = 20
 MAX_VALUES = 50_000
 MAX_PROBLEMS = 200
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DEFAULT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
+
+
+_AGAIN = -1
+"""What stands for a key that is there already: no place in the data."""
 
 
 class Stop(Exception):
@@ -29,7 +33,7 @@ class _Open:
 
     loc: Loc
     value: dict[str, Any] | list[Any]
-    key: str | None = None
+    key: Key | None = None
 
 
 @dataclass
@@ -72,7 +76,7 @@ class Builder:
                 self._place(done.value)
 
     def finished(self) -> YamlDoc:
-        return YamlDoc(self.doc.file, self.root, self.doc.lines, self.doc.values, self.doc.keys)
+        return replace(self.doc, data=self.root, problems=tuple(self.problems))
 
     def _stop(self, mark: Mark, message: str, cure: str) -> None:
         self._note(mark, message, cure)
@@ -96,7 +100,7 @@ class Builder:
         top = self.open[-1]
         if isinstance(top.value, list):
             return (*top.loc, len(top.value))
-        return (*top.loc, top.key or "")
+        return (*top.loc, "" if top.key is None else top.key)
 
     def _start(self, opened: _Open, mark: Mark) -> None:
         if len(self.open) >= MAX_DEPTH:
@@ -118,17 +122,18 @@ class Builder:
             self._key(top, event.value, mark)
             return
         self.doc.values[self._loc()] = mark
-        plain_null = event.implicit[0] and event.value in _NULLS
-        self._place(None if plain_null else event.value)
+        plain_null = event.implicit[0] and event.value in _NULLS and not event.anchor
+        self._place(None if plain_null else event.value or event.tag or event.anchor or "")
 
     def _key(self, top: _Open, key: str, mark: Mark) -> None:
         loc = (*top.loc, key)
         if key in top.value:
             first = self.doc.keys[loc].line
             self._note(mark, f"`{key}` stands here twice (first on line {first})", "Keep one of the two.")
+            top.key = _AGAIN
         else:
             self.doc.keys[loc] = mark
-        top.key = key
+            top.key = key
 
     def _place(self, value: Any) -> None:
         if not self.open:
@@ -138,5 +143,6 @@ class Builder:
         if isinstance(top.value, list):
             top.value.append(value)
         else:
-            top.value.setdefault(top.key or "", value)
+            if isinstance(top.key, str):
+                top.value[top.key] = value
             top.key = None

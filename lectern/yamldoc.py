@@ -1,8 +1,10 @@
 """Plain data that remembers on which line each of its keys and values stands."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,12 @@ class YamlDoc:
     lines: list[str] = field(repr=False)
     values: dict[Loc, Mark] = field(repr=False)
     keys: dict[Loc, Mark] = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the YAML, though the data can be read."""
+
+    @cached_property
+    def _places(self) -> list[Mark]:
+        return sorted({*self.values.values(), *self.keys.values()}, key=lambda mark: (mark.line, mark.column))
 
     def at(self, loc: Loc) -> Any:
         """The value at a place that is in the file."""
@@ -45,11 +53,18 @@ class YamlDoc:
         return self.problem_at(self._found(quote, mark) if quote else mark, message, cure)
 
     def _found(self, quote: str, start: Mark) -> Mark:
-        """Where these words first stand from `start` on; `start` itself when they are written in another way."""
-        for number in range(start.line, len(self.lines) + 1):
-            column = self.lines[number - 1].find(quote, start.column - 1 if number == start.line else 0)
-            if column >= 0:
-                return Mark(number, column + 1)
+        """Where these words first stand in the value or key at `start`, as a link if they can.
+
+        `start` itself when they are written in another way.
+        """
+        after = bisect_right(self._places, start)
+        end = self._places[after] if after < len(self._places) else Mark(len(self.lines), len(self.lines[-1]) + 1)
+        for before in ("](", "<", "]: ", ""):
+            for number in range(start.line, end.line + 1):
+                line = self.lines[number - 1][: end.column - 1 if number == end.line else None]
+                column = line.find(before + quote, start.column - 1 if number == start.line else 0)
+                if column >= 0:
+                    return Mark(number, column + len(before) + 1)
         return start
 
     def problem_at(self, mark: Mark, message: str, cure: str = "") -> Problem:

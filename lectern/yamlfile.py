@@ -1,18 +1,15 @@
 """Reads a YAML file of a lesson: its data with their lines, or what is wrong with it, in a teacher's words."""
 
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from lectern.problem import LessonError, Mark, Problem
 from lectern.yamlbuild import Builder, Stop
 from lectern.yamldoc import LINE_END, YamlDoc
-from lectern.yamlwords import plain_words, starts_the_trouble
+from lectern.yamlwords import NO_BREAK, ODD_SPACE, plain_words, starts_the_trouble
 
 MAX_BYTES = 1_000_000
-# libyaml's parser is some thirty times faster; the pure one is there for a Python built without it.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_text(file: Path) -> str:
@@ -27,7 +24,7 @@ def read_text(file: Path) -> str:
         with file.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise refuse("this file is missing", "Write the file, or take its name out of the lesson.") from None
+        raise refuse("this file is missing", misnamed(file) or "Write the file.") from None
     except OSError as error:
         raise refuse(f"this file cannot be read ({error.strerror})", "Check its name and permissions.") from None
     if len(raw) > MAX_BYTES:
@@ -44,6 +41,12 @@ def read_text(file: Path) -> str:
         raise LessonError([Problem(file, mark, "this is not UTF-8 text", cure, excerpt)]) from None
 
 
+def misnamed(file: Path) -> str:
+    """The cure where a file that is missing has the other ending that YAML files can have."""
+    other = file.with_suffix(".yml")
+    return f"Rename `{other.name}` to `{file.name}`." if other.exists() else ""
+
+
 def read_yaml(file: Path, name: Path | None = None) -> YamlDoc:
     """Read a lesson file. `name` is how problems call it. LessonError carries every mistake that can be seen."""
     shown = name or file
@@ -55,19 +58,21 @@ def read_yaml(file: Path, name: Path | None = None) -> YamlDoc:
 
 
 def parse_yaml(text: str, file: Path) -> YamlDoc:
-    """Parse YAML text; `file` names it in problems. LessonError carries every mistake that can be seen."""
+    """Parse YAML text; `file` names it in problems. LessonError carries every mistake that can be seen.
+
+    What does not keep the data from being read is among the `problems` of the document.
+    """
     builder = Builder(YamlDoc(file, None, LINE_END.split(text.removesuffix("\n")), {}, {}))
     last: yaml.Event | None = None
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
             last = event
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
-        builder.problems.append(_unclosed(builder.doc, last, error) or _syntax_problem(builder.doc, text, error))
+        stopped = _unclosed(builder.doc, last, error) or _syntax_problem(builder.doc, text, error)
+        raise LessonError([*builder.problems, stopped]) from None
     except Stop:
-        pass
-    if builder.problems:
-        raise LessonError(builder.problems)
+        raise LessonError(builder.problems) from None
     return builder.finished()
 
 
@@ -88,6 +93,9 @@ def _unclosed(doc: YamlDoc, last: yaml.Event | None, error: yaml.YAMLError) -> P
 def _syntax_problem(doc: YamlDoc, text: str, error: yaml.YAMLError) -> Problem:
     if isinstance(error, yaml.MarkedYAMLError):
         mark = _where(error, doc)
+        for number in range(min(mark.line, len(doc.lines)), max(0, mark.line - 2), -1):
+            if space := ODD_SPACE.search(doc.lines[number - 1]):
+                return doc.problem_at(Mark(number, space.end() + 1), *NO_BREAK)
         line = doc.lines[mark.line - 1] if mark.line <= len(doc.lines) else ""
         message, cure = plain_words(error.problem or "", error.context or "", line, line[: mark.column - 1])
         return doc.problem_at(mark, message, cure)

@@ -1,5 +1,10 @@
 """YAML's own error messages, said in a teacher's words."""
 
+import re
+
+# In the indent, after the dash of an item or the colon of a key: to YAML it is a letter, and nobody sees it.
+ODD_SPACE = re.compile(r"(?:^[ -]*|:)(?=[^\S\x00-\x20\x85\u2028\u2029])")
+NO_BREAK = ("there is a no-break space here (often from copied text)", "Type a space in its place.")
 _COMMON = (
     (
         "found character '\\t'",
@@ -73,7 +78,6 @@ _COMMON = (
         'Put the text in quotes: "*…".',
     ),
     ("while scanning a quoted scalar", "a quotation mark is opened and never closed", "Close the quotation mark."),
-    ("control characters", "there is a character here that text cannot contain", "Delete it and type it again."),
 )
 
 

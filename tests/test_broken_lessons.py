@@ -106,7 +106,17 @@ TABLE = [
     ("a text without end", one(swap(SECTION, ("Some words.", "a" * 20_001))), ONE, 7, 11, "longer than 20000", "Split it"),
     ("a block without end", one(SECTION + "  - {kind: text, body: x}\n" * 1_000), ONE, 1007, 5, "at most 1000 blocks", "Split"),
     ("a pattern never closed", one(SECTION + "  - {kind: short, id: s, prompt: p, objective: know, difficulty: 1,\n     patterns: ['a('], otherwise: o, accept: [a]}\n"), ONE, 9, 17, "cannot be read", "Close every bracket"),
+    ("an id of a source", head(("sources: {book: {title: A book}}", "sources:\n  Book One:\n    title: A book")), LESSON, 11, 3, "`Book One` cannot be an id", "lower-case"),
+    ("an id of a misconception", head(("{mix-up: {says", "{Mix up: {says")), LESSON, 9, 18, "`Mix up` cannot be an id", "lower-case"),
+    ("an id of an item", one(SECTION + "  - kind: scale\n    id: s\n    prompt: p\n    low: l\n    high: h\n    items:\n      Mine:\n        A model.\n"), ONE, 14, 7, "`Mine` cannot be an id", "lower-case"),
+    ("a link in a term", {"lesson": HEAD + "glossary:\n  A [b](c.md):\n    plain: P.\n    full: F.\n"}, LESSON, 13, 9, "`c.md` does not lead", "https://"),
+    ("a language by name", head(("language: en", "language: English")), LESSON, 3, 11, "`English` is not the code of a language", "`pt-BR`"),
+    ("a block's language by name", one(SECTION + "    lang: français\n"), ONE, 8, 11, "`français` is not the code of a language", "`fr`"),
+    ("a block shown nowhere", one(SECTION + "    show: []\n"), ONE, 8, 11, "too few here (0)", "at least 1"),
+    ("a key with a hidden space", one(SECTION + "    \xa0notes: x\n"), ONE, 8, 5, "a no-break space here", "Type a space"),
     # files
+    ("a lesson.yml", {"lesson": None, "lesson.yml": HEAD}, LESSON, 1, 1, "this file is missing", "Rename `lesson.yml` to `lesson.yaml`."),
+    ("a section in .yml", {"one": None, "sections/one.yml": SECTION}, LESSON, 11, 12, "there is no file `sections/one.yaml`", "Rename `one.yml` to `one.yaml`."),
     ("no lesson.yaml", {"lesson": None}, LESSON, 1, 1, "this file is missing", "Write the file"),
     ("no section", one(None), LESSON, 11, 12, "there is no file `sections/one.yaml`", "take it out of this list"),
     ("a section misspelt", head(("[one]", "[on]")), LESSON, 11, 12, "no file `sections/on.yaml`", "Did you mean `one.yaml`?"),
@@ -134,6 +144,11 @@ TABLE = [
     ("a table that is none", one(chart("lesson.yaml")), ONE, 11, 11, "that can be used here", ".csv"),
     ("a table too narrow", table("name,share\n# a remark\nA\n"), "a.csv", 3, 1, "1 cells, but 2 columns", "one cell"),
     ("a table without an end", table('name,share\n"A,1\n'), "a.csv", 2, 1, "a quotation mark is not closed", "Close it"),
+    ("a table with semicolons", table("name;share\nA;1,5\nB;2\n"), "a.csv", 1, 1, "the columns are separated by `;`", "with commas"),
+    ("a table with tabs", table("name\tshare\nA\t1\n"), "a.csv", 1, 1, "the columns are separated by tabs", "with commas"),
+    ("a table in capitals", {"one": chart("A.CSV"), "A.CSV": "name,share\nA,many\n"}, "A.CSV", 2, 3, "`many` in the column `share`", "digits"),
+    ("a row after a cell of two lines", table('name,share\n"A\nB",1\nC,many\n'), "a.csv", 4, 3, "`many` in the column `share`", "digits"),
+    ("a note without its space", table("name,share\n#a remark\nA,1\n"), "a.csv", 2, 1, "1 cells, but 2 columns", "one cell"),
     ("two columns of one name", table("name,name\nA,1\n"), "a.csv", 1, 6, "two columns are called `name`", "name of its own"),
     ("a column without a name", table("name,share,\nA,1,2\n"), "a.csv", 1, 12, "this column has no name", "Name every column"),
     ("a table in Latin-1", {"one": chart("a.csv"), "a.csv": b"name,share\n\xe9,1\n"}, ONE, 11, 11, "not UTF-8", "UTF-8"),
@@ -158,6 +173,9 @@ TABLE = [
     ("a script by reference", one(swap(SECTION, ("Some words.", "|\n      See [it].\n\n      [it]: vbscript:x"))), ONE, 10, 13, "`vbscript:x` does not", "https://"),
     ("a page of data", one(swap(SECTION, ("Some words.", "'[a](data:text/html,x)'"))), ONE, 7, 16, "does not lead", "https://"),
     ("a link to a file", one(swap(SECTION, ("Some words.", "'[a](../b.md)'"))), ONE, 7, 16, "`../b.md` does not lead", "https://"),
+    ("a link to a word before it", one(swap(SECTION, ("Some words.", "|\n      Print b.pdf. It is\n      [here](b.pdf)."))), ONE, 9, 14, "`b.pdf` does not lead", "https://"),
+    ("a link with an accent", one(swap(SECTION, ("Some words.", "'[a](café.html)'")) + "  - {kind: text, body: caf%C3%A9.html}\n"), ONE, 7, 16, "`café.html` does not lead", "https://"),
+    ("a link written in another way", one(swap(SECTION, ("Some words.", '"[a](b\\x2emd)"')) + "  - {kind: text, body: b.md}\n"), ONE, 7, 11, "`b.md` does not lead", "https://"),
     ("a link in an option", ask("text: That", "text: '[a](b)'"), ONE, 15, 21, "`b` does not lead", "https://"),
     ("a picture from the web in a text", one(swap(SECTION, ("Some words.", "'![a](https://example.org/a.png)'"))), ONE, 7, 17, "cannot stand inside a text", "kind: figure"),
 ]  # fmt: skip
@@ -216,6 +234,30 @@ def test_all_that_is_wrong_with_a_table_is_told_at_once(tmp_path):
         ("a.csv", 4, 7),
         ("a.csv", 4, 14),
     ]
+
+
+def test_the_cells_of_a_table_are_kept_as_they_are_written(tmp_path):
+    written = '# a note\nname,share\n"A\nB",1\n#1 hit,2\n"C\n# D",3\n#\n"E\u2028F",4\nG\u2028H,5\n'
+    lesson = load_lesson(lesson_at(tmp_path, **table(written)))
+    names = [row["name"] for row in lesson.sections[0].blocks[-1].data]
+    assert names == ["A\nB", "#1 hit", "C\n# D", "E\u2028F", "G\u2028H"]
+
+
+def test_a_table_has_at_most_5000_rows(tmp_path):
+    written = "name,share\n" + "".join(f"A{number},1\n" for number in range(5_000))
+    assert load_lesson(lesson_at(tmp_path, "full", **table(written)))
+    assert "more than 5000 rows" in rows(lesson_at(tmp_path, **table(written + "B,1\n")))[0][3]
+
+
+def test_what_goes_wrong_in_a_thousand_places_is_compared_with_few_names(tmp_path):
+    names = [f"the-block-called-{number}" for number in range(900)]
+    blocks = "".join(f"  - {{kind: text, id: {name}, body: x}}\n" for name in names)
+    wrong = "".join(f"  m-{n}: {{says: s, better: b, see: teh-block-called-{n}}}\n" for n in range(190))
+    lesson = swap(HEAD, ("misconceptions: {", f"misconceptions:\n{wrong}  "), ("see: first}}", "see: first}"))
+    start = time.process_time()
+    found = rows(lesson_at(tmp_path, lesson=lesson, one=SECTION + blocks))
+    assert time.process_time() - start < 4
+    assert [row[4] for row in found] == [f"Did you mean `{name}`?" for name in names[:190]]
 
 
 def test_all_that_is_wrong_with_a_chart_is_told_at_once(tmp_path):

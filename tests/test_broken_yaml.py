@@ -51,6 +51,16 @@ SECTIONS = [
     ("a line too far left", swap(SECTION, ("    body", "   body")), 7, 4, "not part of the list", "indent"),
     ("a line too far right", swap(SECTION, ("    body", "     body")), 7, 10, "a colon", "Indent the line"),
     ("no colon", SECTION + "    notes\n", 8, 5, "no colon", "Add the colon"),
+    (
+        "a hidden space before a key",
+        swap(SECTION, ("    body", "   \xa0body")),
+        7,
+        4,
+        "a no-break space",
+        "Type a space",
+    ),
+    ("a hidden space after a dash", swap(SECTION, ("- kind", "-\xa0kind")), 5, 4, "no-break", "Type a space"),
+    ("a hidden space after a colon", swap(SECTION, ("minutes: 5", "minutes:\xa05")), 3, 9, "no-break", "Type a space"),
     ("a key twice", SECTION + "    body: y\n", 8, 5, "`body` stands here twice (first on line 7)", "Keep one"),
     ("two documents", SECTION + "---\ntitle: x\n", 8, 1, "a second document", "`---`"),
     ("a line after the end", SECTION + "...\ntitle: x\n", 9, 1, "belong to anything above", "Indent"),
@@ -114,6 +124,28 @@ def test_a_broken_head_is_told_with_its_place(tmp_path, text, line, column, mess
     assert [row[:3] for row in found] == [("lesson.yaml", line, column)]
     assert message in found[0][3]
     assert cure in found[0][4]
+
+
+@pytest.mark.parametrize("slip", ["    body: y\n", "    notes: &a x\n", "    notes: !x y\n", "    id: {body: y}\n"])
+def test_a_slip_in_yaml_hides_no_other_mistake(tmp_path, slip):
+    found = rows(lesson_at(tmp_path, one=SECTION + slip + "    notez: x\n  - {kind: txt}\n"))
+    assert [row[1] for row in found] == [8, 9, 10]
+    assert [row[3] for row in found[1:]] == ["unknown key `notez`", "there is no kind `txt`"]
+
+
+@pytest.mark.parametrize("text", ["!important", "&important", "!x y", "&x y"])
+def test_a_slip_in_yaml_is_told_once(tmp_path, text):
+    assert [row[:3] for row in rows(lesson_at(tmp_path, one=body(text)))] == [(ONE, 7, 11)]
+
+
+def test_a_key_written_twice_keeps_the_places_of_the_first(tmp_path):
+    written = SECTION + "    source: [book, bok]\n    source:\n      - book\n      - other\n"
+    assert [row[1:3] for row in rows(lesson_at(tmp_path, one=written))] == [(8, 20), (9, 5)]
+
+
+def test_odd_spaces_are_shown_as_spaces(tmp_path):
+    problem = mistakes(lesson_at(tmp_path, one=body("A\xa0%\u202fB: y")))[0]
+    assert "A % B: y" in str(problem)
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path):

@@ -127,6 +127,28 @@ def test_a_place_without_a_lesson_is_a_mistake(path):
     assert "there is no lesson here" in text
 
 
+def test_a_place_that_cannot_be_looked_at_is_a_mistake():
+    status, text = lectern("check", "a" * 5_000)
+    assert status == 1
+    assert "this cannot be read (File name too long)" in text
+
+
+def test_a_linked_lesson_is_checked_under_the_name_of_its_link(tmp_path):
+    (tmp_path / "Not a name").mkdir()
+    lesson_at(tmp_path / "Not a name", "Also none")
+    (tmp_path / "small").symlink_to(tmp_path / "Not a name" / "Also none", target_is_directory=True)
+    assert lectern("check", "small", cwd=tmp_path) == (0, "No mistakes in small.\n")
+    status, text = lectern("check", "..", cwd=lesson_at(tmp_path, "up") / "sections")
+    assert (status, text) == (0, "No mistakes in up.\n")
+
+
+def test_a_lesson_of_another_ending_is_told(tmp_path):
+    folder = lesson_at(tmp_path, lesson=None, **{"lesson.yml": HEAD})
+    status, text = lectern("check", folder)
+    assert status == 1
+    assert "Rename `lesson.yml` to `lesson.yaml`." in text
+
+
 @pytest.mark.parametrize("name", schema.FILES)
 def test_the_schema_is_printed_and_is_a_schema(name):
     status, text = lectern("schema", name)
@@ -187,6 +209,13 @@ def test_the_guide_s_first_lesson_is_a_good_lesson(tmp_path):
     blocks = [part.partition("```")[0] for part in guide.written().split("```yaml\n")[1:3]]
     folder = lesson_at(tmp_path, "tides", lesson=blocks[0], one=None, **{"sections/moon.yaml": blocks[1]})
     assert lectern("check", folder) == (0, "No mistakes in tides.\n")
+
+
+def test_the_readme_s_section_is_a_good_section(tmp_path):
+    written = (ROOT / "README.md").read_text(encoding="utf-8").split("```yaml\n")[1].partition("```")[0]
+    head = swap(HEAD, ("{know: Know it}", "{tides: Tell tides}"), (", see: first", ""))
+    assert lectern("check", lesson_at(tmp_path, lesson=head, one=written)) == (0, "No mistakes in small.\n")
+    assert len(written.splitlines()) <= 10
 
 
 def test_the_guide_s_links_lead_somewhere():

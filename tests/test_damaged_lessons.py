@@ -63,8 +63,10 @@ def written(file, content):
     """The file with other content for a while."""
     before = file.read_bytes()
     file.write_bytes(content)
-    yield
-    file.write_bytes(before)
+    try:
+        yield
+    finally:
+        file.write_bytes(before)
 
 
 @given(raw=st.binary(max_size=400), place=st.sampled_from(["lesson.yaml", ONE]))

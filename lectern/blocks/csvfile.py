@@ -1,7 +1,10 @@
 """Tables in CSV files of the lesson's folder: their rows, and where each cell stands."""
 
 import csv
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
@@ -12,8 +15,10 @@ from lectern.blocks.tables import MAX_ROWS, Rows
 from lectern.blocks.values import Spot
 
 MAX_BYTES = 1_000_000
+COMMENT = re.compile("#( |$)")
 HEADER = -1
 """The number of the row that names the columns, in the place of a mistake."""
+_APART = {";": "`;`", "\t": "tabs"}
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class Line:
 
 
 def read_csv(folder: Path | None, name: str) -> Rows:
-    """The rows of a CSV file in the lesson's folder; lines that start with # are comments.
+    """The rows of a CSV file in the lesson's folder; lines that start with `# ` are comments.
 
     Raises all that is wrong with the file, each with its line and cure. A blank cell stays an empty text: missing,
     not zero.
@@ -42,44 +47,47 @@ def read_csv(folder: Path | None, name: str) -> Rows:
     return tuple(dict(zip(header.cells, line.cells, strict=True)) for line in lines)
 
 
-def spot(folder: Path | None, name: str, row: int, column: str | None = None) -> Spot | None:
-    """Where a row of `read_csv`, or its cell in this column, stands; None when the file has changed since."""
+def lines_in(folder: Path | None, name: str) -> list[Line]:
+    """The header and rows of a CSV file; none when it has changed since it was read."""
     try:
-        lines = _lines(folder, name)
+        return _lines(folder, name)
     except PydanticCustomError:
+        return []
+
+
+def spot(lines: list[Line], row: int, column: str | None = None) -> Spot | None:
+    """Where a row of `read_csv`, or its cell in this column, stands; None when it is not there."""
+    if row + 1 >= len(lines):
         return None
     header = lines[0].cells
-    place = header.index(column) if column in header else 0
-    return lines[row + 1].spot(place) if row + 1 < len(lines) else None
+    return lines[row + 1].spot(header.index(column) if column in header else 0)
 
 
 def _lines(folder: Path | None, name: str) -> list[Line]:
     """The header and at least one row."""
     if folder is None:
         raise mistake(f"`{name}` can only be read inside a lesson", "Write the rows here instead.")
-    text = _text(inside(folder, name, (".csv",), largest=MAX_BYTES), name)
-    numbered = [
-        (number, line)
-        for number, line in enumerate(text.splitlines(), start=1)
-        if line.strip() and not line.startswith("#")
-    ]
-    if len(numbered) < 2:
+    lines = list(islice(_split(_text(inside(folder, name, (".csv",), largest=MAX_BYTES), name), name), MAX_ROWS + 2))
+    if len(lines) < 2:
         raise mistake(f"`{name}` has no rows", "Write the names of the columns on one line, and a line for each row.")
-    if len(numbered) > MAX_ROWS + 1:
+    if len(lines) > MAX_ROWS + 1:
         raise mistake(f"`{name}` has more than {MAX_ROWS} rows", "Keep the rows that the chart shows.")
-    reader = csv.reader((line for _, line in numbered), strict=True)
-    lines: list[Line] = []
-    began = 0
-    try:
-        for cells in reader:
-            lines.append(Line(name, *numbered[began], tuple(cell.strip() for cell in cells)))
-            began = reader.line_num
-    except csv.Error:
-        unclosed = Line(name, *numbered[began], ())
-        raise mistake(
-            "a quotation mark is not closed", 'Close it, or write "" for one.', spot=unclosed.spot()
-        ) from None
     return lines
+
+
+def _split(text: str, name: str) -> Iterator[Line]:
+    """The rows of the text. A quoted cell may go on over several lines."""
+    numbered = enumerate(text.split("\n"), start=1)
+    for number, line in numbered:
+        if not line.strip() or COMMENT.match(line):
+            continue
+        rest = (f"{following}\n" for _, following in numbered)
+        try:
+            cells = next(csv.reader(chain([f"{line}\n"], rest), strict=True))
+        except csv.Error:
+            cure = 'Close it, or write "" for one.'
+            raise mistake("a quotation mark is not closed", cure, spot=Line(name, number, line, ()).spot()) from None
+        yield Line(name, number, line, tuple(cell.strip() for cell in cells))
 
 
 def _text(path: Path, name: str) -> str:
@@ -93,6 +101,11 @@ def _text(path: Path, name: str) -> str:
 
 def _odd(header: Line, lines: list[Line]) -> Mistakes:
     """What keeps the rows from having one cell for each column, and every column a name."""
+    apart = next((sign for sign in _APART if len(header.cells) == 1 and sign in header.cells[0]), None)
+    if apart:
+        cure = "Save the table as CSV with commas between the columns."
+        yield mistake(f"the columns are separated by {_APART[apart]}", cure, spot=header.spot())
+        return
     for place, cell in enumerate(header.cells):
         if not cell:
             yield mistake("this column has no name", "Name every column in the first line.", spot=header.spot(place))

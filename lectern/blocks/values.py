@@ -134,12 +134,19 @@ def _links_are_safe(value: str) -> str:
     return value
 
 
+def _language(value: str) -> str:
+    if not re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise mistake(f"`{value}` is not the code of a language", "Write its code, as in `en`, `fr` or `pt-BR`.")
+    return value
+
+
 Line = Annotated[str, AfterValidator(_not_blank)]
 """Text that stands for itself: an answer, a pattern."""
 Text = Annotated[Line, AfterValidator(_links_are_safe)]
 """Text for learners, in Markdown."""
 Id = Annotated[str, AfterValidator(_slug)]
 Date = Annotated[str, AfterValidator(_date)]
+Language = Annotated[str, AfterValidator(_language)]
 ObjectiveId = Annotated[str, _known("objective", lambda g: g.objectives)]
 MisconceptionId = Annotated[str, _known("misconception", lambda g: g.misconceptions)]
 SourceId = Annotated[str, _known("source", lambda g: g.sources)]
