@@ -90,8 +90,7 @@ def test_a_wrong_tick_takes_back_a_right_one_and_what_is_missed_is_counted_not_n
 def test_order_gives_the_share_of_right_pairs_and_marks_an_item_by_its_neighbours(order, score, right):
     items = [{"text": f"Item {place}", "feedback": "No."} for place in range(6)]
     verdict = example("order", items=items).grade(order)
-    *whole, first, second, third, fourth, fifth, sixth = verdict.remarks
-    each = [first, second, third, fourth, fifth, sixth]
+    whole, each = verdict.remarks[:-6], verdict.remarks[-6:]
     assert verdict.score == pytest.approx(score)
     assert [remark.about for remark in each] == [f"{place}. Item {item}" for place, item in enumerate(order, 1)]
     assert [item for item, remark in zip(order, each, strict=True) if remark.right] == right
