@@ -229,6 +229,11 @@ def test_a_line_to_compare_with_is_seen_though_it_lies_beyond_the_data(kind, x, 
     assert said["xanchor"] == "right", "its words would run out of the picture"
 
 
+def test_years_that_run_across_have_no_comma():
+    rows = [{"town": "Ost", "year": year, "rain": "3"} for year in ("2000", "2030")]
+    assert "2020" in as_json(chart("scatter", data=rows))["layout"]["xaxis"]["ticktext"]
+
+
 def test_a_line_beyond_all_ranges_is_seen():
     _, high = as_json(chart("range", lines=[{"at": "900", "axis": "x", "label": "most"}]))["layout"]["xaxis"]["range"]
     assert high > 900

@@ -1,6 +1,7 @@
 """Lines and steps, each named at its end."""
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -72,21 +73,27 @@ def across_axis(spec: ChartSpec, rows: Rows, style: Style) -> Json:
             "tickangle": 0,
         }
     if kind == "number":
-        if len(reached) > len(cells):
+        beyond = _span(reached) != _span(cells)
+        if beyond:
             axis |= {"range": _span(reached)}
         ticks = sorted({float(cell) for cell in cells if cell})
         named = any(cell in spec.names for cell in cells)
-        if len(ticks) <= FEW and (named or all(tick == int(tick) for tick in ticks)):
+        if len(ticks) <= FEW and (named or (not beyond and all(tick == int(tick) for tick in ticks))):
             texts = {float(cell): wrapped(spec.name(cell), 8) for cell in cells if cell}
             shown = ticks[::-1][:: 1 if len(ticks) <= FITTING else 2]
             return axis | {"tickvals": shown, "ticktext": [texts[tick] for tick in shown], "tickangle": 0}
-        return axis | {"nticks": 6, "tickformat": "~r" if max(ticks) > 3000 or min(ticks) < 1000 else "d"}
+        return axis | {"nticks": 6, "tickformat": "d" if in_years(ticks) else "~r"}
     return axis | {"type": "category", "categoryorder": "array", "categoryarray": _names(spec, rows)}
 
 
 def _names(spec: ChartSpec, rows: Rows) -> list[str]:
     """The names that run across, in order."""
     return in_order([row[spec.x or ""] for row in rows], [row[spec.series] if spec.series else "" for row in rows])
+
+
+def in_years(values: Sequence[float]) -> bool:
+    """Whether numbers that run across are years, which have no comma."""
+    return min(values) >= 1000 and max(values) <= 3000
 
 
 def _span(cells: list[str]) -> list[float]:

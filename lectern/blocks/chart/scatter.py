@@ -6,7 +6,7 @@ from lectern.blocks.chart.bars import estimate_key
 from lectern.blocks.chart.beside import Box, beside, spots
 from lectern.blocks.chart.fields import ReferenceLine
 from lectern.blocks.chart.legend import Key
-from lectern.blocks.chart.lines import across_axis
+from lectern.blocks.chart.lines import across_axis, in_years
 from lectern.blocks.chart.panel import LINE_LABEL_WIDTH, SYMBOLS, Json, Panel, Style, marker, scale, value_axis
 from lectern.blocks.chart.slots import series_of
 from lectern.blocks.chart.spec import ChartSpec
@@ -36,7 +36,10 @@ def _across(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Json:
     if axis.get("type") not in ("date", "category"):
         filled = [value for row in rows if (value := number(row[spec.x or ""])) is not None]
         filled += [float(line.at) for line in spec.lines if line.axis == "x"]
-        return value_axis(style, **scale(filled, spec.log_axis(view) == "x", 0.08, from_zero=False))
+        ticks = scale(filled, spec.log_axis(view) == "x", 0.08, from_zero=False)
+        if in_years(filled):
+            ticks["ticktext"] = [text.replace(",", "") for text in ticks["ticktext"]]
+        return value_axis(style, **ticks)
     return axis
 
 
