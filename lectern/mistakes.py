@@ -14,7 +14,7 @@ from lectern.blocks import KINDS
 from lectern.blocks.csvfile import Line, lines_in, spot
 from lectern.blocks.values import Spot
 from lectern.problem import Mark, Problem, one_line, suggestion
-from lectern.yamldoc import Key, Loc, YamlDoc, walk
+from lectern.yamldoc import Loc, YamlDoc, walk
 from lectern.yamlwords import NO_BREAK, ODD_SPACE
 
 _EXPECTED = {
@@ -40,23 +40,6 @@ _LIMITS = {
     "less_than": ("lt", "less than"),
     "less_than_equal": ("le", "at most"),
 }
-
-
-def empty_values(doc: YamlDoc) -> Iterator[Problem]:
-    """A problem for each key or list item with nothing behind it."""
-    for loc, value in walk(doc.data):
-        if value is None and loc:
-            yield doc.problem(loc, *_nothing_after(loc[-1]), at_key=True)
-
-
-def _nothing_after(name: Key) -> tuple[str, str]:
-    if isinstance(name, int):
-        return "nothing is written after this `-`", "Write it, or take the line out."
-    if ODD_SPACE.search(name):
-        return NO_BREAK
-    if " " in name.strip():
-        return f"`{name}` stands where a key is expected", "Quote the whole text: in `{ }` a comma starts the next key."
-    return f"nothing is written after `{name}:`", "Write it, or take the line out."
 
 
 def told(

@@ -13,12 +13,12 @@ from lectern.blocks import KINDS, AnyBlock
 from lectern.blocks.files import LONGEST_NAME, PICTURES
 from lectern.blocks.values import SLUG, Ground
 from lectern.lesson import OWN_ADDRESSES, Lesson, LessonHead, Section, SectionHead
-from lectern.mistakes import empty_values, no_kind, told
+from lectern.mistakes import no_kind, told
 from lectern.problem import LessonError, Mark, Problem, suggestion
 from lectern.references import Placed, dangling
 from lectern.yamlbuild import MAX_PROBLEMS
 from lectern.yamldoc import YamlDoc, walk
-from lectern.yamlfile import misnamed, read_yaml
+from lectern.yamlfile import empty_values, misnamed, read_yaml
 
 MAX_BLOCKS = 1_000
 

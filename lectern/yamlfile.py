@@ -1,12 +1,13 @@
 """Reads a YAML file of a lesson: its data with their lines, or what is wrong with it, in a teacher's words."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
 from lectern.problem import LessonError, Mark, Problem
 from lectern.yamlbuild import Builder, Stop
-from lectern.yamldoc import LINE_END, YamlDoc
+from lectern.yamldoc import LINE_END, Key, YamlDoc, walk
 from lectern.yamlwords import NO_BREAK, ODD_SPACE, plain_words, starts_the_trouble
 
 MAX_BYTES = 1_000_000
@@ -74,6 +75,23 @@ def parse_yaml(text: str, file: Path) -> YamlDoc:
     except Stop:
         raise LessonError(builder.problems) from None
     return builder.finished()
+
+
+def empty_values(doc: YamlDoc) -> Iterator[Problem]:
+    """A problem for each key or list item with nothing behind it."""
+    for loc, value in walk(doc.data):
+        if value is None and loc:
+            yield doc.problem(loc, *_nothing_after(loc[-1]), at_key=True)
+
+
+def _nothing_after(name: Key) -> tuple[str, str]:
+    if isinstance(name, int):
+        return "nothing is written after this `-`", "Write it, or take the line out."
+    if ODD_SPACE.search(name):
+        return NO_BREAK
+    if " " in name.strip():
+        return f"`{name}` stands where a key is expected", "Quote the whole text: in `{ }` a comma starts the next key."
+    return f"nothing is written after `{name}:`", "Write it, or take the line out."
 
 
 def _unclosed(doc: YamlDoc, last: yaml.Event | None, error: yaml.YAMLError) -> Problem | None:
