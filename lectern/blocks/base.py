@@ -13,6 +13,7 @@ from pydantic import Field
 from lectern.blocks.values import Date as Date
 from lectern.blocks.values import Ground as Ground
 from lectern.blocks.values import Id as Id
+from lectern.blocks.values import Language as Language
 from lectern.blocks.values import MisconceptionId as MisconceptionId
 from lectern.blocks.values import Mistakes as Mistakes
 from lectern.blocks.values import Model as Model
@@ -46,13 +47,13 @@ class Block(Model):
     """For the teacher only, never shown to the class."""
     minutes: Annotated[float, Field(gt=0, le=240)] | None = None
     """How long this takes in class."""
-    show: tuple[Show, ...] = ("study", "present", "print")
+    show: Annotated[tuple[Show, ...], Field(min_length=1)] = ("study", "present", "print")
     """Where the block appears."""
     core: bool = True
     """`false` for what goes deeper: folded when studied alone, and not in the minutes."""
     alt: Text | None = None
     """What somebody who cannot see it needs to know."""
-    lang: Text | None = None
+    lang: Language | None = None
     """Language of this block when it is not the lesson's, as in `fr`."""
     label: Literal["judgement", "estimate", "simulation"] | None = None
     """Said on the block when it is an opinion, an estimate or a made-up model."""
