@@ -28,8 +28,8 @@ class Order(Question):
     The score is the share of pairs of items that stand in the right order relative to each other: the
     concordant pairs of M. G. Kendall, "A New Measure of Rank Correlation", Biometrika 30 (1938), which is
     (tau + 1) / 2. An item is marked right when it stands between its neighbours as it should: one item moved
-    to the wrong end spoils two marks, not all. An answer
-    lists the numbers of the items as written, from 0, in the learner's order: `[2, 0, 1]`.
+    to the wrong end spoils two marks, not all. An answer lists the numbers of the items as written, from 0, in
+    the learner's order: `[2, 0, 1]`.
     """
 
     MATTERS = frozenset({"prompt", "given", "items", "first", "last"})
