@@ -8,34 +8,38 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from lectern.blocks.base import Answerable, Question
+from lectern.blocks.base import Answerable, Block, Question
 from lectern.server.learner import COOKIE
 from tests.serving import ROOT, Server
 from tests.study_page import StudyPage, answerable, shipped
 
 SECTIONS = [path.stem for path in sorted(ROOT.glob("lessons/open-source-ai/sections/*.yaml"))]
 SHORTEST = 12
-TOLD_AFTERWARDS = ("feedback", "explain", "hints", "otherwise", "too_low", "too_high", "reveal", "model_answer")
+NEVER_TOLD = ("notes", "look_for")
+TOLD_AFTERWARDS = (
+    *NEVER_TOLD,
+    *("feedback", "explain", "hints", "otherwise", "too_low", "too_high", "reveal", "model_answer", "rubric"),
+)
 Open = Callable[..., Page]
 
 
-def told(value: object, inside: bool = False) -> Iterator[str]:
-    """The sentences in a block's data that are to be told only after an answer."""
+def told(value: object, names: tuple[str, ...], inside: bool = False) -> Iterator[str]:
+    """The sentences in a block's data that stand under one of these names."""
     match value:
         case dict():
             for name, item in value.items():
-                yield from told(item, inside or name in TOLD_AFTERWARDS)
+                yield from told(item, names, inside or name in names)
         case list() | tuple():
             for item in value:
-                yield from told(item, inside)
+                yield from told(item, names, inside)
         case str() if inside and len(value) >= SHORTEST:
             yield value
 
 
-def secrets(block: Answerable) -> set[str]:
-    """What the browser must not know of a block before it is answered."""
+def secrets(block: Block) -> set[str]:
+    """What the browser must not know of a block before it is answered: never what is for the teacher."""
     data = block.model_dump()
-    found = set(told(data))
+    found = set(told(data, TOLD_AFTERWARDS if isinstance(block, Answerable) else NEVER_TOLD))
     if block.kind == "predict":
         found |= {data["chart"]["title"], data["chart"]["alt"]}
     return found
@@ -51,8 +55,8 @@ def test_a_page_knows_no_answer_before_it_is_given(open_page: Open, section: str
     assert study.lesson.head.title.encode() in received
     own_code = next(kept["value"] for kept in page.context.cookies() if kept["name"] == COOKIE)
     assert own_code.encode() not in received
-    asked = answerable(study, section)
-    leaked = [(block.id, text) for block in asked for text in secrets(block) if text.encode() in received]
+    shown = next(part for part in study.lesson.sections if part.id == section).shown("study")
+    leaked = [(block.id, text) for block in shown for text in secrets(block) if text.encode() in received]
     assert leaked == []
 
 
