@@ -249,6 +249,13 @@ def test_a_table_has_at_most_5000_rows(tmp_path):
     assert "more than 5000 rows" in rows(lesson_at(tmp_path, **table(written + "B,1\n")))[0][3]
 
 
+def test_a_table_of_nothing_but_mistakes_is_told_soon(tmp_path):
+    files = table("name,share\n" + "".join(f"A{number},many\n" for number in range(5_000)))
+    start = time.process_time()
+    assert len(rows(lesson_at(tmp_path, **files))) == 200
+    assert time.process_time() - start < 1.5
+
+
 def test_what_goes_wrong_in_a_thousand_places_is_compared_with_few_names(tmp_path):
     names = [f"the-block-called-{number}" for number in range(900)]
     blocks = "".join(f"  - {{kind: text, id: {name}, body: x}}\n" for name in names)
