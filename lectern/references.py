@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lectern.blocks import AnyBlock
+from lectern.blocks.base import Answerable
 from lectern.lesson import OWN_PAGES
 from lectern.problem import Problem, nearest
 from lectern.yamldoc import YamlDoc
@@ -58,6 +59,21 @@ def _block_refs(blocks: list[Placed], known: dict[str, Placed]) -> Iterator[Prob
             elif known[target].data["kind"] != kind:
                 message = f"`{target}` is a `{known[target].data['kind']}`, not a `{kind}`"
                 yield placed.problem(key, message, "Name a block of the same kind.")
+            else:
+                yield from _unlike(placed, key, known[target])
+
+
+def _unlike(placed: Placed, key: str, other: Placed) -> Iterator[Problem]:
+    """Why answers to the two blocks cannot stand beside each other."""
+    if not isinstance(placed.block, Answerable) or other.block is None:
+        return
+    for name in sorted(placed.block.MATTERS - {"prompt"}):
+        if getattr(placed.block, name) != getattr(other.block, name):
+            message = f"`{other.id}` has other `{name}`, so answers to the two cannot be compared"
+            yield placed.problem(key, message, f"Write the same `{name}` in both, in the same order.")
+    if "study" in placed.block.show and "study" not in other.block.show:
+        message = f"`{other.id}` is not there to be studied, so nobody has an answer to compare with"
+        yield placed.problem(key, message, "Add `study` to its `show`, or name another block.")
 
 
 def _misconception_refs(head: YamlDoc, known: dict[str, Placed]) -> Iterator[Problem]:

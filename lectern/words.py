@@ -138,6 +138,11 @@ def section_of(place: int, count: int) -> str:
     return f"Section {place} of {count}"
 
 
+def section_state(done: int, count: int) -> str:
+    """In a word, how far a section is answered; nothing when it is not begun."""
+    return "done" if count and done == count else "begun" if done else ""
+
+
 def answered_of(done: int, count: int) -> str:
     """How much of a section is answered."""
     return "Nothing to answer" if not count else f"{done} of {count} answered"
@@ -169,7 +174,7 @@ NOT_RIGHT = "Not right"
 THE_ANSWER = "The answer"
 WHY = "Why"
 QUESTION_CHANGED = (
-    "This question has been changed since you answered it. Your earlier answer is kept, but it no longer counts."
+    "What is asked here has been changed since you answered it. Your earlier answer is kept, but it no longer counts."
 )
 SEE_AGAIN = "Look at this again"
 AS_IF = "You answered as if"
@@ -310,6 +315,7 @@ WORDS_HOW = (
 TAKE_UP = "Go on with earlier work"
 TAKE_UP_ASK = "Three words from another device"
 TAKE_UP_FIND = "Find my work"
+TAKE_UP_EMPTY = "Write the three words first, with spaces between them."
 TAKE_UP_UNKNOWN = "No work is kept under these words. Check the spelling; the order matters too."
 TAKE_UP_WAIT = "That was a lot of tries. Wait a minute, then try again."
 TAKE_UP_GO = "Go on with this work"
@@ -608,6 +614,13 @@ def predict_gap(guess: str, answer: str, distance: str, side: int) -> str:
         return f"You predicted **{guess}**, and that is what the data say."
     way = "high" if side > 0 else "low"
     return f"You predicted **{guess}**. The data say **{answer}**: you were {distance} too {way}."
+
+
+def predict_other(guess: str, right: str) -> str:
+    """The option that was predicted beside the one the data bear out."""
+    if guess == right:
+        return f"You predicted **{guess}**, and that is what the data say."
+    return f"You predicted **{guess}**. The data say **{right}**."
 
 
 def predict_class(count: int) -> str:

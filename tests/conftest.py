@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from lectern.lesson import Lesson
 from tests.browser import QUIET, browser_path
+from tests.every import make as make_every
 from tests.serving import ROOT, Server, running
 from tests.small import make
 
@@ -65,6 +66,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
     """The app running with the small lesson of tests/small.py."""
     folder = tmp_path_factory.mktemp("small")
     lesson = make(folder / "lessons")
+    with running(folder, folder / "lessons", LECTERN_DATA=str(folder / "data")) as server:
+        yield Small(server, lesson)
+
+
+@pytest.fixture(scope="session")
+def every(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
+    """The app running with the lesson of every kind (tests/every.py), and with another, so that there is a shelf."""
+    folder = tmp_path_factory.mktemp("every")
+    lesson = make_every(folder / "lessons")
+    shutil.copytree(folder / "lessons" / "tide", folder / "lessons" / "tide-again")
     with running(folder, folder / "lessons", LECTERN_DATA=str(folder / "data")) as server:
         yield Small(server, lesson)
 

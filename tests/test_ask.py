@@ -4,6 +4,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lectern.blocks.arrange import arranged
+from lectern.ui.desk import StudyDesk
+from lectern.ui.session import Learner
+from tests.attempts import record
 from tests.examples import example, written
 
 GRADED = ["single", "multiple", "true_false", "match", "order", "number", "short", "blank"]
@@ -233,6 +236,13 @@ def test_a_scale_shows_before_now_and_the_middle_of_the_class():
         other_answers=before,
     )
     assert "before: 2 · you: 4 · middle of the class: 3" in prose(page)
+
+
+def test_an_earlier_vote_that_is_not_studied_is_no_answer():
+    earlier = example("vote", id="before", show=["present"])
+    later = example("vote", id="after", compare_with="before")
+    found = record([earlier, later])
+    assert StudyDesk(found.lesson, later, Learner("me"), found).answer_to("before") is None
 
 
 @pytest.mark.parametrize("kind", ["vote", "scale"])

@@ -9,8 +9,11 @@ from playwright.sync_api import Page, expect
 
 from lectern import words
 from lectern.lesson import Lesson
+from tests.conftest import Small
+from tests.every import GRADED, WORKED, answered_long_ago, block_of, section_of
 from tests.serving import ROOT
 from tests.study_page import StudyPage, shipped
+from tests.widgets import PIECES, SAMPLES
 
 pytestmark = pytest.mark.xdist_group("axe")
 SECTIONS = [path.stem for path in sorted(ROOT.glob("lessons/open-source-ai/sections/*.yaml"))]
@@ -92,6 +95,61 @@ def test_what_opens_and_what_is_committed(open_page: Open, axe: Axe, lesson: Les
     study.settled()
     found["trade-off kept, expanders open"] = axe(study.page)
     assert {state: problems for state, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("kind", WORKED)
+def test_every_kind_once_it_is_worked(open_page: Open, axe: Axe, every: Small, kind: str, scheme: str) -> None:
+    study = StudyPage(open_page(every.server, color_scheme=scheme), every.lesson)
+    study.open(section_of(kind))
+    work(study, kind)
+    study.settled()
+    assert axe(study.page) == []
+
+
+def work(study: StudyPage, kind: str) -> None:
+    """Work the block of a kind until it says all that it has to say."""
+    name = block_of(kind)
+    if kind in GRADED:
+        study.is_right(name)
+    elif kind in SAMPLES:
+        study.give_opinion(name)
+    elif kind in PIECES:
+        study.weigh(name)
+    elif kind == "predict":
+        study.predict(name)
+    else:
+        study.block(name).get_by_role("button", name=words.CARDS_TURN).click()
+        study.says(name, study.find(name).items[0].back)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_answer_shown_and_review(open_page: Open, axe: Axe, every: Small, scheme: str) -> None:
+    study = StudyPage(open_page(every.server, color_scheme=scheme), every.lesson)
+    study.open(section_of("single"))
+    name = block_of("single")
+    study.answer(name, "b")
+    study.says(name, words.WRONG)
+    for _ in study.find(name).hints:
+        study.block(name).get_by_role("button", name=words.HINT).click()
+        study.settled()
+    study.block(name).get_by_role("button", name=words.SHOW_ANSWER).click()
+    study.says(name, words.THE_ANSWER)
+    found = {"answer shown": axe(study.page)}
+    answered_long_ago(study.page, every.lesson, every.server.database)
+    study.open("review")
+    expect(study.page.locator("[class*=st-key-at-]")).to_have_count(len(GRADED) - 1)  # one was answered just now
+    found["review"] = axe(study.page)
+    assert {state: problems for state, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_shelf(open_page: Open, axe: Axe, every: Small, scheme: str) -> None:
+    study = StudyPage(open_page(every.server, color_scheme=scheme), every.lesson)
+    study.page.goto("/")
+    study.wait()
+    expect(study.page.locator("[class*=st-key-shelf-]")).to_have_count(2)
+    assert axe(study.page) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -54,6 +54,14 @@ def vote(compare_with):
     return one(SECTION + VOTE + f"    compare_with: {compare_with}\n")
 
 
+FIRST = {"vote": "prompt: p, options: [{text: a}, {text: b}]", "scale": "prompt: p, low: l, high: h"}
+
+
+def pair(kind, second, more="as_of: 2026"):
+    first = f"  - {{kind: {kind}, id: poll, {FIRST[kind]}, {more}}}\n"
+    return one(f"{SECTION}{first}\n\n\n  - {{kind: {kind}, id: later, {second}, compare_with: poll}}\n")
+
+
 # what, files, file, line, column, in the message, in the cure
 TABLE = [
     ("an unknown key", one(SECTION + "    notez: x\n"), ONE, 8, 5, "unknown key `notez`", "Did you mean `notes`?"),
@@ -81,6 +89,11 @@ TABLE = [
     ("an unknown block to see", head(("see: first", "see: fist")), LESSON, 9, 69, "no block `fist`", "Did you mean `first`?"),
     ("an unknown vote to compare with", vote("pol"), ONE, 12, 19, "no block `pol`", "Did you mean `poll`?"),
     ("a text to compare a vote with", vote("first"), ONE, 12, 19, "`first` is a `text`, not a `vote`", "same kind"),
+    ("a vote with other options", pair("vote", "prompt: q, options: [{text: b}, {text: a}]"), ONE, 12, 87, "`poll` has other `options`", "in the same order"),
+    ("a vote for several", pair("vote", "prompt: q, many: true, options: [{text: a}, {text: b}]"), ONE, 12, 99, "`poll` has other `many`", "same `many`"),
+    ("a scale with other items", pair("scale", "prompt: q, low: l, high: h, items: {one: A}"), ONE, 12, 89, "`poll` has other `items`", "same `items`"),
+    ("a scale with other points", pair("scale", "prompt: q, low: l, high: h, points: 4"), ONE, 12, 83, "`poll` has other `points`", "same `points`"),
+    ("a vote that nobody studies", pair("vote", "prompt: q, options: [{text: a}, {text: b}]", "show: [present]"), ONE, 12, 87, "`poll` is not there to be studied", "Add `study`"),
     ("words for a number", head(("minutes: 5", "minutes: soon")), LESSON, 7, 10, "a number is expected here, not `soon`", "digits"),
     ("not a number", head(("minutes: 5", "minutes: nan")), LESSON, 7, 10, "a number is expected here", "digits"),
     ("infinity", head(("minutes: 5", "minutes: inf")), LESSON, 7, 10, "a number is expected here", "digits"),

@@ -42,6 +42,17 @@ CONTRAST = """
   }))
 }
 """
+WATCH_MOTION = """
+() => {
+  window.moved = 0
+  const look = () => {
+    const long = (one) => !(one.constructor === Animation) && one.effect.getTiming().duration > 1
+    window.moved = Math.max(window.moved, document.getAnimations().filter(long).length)
+    requestAnimationFrame(look)
+  }
+  look()
+}
+"""
 
 
 @pytest.mark.parametrize("phone", PHONES)
@@ -78,11 +89,15 @@ def test_dark_is_dark_and_light_is_light(open_page: Open) -> None:
     assert grounds == ["rgb(252, 249, 243)", "rgb(18, 23, 28)"]
 
 
-def test_nothing_moves_for_who_wants_no_motion(open_page: Open) -> None:
-    study = StudyPage(open_page(reduced_motion="reduce"), shipped())
+@pytest.mark.parametrize("wants", ["no-preference", "reduce"])
+def test_nothing_moves_for_who_wants_no_motion(open_page: Open, wants: str) -> None:
+    study = StudyPage(open_page(reduced_motion=wants), shipped())
     study.open("introduction")
-    running = "() => document.getAnimations().filter((one) => one.effect.getTiming().duration > 1).length"
-    assert study.page.evaluate(running) == 0
+    study.page.evaluate(WATCH_MOTION)
+    study.page.get_by_role("button").filter(visible=True).last.hover()
+    study.page.locator(".st-key-paper details > summary").first.click()
+    study.page.wait_for_timeout(600)
+    assert (study.page.evaluate("() => window.moved") > 0) == (wants == "no-preference")
 
 
 def test_text_is_as_large_as_in_a_book(open_page: Open) -> None:

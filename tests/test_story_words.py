@@ -63,6 +63,12 @@ def test_three_words_go_on_with_the_work_in_another_browser(study: StudyPage, op
     other.says("how-often", words.RIGHT)
 
 
+def test_an_empty_box_is_asked_for_words(study: StudyPage) -> None:
+    three_words(study)
+    take_up(study, " ")
+    expect(study.page.get_by_text(words.TAKE_UP_EMPTY)).to_be_visible()
+
+
 def test_wrong_words_are_told_kindly_and_too_many_have_to_wait(study: StudyPage) -> None:
     mine = three_words(study)
     for number in range(10):
@@ -105,6 +111,9 @@ def test_deleted_work_is_gone_from_the_page_and_from_the_file(study: StudyPage, 
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
     assert all(b"barnacles" not in file.read_bytes() for file in files)
+    study.page.get_by_role("link", name=words.YOUR_WORK).click()
+    expect(study.page.locator(".st-key-three-words")).to_be_visible()
+    expect(study.page.get_by_role("button", name=words.DELETE)).to_be_disabled()
     study.open("sea")
     expect(study.block("your-coast").get_by_role("textbox")).to_have_value("")
 

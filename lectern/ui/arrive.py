@@ -1,5 +1,7 @@
 """Brings the reader to a place: a block of the page, or another address of this server."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from lectern.settings import ROOT
@@ -22,10 +24,12 @@ _language = st.components.v2.component("lectern_language", js=_LANGUAGE)
 APP_LANGUAGE = "en"
 
 
-def speak(language: str, blocks: dict[str, str]) -> None:
+def speak(language: str, blocks: Mapping[str, str]) -> None:
     """Tell screen readers which language the page's text is in, and the blocks that are in another."""
     if language != APP_LANGUAGE or blocks:
-        _language(data={"language": language, "blocks": blocks}, key="language", height="content")
+        _language(
+            data={"language": language, "own": APP_LANGUAGE, "blocks": dict(blocks)}, key="language", height="content"
+        )
 
 
 def arrive(block_id: str | None) -> None:

@@ -147,6 +147,8 @@ class StudyDesk:
         return [answer for answer in found if answer is not None]
 
     def answer_to(self, block_id: str) -> Answer | None:
-        """This learner's latest answer to another block of the lesson."""
+        """This learner's latest answer to another block of the lesson; None to one that is not studied."""
+        if block_id not in self.record.standings:
+            return None
         _, other = self.lesson.places[block_id]
         return StudyDesk(self.lesson, other, self.learner, self.record).latest()

@@ -1,11 +1,14 @@
 """Draws a block on a Study page: its heading and labels, its view, its source, and the words it is first to use."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
 from lectern import words
 from lectern.blocks import AnyBlock
 from lectern.blocks.aside import aside
-from lectern.blocks.base import Answerable, Question
+from lectern.blocks.base import Answerable, Block, Question
 from lectern.blocks.open import Open
 from lectern.blocks.scale import Scale
 from lectern.blocks.vote import Vote
@@ -28,12 +31,9 @@ def draw(lesson: Lesson, section: Section, place: int, learner: Learner, record:
     block = section.shown("study")[place]
     name = name_at(section, place)
     desk = StudyDesk(lesson, block, learner, record, f"{section.id}-{name}")
-    with st.container(key=f"at-{name}--{block.kind.replace('_', '-')}"):
-        _draw_head(block)
+    with _headed(name, block):
         if isinstance(block, Question):
-            if block.given:
-                desk.markdown(block.given)
-            frame.question(desk)
+            _ask(desk, block)
         elif isinstance(block, Vote | Scale | Open):
             frame.opinion(desk)
         elif isinstance(block, Answerable):
@@ -46,7 +46,28 @@ def draw(lesson: Lesson, section: Section, place: int, learner: Learner, record:
         _draw_terms(lesson, block, name)
 
 
-def _draw_head(block: AnyBlock) -> None:
+def draw_question(desk: StudyDesk) -> None:
+    """Draw a question on a page of its own, as it stands in its section."""
+    assert isinstance(desk.block, Question)
+    with _headed(desk.name, desk.block):
+        _ask(desk, desk.block)
+
+
+def _ask(desk: StudyDesk, question: Question) -> None:
+    if question.given:
+        desk.markdown(question.given)
+    frame.question(desk)
+
+
+@contextmanager
+def _headed(name: str, block: Block) -> Iterator[None]:
+    """The part of the page that a block takes, with its head drawn."""
+    with st.container(key=f"at-{name}--{block.kind.replace('_', '-')}"):
+        _draw_head(block)
+        yield
+
+
+def _draw_head(block: Block) -> None:
     """What kind of thing this is, its title, and whether it is a judgement."""
     asks = words.ASKS.get(block.kind, "")
     badge = f":gray-badge[{_BADGES[block.label]} {words.LABELS[block.label]}]" if block.label else ""

@@ -106,7 +106,7 @@ def _draw_help(desk: StudyDesk, block: Question, seen: int, *, tried: bool) -> N
     """Hints one by one, then the answer for whoever has tried."""
     count = len(block.hints)
     for number, hint in enumerate(block.hints[:seen], start=1):
-        st.markdown(f":material/lightbulb: **{words.hint_number(number, count)}.** {desk.safe(hint)}")
+        st.info(desk.safe(hint), title=words.hint_number(number, count), icon=":material/lightbulb:")
     if seen < count:
         label = words.NEXT_HINT if seen else words.HINT
         _quiet_button(label, ":material/lightbulb:", desk.key("hint"), _one_more, (desk,))
@@ -156,4 +156,7 @@ def _keep(desk: StudyDesk) -> None:
 @st.fragment
 def piece(desk: StudyDesk) -> None:
     """A prediction or trade-off: it draws itself."""
+    said = st.empty()
     view_of(desk.block.kind).draw(desk.block, desk)
+    with said:  # drawn last: it may have been answered just now
+        _draw_changed(desk)

@@ -1,7 +1,8 @@
 """What every page has: the bar at the top, the column of text, the foot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -11,15 +12,17 @@ from lectern.ui import places
 from lectern.ui.arrive import speak
 from lectern.ui.session import trouble
 
+NONE: Mapping[str, str] = MappingProxyType({})
+
 
 @contextmanager
-def page(name: str, lesson: Lesson | None = None) -> Iterator[None]:
-    """A page with the bar at its top; `name` is the hook for its look."""
+def page(name: str, lesson: Lesson | None = None, languages: Mapping[str, str] = NONE) -> Iterator[None]:
+    """A page with the bar at its top; `name` is the hook for its look, `languages` those of blocks in another."""
     with st.container(key=f"page-{name}", gap="medium"):
         bar(lesson)
         yield
     if lesson is not None:
-        speak(lesson.head.language, {})
+        speak(lesson.head.language, languages)
 
 
 @contextmanager

@@ -95,7 +95,7 @@ def _distance(block: Predict, guess: float, others: Sequence[float], desk: Desk)
     apart = _said(scale, abs(gap), words.PREDICT_POINTS if scale.unit == "%" else scale.unit)
     own, right = (_said(scale, number, scale.unit) for number in (guess, block.answer or 0))
     sentence = words.predict_gap(own, right, apart, (gap > 0) - (gap < 0))
-    st.markdown(desk.safe(sentence))
+    st.info(desk.safe(sentence), icon=":material/straighten:")
     alt = sentence + (words.predict_class(len(others)) if others else "")
     plot(strip(block, guess, tuple(others), Style(dark=desk.dark)), desk.key("strip"), alt)
 
@@ -108,8 +108,11 @@ def _said(scale: Scale, value: float, unit: str | None) -> str:
 
 def _options(block: Predict, guess: str, others: Sequence[str], desk: Desk) -> None:
     """Every option: which was predicted, which the data bear out, how many of the class predicted it."""
+    options = block.by_letter()
+    right = next(option for option in options.values() if option.correct)
+    st.info(desk.safe(words.predict_other(options[guess].text, right.text)), icon=":material/rule:")
     lines = []
-    for letter, option in block.by_letter().items():
+    for letter, option in options.items():
         marks = [words.PREDICT_DATA] if option.correct else []
         marks += [words.PREDICT_YOURS] if letter == guess else []
         marks += [words.predict_votes(others.count(letter))] if others else []
@@ -117,6 +120,6 @@ def _options(block: Predict, guess: str, others: Sequence[str], desk: Desk) -> N
         text = f"**{desk.safe(option.text)}**" if option.correct else desk.safe(option.text)
         lines.append(f"- :material/{icon}: {text} " + aside(f"({', '.join(marks)})" if marks else ""))
     st.markdown("\n".join(lines))
-    feedback = block.by_letter()[guess].feedback
+    feedback = options[guess].feedback
     if feedback:
         desk.markdown(feedback)

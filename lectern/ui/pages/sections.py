@@ -31,7 +31,8 @@ def contents(lesson: Lesson, record: Record, *, summaries: bool = False) -> None
             if done
             else ":material/circle:"
         )
-        places.link_to_section(lesson, section, f"{number}. {section.title}", icon)
+        told = " · ".join(filter(None, [f"{number}. {section.title}", words.section_state(done, count)]))
+        places.link_to_section(lesson, section, told, icon)
         if summaries:
             detail = f"{words.minutes(section.minutes)} · {words.answered_of(done, count)}"
             st.markdown(f"{safe(section.summary)} {aside(detail)}")

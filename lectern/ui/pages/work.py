@@ -8,6 +8,7 @@ from lectern import words
 from lectern.server.guesses import guesses
 from lectern.server.tickets import tickets
 from lectern.trouble import StoreError
+from lectern.ui import places
 from lectern.ui.arrive import go
 from lectern.ui.furniture import page, paper
 from lectern.ui.session import Learner, store
@@ -20,8 +21,9 @@ def draw(me: Learner) -> None:
     """Everything about where the learner's work is kept."""
     with page("work"), paper():
         st.title(words.YOUR_WORK, anchor=False)
-        if st.session_state.get(GONE):
-            _draw_gone(me)
+        if st.session_state.pop(GONE, False):
+            st.success(words.DELETED, icon=":material/check:")
+            places.link("", words.TO_THE_START, ":material/arrow_back:")
             return
         try:
             _draw_words(me)
@@ -39,20 +41,12 @@ def _draw_words(me: Learner) -> None:
     st.markdown(words.WORDS_HOW)
 
 
-def _draw_gone(me: Learner) -> None:
-    """Nothing is left; whoever goes on is somebody new."""
-    st.success(words.DELETED, icon=":material/check:")
-    if st.button(words.FRESH_GO):
-        st.session_state.clear()
-        go(tickets.fresh(me.code))
-
-
 def _draw_take_up(me: Learner) -> None:
     st.header(words.TAKE_UP, anchor=False)
     with st.form("take-up", border=False):
         typed = st.text_input(words.TAKE_UP_ASK, autocomplete="off")
         asked = st.form_submit_button(words.TAKE_UP_FIND)
-    if asked and typed.strip():
+    if asked:
         st.session_state[FOUND] = _look_for(typed, me)
     found = st.session_state.get(FOUND)
     if found is None:
@@ -63,7 +57,10 @@ def _draw_take_up(me: Learner) -> None:
 
 
 def _look_for(typed: str, me: Learner) -> str | None:
-    """The learner behind the words; None, and why on the page, when there is nobody or too many tries."""
+    """The learner behind the words; None, and why on the page, when there are none, nobody, or too many tries."""
+    if not typed.strip():
+        st.warning(words.TAKE_UP_EMPTY, icon=":material/edit:")
+        return None
     if not guesses.allow(me.code, time.monotonic()):
         st.warning(words.TAKE_UP_WAIT, icon=":material/hourglass:")
         return None
@@ -87,5 +84,6 @@ def _draw_delete(me: Learner) -> None:
     sure = st.checkbox(words.DELETE_SURE)
     if st.button(words.DELETE, disabled=not sure):
         store().forget(me.code)
+        st.session_state.clear()
         st.session_state[GONE] = True
         st.rerun()
