@@ -603,6 +603,11 @@ PREDICT_DATA = "what the data say"
 PREDICT_YOURS = "your prediction"
 
 
+def predict_within(between: str) -> str:
+    """Said when no number, or one that cannot be, was given."""
+    return f"Give a number from {between}. A rough guess will do."
+
+
 def predict_range(low: str, high: str) -> str:
     """Between which numbers a prediction lies."""
     return f"{low} to {high}"

@@ -43,8 +43,9 @@ class StudyPage:
 
     def unfold(self) -> None:
         """Open what goes deeper."""
-        for fold in self.page.locator('[class*="st-key-deeper-"] > .stExpander > details:not([open]) > summary').all():
-            fold.click()
+        folds = self.page.locator('[class*="st-key-deeper-"] > .stExpander > details:not([open]) > summary')
+        while folds.count():
+            folds.first.click()
 
     def settled(self) -> None:
         """Return when no part of the page is waiting for its widget or for the server."""

@@ -109,6 +109,19 @@ def test_a_case_decided_in_another_window_is_not_lost():
     assert kept(shown)[here]["defence"] == "Pupils first."
 
 
+def test_the_case_decided_last_is_open_when_the_learner_comes_back():
+    block = example("release")
+    first, second = list(block.cases)[:2]
+    decided = {"steps": dict(block.cases[second].start), "defence": "Because."}
+    shown = opened("release", last={second: decided, first: decided})
+    assert shown.radio[0].value == first
+    shown.radio[0].set_value(second).run()
+    shown.text_area[0].set_value("Pupils first.")
+    press(shown, "Keep my decision")
+    assert list(kept(shown)) == [first, second]
+    assert shown.radio[0].value == second
+
+
 def test_a_game_that_went_on_in_another_window_is_not_put_back():
     block = example("budget")
     elsewhere = {"spends": [dict.fromkeys(block.options, 1)] * block.rounds}
@@ -133,6 +146,7 @@ def test_weights_at_nought_are_told_and_not_ranked():
     shown = opened("tradeoff", last={"weights": dict.fromkeys(example("tradeoff").criteria, 0), "scores": {}})
     assert charts(shown) == 0
     assert "there is no ranking" in said(shown)
+    assert find(shown.button, words.TRADEOFF_KEEP).disabled
 
 
 def test_own_scores_are_kept_apart_from_the_lessons_and_can_be_taken_back():

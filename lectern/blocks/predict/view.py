@@ -26,7 +26,8 @@ def draw(block: Predict, desk: Desk) -> None:
     if guess is None:
         _ask(block, desk)
         if pressed and raw is None:
-            st.info(words.PREDICT_FIRST, icon=":material/edit:")
+            between = _between(block.number) if block.number else ""
+            st.info(words.predict_within(between) if between else words.PREDICT_FIRST, icon=":material/edit:")
     else:
         _reveal(block, guess, desk)
 
@@ -57,9 +58,13 @@ def _number(block: Predict, scale: Scale, desk: Desk) -> None:
         value=None,
         step=float(scale.step),
         format=f"%.{scale.decimals}f",
-        placeholder=words.predict_range(scale.written(scale.min), scale.written(scale.max)),
+        placeholder=_between(scale),
         key=desk.key("guess"),
     )
+
+
+def _between(scale: Scale) -> str:
+    return words.predict_range(scale.written(scale.min), scale.written(scale.max))
 
 
 def _letter(block: Predict, desk: Desk) -> None:

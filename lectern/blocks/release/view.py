@@ -34,9 +34,11 @@ def draw(block: Release, desk: Desk) -> None:
 def _case(block: Release, desk: Desk) -> str:
     if len(block.cases) == 1:
         return next(iter(block.cases))
+    cases, kept = list(block.cases), list(desk.latest() or ())
     return st.radio(
         words.RELEASE_CASE,
-        list(block.cases),
+        cases,
+        index=cases.index(kept[-1]) if kept else 0,
         format_func=lambda case: desk.safe(block.cases[case].name),
         horizontal=True,
         key=desk.key("case"),
@@ -151,7 +153,8 @@ def _draw_defence(block: Release, desk: Desk, case: str, steps: dict[str, str], 
         st.warning(words.RELEASE_NO_DEFENCE)
     elif pressed:
         desk.refresh()  # another window may have kept another case meanwhile
-        desk.save({**(desk.latest() or {}), case: decision})
+        others = {name: kept for name, kept in (desk.latest() or {}).items() if name != case}
+        desk.save({**others, case: decision})
     now = (desk.latest() or {}).get(case)
     if now is not None:
         st.markdown(aside(words.AS_KEPT if now == decision else words.CHANGED_SINCE))

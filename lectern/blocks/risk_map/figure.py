@@ -7,10 +7,10 @@ from typing import Any
 from lectern.blocks.chart.frame import FONT as FAMILY
 from lectern.blocks.chart.palette import Palette
 from lectern.blocks.risk_map import RiskMap
-from lectern.blocks.risk_map.labels import Spot, spots
+from lectern.blocks.risk_map.labels import Spot, height, spots
 from lectern.blocks.risk_map.picture import Place
 
-HEIGHT, FONT, SIGN = 460, 14, 13  # pixels
+AROUND, FONT, SIGN = 85, 14, 13  # pixels; the first for legend and axes
 SYMBOLS = {"benefit": "circle", "risk": "diamond"}
 
 
@@ -22,7 +22,7 @@ def figure(block: RiskMap, places: Mapping[str, Place], colours: Palette, sides:
         "data": [_trace(block, places, side, colours, name) for side, name in sides.items()],
         "layout": {
             "font": {"family": FAMILY},
-            "height": HEIGHT,
+            "height": round(height(places) + AROUND),
             "margin": {"l": 4, "r": 4, "t": 34, "b": 4},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",

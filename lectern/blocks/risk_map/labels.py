@@ -1,13 +1,16 @@
 """Labels: beside which side of its sign each name stands, so that names do not cover each other."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lectern.blocks.risk_map.picture import Place
+from lectern.blocks.risk_map.picture import ROW_HEIGHT, Place
 
-WIDTH, HEIGHT = 265, 375  # pixels of the plot on a phone: labels that fit there fit everywhere
+WIDTH = 265  # pixels of the plot on a phone: labels that fit there fit everywhere
 LETTER, LINE, SIGN = 7.2, 17, 13  # pixels
 LEVELS = 5.1
+STACKED = 4  # as many names of a row fit beside and above each other
+LOWEST = 375  # pixels of the plot, as long as no row is crowded
 
 
 @dataclass(frozen=True)
@@ -22,9 +25,17 @@ SPOTS = (Spot(1, 0), Spot(-1, 0), Spot(0, 1), Spot(0, -1), Spot(1, 1), Spot(-1, 
 Box = tuple[float, float, float, float]
 
 
+def height(places: Mapping[str, Place]) -> float:
+    """How high the plot must be, in pixels, for the names in its fullest row to stand above each other."""
+    rows = Counter(round(place.up) for place in places.values())
+    fullest = max(rows.values(), default=0)
+    return LOWEST if fullest <= STACKED else LEVELS * fullest * LINE / ROW_HEIGHT
+
+
 def spots(places: Mapping[str, Place], names: Mapping[str, str]) -> dict[str, Spot]:
     """For each item the spot at which its name covers least of what is already there."""
-    centres = {item: _pixels(place) for item, place in places.items()}
+    high = height(places)
+    centres = {item: _pixels(place, high) for item, place in places.items()}
     taken: list[Box] = [(x - SIGN / 2, y - SIGN / 2, x + SIGN / 2, y + SIGN / 2) for x, y in centres.values()]
     found: dict[str, Spot] = {}
     for item in sorted(places, key=lambda item: -centres[item][1]):
@@ -34,8 +45,8 @@ def spots(places: Mapping[str, Place], names: Mapping[str, str]) -> dict[str, Sp
     return {item: found[item] for item in places}
 
 
-def _pixels(place: Place) -> tuple[float, float]:
-    return (place.across - 0.45) / LEVELS * WIDTH, (place.up - 0.45) / LEVELS * HEIGHT
+def _pixels(place: Place, high: float) -> tuple[float, float]:
+    return (place.across - 0.45) / LEVELS * WIDTH, (place.up - 0.45) / LEVELS * high
 
 
 def _box(centre: tuple[float, float], name: str, spot: Spot) -> Box:

@@ -126,7 +126,7 @@ def _draw_keep(block: Tradeoff, desk: Desk, weights: dict[str, int], scores: Sco
         for option, rated in block.options.items()
     }
     answer = {"weights": weights, "scores": {option: own for option, own in changed.items() if own}}
-    if st.button(words.TRADEOFF_KEEP, key=desk.key("keep"), type="primary"):
+    if st.button(words.TRADEOFF_KEEP, key=desk.key("keep"), type="primary", disabled=not any(weights.values())):
         desk.save(answer)
     if desk.latest() is not None:
         st.markdown(aside(words.AS_KEPT if desk.latest() == answer else words.CHANGED_SINCE))
