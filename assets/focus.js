@@ -23,3 +23,11 @@ new MutationObserver(() => {
   clearTimeout(due);
   due = setTimeout(keep, 150);
 }).observe(document.documentElement, { childList: true, subtree: true });
+
+// Streamlit's first link skips to what begins with the bar: ours goes on to the text.
+document.addEventListener("click", ({ target }) => {
+  const title = target.closest("[data-testid=stSkipToContent]") && document.querySelector(".st-key-paper h1");
+  if (!title) return;
+  title.tabIndex = -1;
+  setTimeout(() => title.focus());
+});

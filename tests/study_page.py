@@ -42,10 +42,10 @@ class StudyPage:
         self.settled()
 
     def unfold(self) -> None:
-        """Open what goes deeper."""
+        """Open what goes deeper, and leave the keyboard's place at the top."""
         folds = self.page.locator('[class*="st-key-deeper-"] > .stExpander > details:not([open]) > summary')
         while folds.count():
-            folds.first.click()
+            folds.first.dispatch_event("click")
 
     def settled(self) -> None:
         """Return when no part of the page is waiting for its widget or for the server."""

@@ -88,6 +88,15 @@ def test_tab_walks_through_the_whole_section_in_order_and_out_of_it(study: Study
     assert {"INPUT", "BUTTON", "A"} <= seen
 
 
+def test_the_first_link_skips_to_the_text(study: StudyPage) -> None:
+    study.open(study.lesson.sections[0].id)
+    study.page.keyboard.press("Tab")
+    study.page.keyboard.press("Enter")
+    expect(study.page.locator(".st-key-paper h1")).to_be_focused()
+    study.page.keyboard.press("Tab")
+    assert where(study.page)[0], "the next stop is in a block"
+
+
 def test_one_sees_where_the_focus_is(study: StudyPage) -> None:
     study.open(study.lesson.sections[0].id)
     page, unseen = study.page, []

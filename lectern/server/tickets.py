@@ -49,6 +49,10 @@ class Tickets:
             return None
         return found.code
 
+    def gone(self, asker: str) -> str:
+        """The same for a learner whose work has just been deleted: other devices that had it stay apart."""
+        return f"{GONE}?ticket={self._keep(new_code(), asker)}"
+
     def _keep(self, code: str, asker: str) -> str:
         ticket, now = secrets.token_urlsafe(24), self._clock()
         with self._lock:
@@ -58,15 +62,17 @@ class Tickets:
 
 
 tickets = Tickets()
+GONE = "/learner/gone"
 
 
 async def _take(request: Request) -> RedirectResponse:
     code = tickets.redeem(request.query_params.get("ticket", ""), request.cookies.get(COOKIE))
-    home = URL(f"{request.scope.get('root_path', '')}/")
+    place = "your-work?deleted=1" if code is not None and request.url.path.endswith(GONE) else ""
+    home = URL(f"{request.scope.get('root_path', '')}/{place}")
     answer = RedirectResponse(home, status_code=303, headers={"Cache-Control": "no-store"})
     if code is not None:
         answer.headers["set-cookie"] = cookie_header(code, https=request.url.scheme == "https")
     return answer
 
 
-ROUTES = [Route("/learner/take", _take), Route("/learner/fresh", _take)]
+ROUTES = [Route("/learner/take", _take), Route("/learner/fresh", _take), Route(GONE, _take)]

@@ -8,23 +8,19 @@ from lectern import words
 from lectern.server.guesses import guesses
 from lectern.server.tickets import tickets
 from lectern.trouble import StoreError
-from lectern.ui import places
 from lectern.ui.arrive import go
 from lectern.ui.furniture import page, paper
 from lectern.ui.session import Learner, store
 
 FOUND = "lectern_found_work"
-GONE = "lectern_work_gone"
 
 
 def draw(me: Learner) -> None:
     """Everything about where the learner's work is kept."""
     with page("work"), paper():
         st.title(words.YOUR_WORK, anchor=False)
-        if st.session_state.pop(GONE, False):
+        if "deleted" in st.query_params:
             st.success(words.DELETED, icon=":material/check:")
-            places.link("", words.TO_THE_START, ":material/arrow_back:")
-            return
         try:
             _draw_words(me)
             _draw_take_up(me)
@@ -84,6 +80,4 @@ def _draw_delete(me: Learner) -> None:
     sure = st.checkbox(words.DELETE_SURE)
     if st.button(words.DELETE, disabled=not sure):
         store().forget(me.code)
-        st.session_state.clear()
-        st.session_state[GONE] = True
-        st.rerun()
+        go(tickets.gone(me.code))
