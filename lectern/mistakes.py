@@ -136,7 +136,10 @@ def _told(doc: YamlDoc, details: ErrorDetails, model: type[BaseModel], start: Lo
     if kind == "extra_forbidden":
         known = [name for found in _models_at(model, raw[:-1]) for name in _keys(found)]
         return doc.problem(loc, f"unknown key `{raw[-1]}`", suggestion(str(raw[-1]), known), at_key=True)
-    return doc.problem(loc, *_plain(kind, details, context), at_key=_of_a_key(details))
+    message, cure = _plain(kind, details, context)
+    if kind.startswith("model") and any("text" in _keys(found) for found in _models_at(model, raw)):
+        cure = "Write `text: …`: in a list, `- text: …`."
+    return doc.problem(loc, message, cure, at_key=_of_a_key(details))
 
 
 def _of_a_key(details: ErrorDetails) -> bool:
