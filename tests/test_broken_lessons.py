@@ -88,7 +88,7 @@ TABLE = [
     ("one unknown of two sources", one(SECTION + "    source: [book, bok]\n"), ONE, 8, 20, "no source `bok`", "`book`"),
     ("an unknown block to see", head(("see: first", "see: fist")), LESSON, 9, 69, "no block `fist`", "Did you mean `first`?"),
     ("an unknown vote to compare with", vote("pol"), ONE, 12, 19, "no block `pol`", "Did you mean `poll`?"),
-    ("options as plain words", one(SECTION + VOTE.replace("{text: b}", "B")), ONE, 11, 25, "a mapping is expected here, not `B`", "`- text: …`"),
+    ("options as plain words", one(SECTION + VOTE.replace("{text: b}", "B")), ONE, 11, 26, "a mapping is expected here, not `B`", "`- text: …`"),
     ("a text to compare a vote with", vote("first"), ONE, 12, 19, "`first` is a `text`, not a `vote`", "same kind"),
     ("a vote with other options", pair("vote", "prompt: q, options: [{text: b}, {text: a}]"), ONE, 12, 87, "`poll` has other `options`", "in the same order"),
     ("a vote for several", pair("vote", "prompt: q, many: true, options: [{text: a}, {text: b}]"), ONE, 12, 99, "`poll` has other `many`", "same `many`"),
