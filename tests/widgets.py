@@ -102,7 +102,7 @@ def _risk_map(at: Locator, block: Any) -> None:
         likely = block.likely in (group.get_attribute("aria-label") or "")
         pick(group, (block.likely_labels if likely else block.matters_labels)[3])
     at.get_by_role("button", name=words.RISK_MAP_COMMIT).click()
-    expect(at.get_by_text(words.RISK_MAP_OWN).first).to_be_visible(timeout=ANSWERED)
+    expect(at.get_by_text(words.RISK_MAP_OWN, exact=True).first).to_be_visible(timeout=ANSWERED)
 
 
 def _release(at: Locator, block: Any) -> None:
