@@ -1,7 +1,6 @@
 """The servers that are measured: each on a free port with its own temporary data, stopped by its pid."""
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from bench import lectern_app
+from tests.serving import free_port
 
 APPS = Path(__file__).parent / "apps"
 ROOT = Path(__file__).parent.parent
@@ -26,7 +26,7 @@ class Server:
 
     def __init__(self, name: str, lessons: Path | None = None, environment: dict[str, str] | None = None) -> None:
         self.name = name
-        self.port = _free_port()
+        self.port = free_port()
         self.seconds_to_healthy = 0.0
         self.log_when_healthy = ""
         self._lessons = lessons
@@ -129,12 +129,6 @@ def _command(name: str, port: int) -> list[str]:
         return [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), *options]
     place = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     return [sys.executable, "-m", "streamlit", "run", "app.py", *place, "--browser.gatherUsageStats", "false"]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _healthy(port: int) -> bool:

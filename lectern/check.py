@@ -5,25 +5,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from lectern.problem import LessonError, Mark, Problem
-from lectern.reading import load_lesson
+from lectern.reading import lesson_folders, load_lesson
 
 
-def lesson_folders(path: Path) -> list[Path]:
+def _lessons_at(path: Path) -> list[Path]:
     """The lesson folder at `path`, the one a file in it belongs to, or all lesson folders below it."""
     if any((path / name).is_file() for name in ("lesson.yaml", "lesson.yml")):
         return [_named(path)]
     if path.is_file():
         return [folder for folder in path.resolve().parents if (folder / "lesson.yaml").is_file()][:1]
     if path.is_dir():
-        inside = sorted(folder for folder in _named(path).iterdir() if folder.is_dir())
-        return [folder for folder in inside if not folder.name.startswith((".", "_"))]
+        return sorted(lesson_folders(_named(path)))
     return []
 
 
 def problems_in(path: Path) -> list[Problem]:
     """Every mistake in the lessons at `path`."""
     try:
-        folders = lesson_folders(path)
+        folders = _lessons_at(path)
     except OSError as error:
         return [Problem(path, Mark(), f"this cannot be read ({error.strerror})", "Check its name and permissions.")]
     if not folders:
@@ -57,5 +56,5 @@ def report(path: Path, *, as_json: bool) -> tuple[str, int]:
     if found:
         count = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
         return "\n\n".join(map(str, found)) + f"\n\n{count}.", 1
-    names = ", ".join(folder.name for folder in lesson_folders(path))
+    names = ", ".join(folder.name for folder in _lessons_at(path))
     return f"No mistakes in {names}.", 0

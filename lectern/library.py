@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from lectern.blocks.files import PICTURES
 from lectern.lesson import Lesson
 from lectern.problem import LessonError, Problem
-from lectern.reading import load_lesson
+from lectern.reading import lesson_folders, load_lesson
 
 LOOK_EVERY = 0.5
 SETTLED_AFTER = 0.5
@@ -102,7 +102,7 @@ class Library:
     def _found(self) -> dict[str, Path] | None:
         """Every lesson's folder; None, told once, when that cannot be said."""
         try:
-            found = {folder.name: folder for folder in _lesson_folders(self.folder)}
+            found = {folder.name: folder for folder in lesson_folders(self.folder)}
         except OSError as error:
             if not self._unreadable:
                 self.tell(_UNREADABLE.format(self.folder, error.strerror))
@@ -130,10 +130,6 @@ class Library:
             return None if newest is None else replace(load_lesson(newest), id=name)
         except LessonError:
             return None
-
-
-def _lesson_folders(folder: Path) -> Iterator[Path]:
-    yield from (item for item in folder.iterdir() if item.is_dir() and not item.name.startswith((".", "_")))
 
 
 def _stamp(folder: Path) -> Stamp:

@@ -69,6 +69,11 @@ class Draft:
             return None
 
 
+def lesson_folders(folder: Path) -> Iterator[Path]:
+    """The folders in `folder` that are lessons. OSError when it cannot be looked into."""
+    yield from (item for item in folder.iterdir() if item.is_dir() and not item.name.startswith((".", "_")))
+
+
 def load_lesson(folder: Path) -> Lesson:
     """Read the lesson in `folder`. LessonError carries every mistake in every file."""
     draft = Draft(folder)

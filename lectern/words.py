@@ -613,10 +613,15 @@ def predict_range(low: str, high: str) -> str:
     return f"{low} to {high}"
 
 
+def predict_exact(guess: str) -> str:
+    """Said to who predicted what the data say."""
+    return f"You predicted **{guess}**, and that is what the data say."
+
+
 def predict_gap(guess: str, answer: str, distance: str, side: int) -> str:
     """How far a prediction is from the data; side is 1 when it is too high, -1 too low, 0 exact."""
     if side == 0:
-        return f"You predicted **{guess}**, and that is what the data say."
+        return predict_exact(guess)
     way = "high" if side > 0 else "low"
     return f"You predicted **{guess}**. The data say **{answer}**: you were {distance} too {way}."
 
@@ -624,7 +629,7 @@ def predict_gap(guess: str, answer: str, distance: str, side: int) -> str:
 def predict_other(guess: str, right: str) -> str:
     """The option that was predicted beside the one the data bear out."""
     if guess == right:
-        return f"You predicted **{guess}**, and that is what the data say."
+        return predict_exact(guess)
     return f"You predicted **{guess}**. The data say **{right}**."
 
 

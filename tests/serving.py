@@ -65,16 +65,22 @@ def start(
     return server
 
 
+def healthy(url: str) -> bool:
+    """Whether the app answers."""
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
 def wait_until_healthy(server: Server) -> None:
     """Return when the app answers; fail with its log if it dies or takes too long."""
     ends = time.monotonic() + PATIENCE
     while time.monotonic() < ends and server.process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.05)
+        if healthy(server.url):
+            return
+        time.sleep(0.05)
     stop(server)
     raise AssertionError(f"the app did not start:\n{server.log.read_text(encoding='utf-8')}")
 

@@ -5,26 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import yaml
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import QUIET, browser_path
-from tests.serving import ROOT
+from tests.serving import ROOT, healthy
 
 PATIENCE = 600.0  # pip installs first
-
-
-def healthy(url: str) -> bool:
-    """Whether the app answers."""
-    try:
-        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 def alive(pid: int) -> bool:

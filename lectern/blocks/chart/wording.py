@@ -8,21 +8,17 @@ from decimal import Decimal
 
 from lectern import words
 from lectern.blocks.chart.spec import ChartSpec
+from lectern.blocks.powers import HUGE, power_of_ten
 from lectern.blocks.tables import number
 
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SHORT_UNIT = 3
-HUGE = 1e15
-"""From here on numbers are written in powers of ten."""
 
 
 def nice(value: float, decimals: int = 0) -> str:
     """A number to read: 484,953 · 2 million · 3.8×10²⁵ · 0.027. `decimals` is kept from 1 to 999."""
     size = abs(value)
     if size >= HUGE:
-        power = math.floor(math.log10(size))
-        head = _plain(value / 10**power, 2)
-        return ("" if head == "1" else f"{head}×") + f"10{str(power).translate(_RAISED)}"
+        return power_of_ten(value, 2)
     for word, unit in words.CHART_LARGE_NUMBERS:
         if size >= unit:
             return f"{_plain(value / unit, 2)} {word}"

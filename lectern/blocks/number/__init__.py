@@ -5,11 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field, FiniteFloat
 
 from lectern.blocks.base import Answer, MisconceptionId, Mistakes, Model, Question, Remark, Text, Verdict, mistake
-from lectern.blocks.number.reading import power_of_ten, read_number
+from lectern.blocks.number.reading import read_number
+from lectern.blocks.powers import HUGE, power_of_ten
 
 Range = tuple[FiniteFloat, FiniteFloat]
-LARGE = 1e15
-"""From here on a number is shown as a power of ten."""
 
 
 class NearMiss(Model):
@@ -77,8 +76,8 @@ class Number(Question):
     def plain(self, answer: float) -> str:
         """The number as text without its unit; decimals that the learner gave are not rounded away."""
         rounded = f"{answer:.{self.decimals}f}"
-        short = rounded if float(rounded) == answer and abs(answer) < LARGE else f"{answer:.12g}"
-        return power_of_ten(answer) if "e" in short else short
+        short = rounded if float(rounded) == answer and abs(answer) < HUGE else f"{answer:.12g}"
+        return power_of_ten(answer, 11) if "e" in short else short
 
     def mistakes(self) -> Mistakes:
         if self.range and self.tolerance is not None:

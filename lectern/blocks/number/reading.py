@@ -9,6 +9,7 @@ import math
 import re
 import unicodedata
 
+from lectern.blocks.powers import FLAT, RAISED
 from lectern.blocks.wording import TYPED
 
 _LONGEST = 64
@@ -16,8 +17,7 @@ _PLAIN = re.compile(r"[0-9]+([.,][0-9]+)?|[.,][0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?P<sep>[ ,.'])[0-9]{3}((?P=sep)[0-9]{3})*(?P<rest>[.,][0-9]+)?")
 _TWO_READINGS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _POWER = re.compile(r"(?:(?P<number>.*[0-9])(?:e| ?[x×·⋅*] ?10\^)|10\^)(?P<power>[+-]?[0-9]{1,3})")
-_RAISED, _FLAT = "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789"
-_EXPONENT = re.compile(rf"(?<![^\W\d_])[{_RAISED}]+")
+_EXPONENT = re.compile(rf"(?<![^\W\d_])[{RAISED}]+")
 
 
 def read_number(raw: object, unit: str | None = None, *, whole: bool = False) -> float | None:
@@ -40,17 +40,9 @@ def read_number(raw: object, unit: str | None = None, *, whole: bool = False) ->
     return None if number is None else _finite(sign * number)
 
 
-def power_of_ten(number: float) -> str:
-    """A very large or small number to read, in twelve digits at most: `3.8×10²⁵`."""
-    head, _, power = f"{number:.11e}".partition("e")
-    head = head.rstrip("0").rstrip(".")
-    raised = str(int(power)).translate(str.maketrans(_FLAT, _RAISED))
-    return f"10{raised}" if head == "1" else f"{head}×10{raised}"
-
-
 def _plain(text: str) -> str:
     """The text in lower case with plain spaces, minus signs and apostrophes; `10²⁵` as `10^25`."""
-    text = _EXPONENT.sub(lambda raised: "^" + raised[0].translate(str.maketrans(_RAISED, _FLAT)), text.translate(TYPED))
+    text = _EXPONENT.sub(lambda raised: "^" + raised[0].translate(str.maketrans(RAISED, FLAT)), text.translate(TYPED))
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
