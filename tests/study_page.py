@@ -16,6 +16,7 @@ from tests.serving import ROOT
 from tests.widgets import ANSWERED, PIECES, SAMPLES, WAYS, plain, single
 
 SHOWN = 60_000
+TWO_FRAMES = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 CHECK = re.compile(f"^({words.CHECK}|{words.CHECK_AGAIN}|{words.KEEP_ANSWER}|{words.CHANGE_ANSWER})$")
 
 
@@ -52,6 +53,7 @@ class StudyPage:
         expect(self.page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=SHOWN)
         app = self.page.locator("[data-testid=stApp]")
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=SHOWN)
+        self.page.evaluate(TWO_FRAMES)  # the end of a run is told before what it sent last is drawn
 
     def block(self, block_id: str) -> Locator:
         """The part of the page that a block takes."""

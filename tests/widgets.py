@@ -98,7 +98,9 @@ def _scale(at: Locator, block: Any, answer: dict[str, Any]) -> None:
 
 
 def _risk_map(at: Locator, block: Any) -> None:
-    for group in at.get_by_role("radiogroup").all():
+    groups = at.get_by_role("radiogroup")
+    expect(groups).to_have_count(2 * len(block.items), timeout=ANSWERED)
+    for group in groups.all():
         likely = block.likely in (group.get_attribute("aria-label") or "")
         pick(group, (block.likely_labels if likely else block.matters_labels)[3])
     at.get_by_role("button", name=words.RISK_MAP_COMMIT).click()
