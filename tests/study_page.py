@@ -17,6 +17,18 @@ from tests.widgets import ANSWERED, PIECES, SAMPLES, WAYS, plain, single
 
 SHOWN = 60_000
 TWO_FRAMES = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+AT_REST = """
+at => new Promise((still) => {
+  let top, frames = 0
+  const look = () => {
+    const now = at.getBoundingClientRect().top
+    frames = now === top ? frames + 1 : 0
+    top = now
+    frames < 10 ? requestAnimationFrame(look) : still()
+  }
+  look()
+})
+"""
 CHECK = re.compile(f"^({words.CHECK}|{words.CHECK_AGAIN}|{words.KEEP_ANSWER}|{words.CHANGE_ANSWER})$")
 
 
@@ -32,7 +44,9 @@ class StudyPage:
         query = f"?{AT}={at}" if at else ""
         self.page.goto(f"/{address(self.lesson.id, name)}{query}")
         self.wait()
-        if not at:
+        if at:
+            self.at_rest(at)
+        else:
             self.unfold()
 
     def wait(self) -> None:
@@ -41,6 +55,11 @@ class StudyPage:
         expect(bar.first).to_be_visible(timeout=SHOWN)
         expect(self.page.locator("h1")).to_have_count(1, timeout=SHOWN)
         self.settled()
+
+    def at_rest(self, block_id: str) -> None:
+        """Return when the page has brought the reader to the block and no longer moves: a moving target is missed."""
+        expect(self.block(block_id)).to_be_focused(timeout=SHOWN)
+        self.block(block_id).evaluate(AT_REST)
 
     def unfold(self) -> None:
         """Open what goes deeper, and leave the keyboard's place at the top."""

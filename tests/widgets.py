@@ -21,9 +21,11 @@ def plain(text: str) -> str:
 
 
 def pick(within: Locator, text: str, role: str = "radio") -> None:
-    """Choose a radio button or tick a box by what stands beside it."""
-    found = within.get_by_role(role, name=plain(text), exact=True)  # type: ignore[arg-type]
-    found.first.locator("xpath=ancestor::label").click()
+    """Choose a radio button, or tick or clear a box, by what stands beside it."""
+    found = within.get_by_role(role, name=plain(text), exact=True).first  # type: ignore[arg-type]
+    was = role == "checkbox" and found.is_checked()
+    found.locator("xpath=ancestor::label").click()
+    expect(found).to_be_checked(checked=not was)
 
 
 def choose(within: Locator, label: str, text: str) -> None:
