@@ -15,7 +15,7 @@ from lectern.progress import Attempt
 from lectern.reading import load_lesson
 from lectern.server.learner import COOKIE
 from lectern.store import Store
-from tests.examples import example, written
+from tests.examples import example, under, written
 from tests.small import HEAD, write
 
 WORKED = [kind for kind, model in KINDS.items() if issubclass(model, Answerable)] + ["cards"]
@@ -25,7 +25,7 @@ LANGUAGE = "fr"
 
 def make(folder: Path) -> Lesson:
     """Write the lesson as `folder/tide`, one section a kind, and read it."""
-    named = {name for kind in WORKED for name in _named(written(kind))}
+    named = {name for kind in WORKED for name in under(written(kind), "misconception")}
     head = yaml.safe_load(HEAD) | {
         "language": LANGUAGE,
         "sections": [section_of(kind) for kind in WORKED],
@@ -54,14 +54,6 @@ def section_of(kind: str) -> str:
 def block_of(kind: str) -> str:
     """The id of the block of a kind."""
     return str(example(kind).id)
-
-
-def _named(value: object) -> list[str]:
-    """The misconceptions that an example names."""
-    if isinstance(value, dict):
-        own = [value["misconception"]] if isinstance(value.get("misconception"), str) else []
-        return own + [name for item in value.values() for name in _named(item)]
-    return [name for item in value for name in _named(item)] if isinstance(value, list) else []
 
 
 def answered_long_ago(page: Page, lesson: Lesson, database: Path) -> None:

@@ -1,4 +1,4 @@
-"""The example of each kind, as the author's guide shows it, for tests to take and change."""
+"""The example of each kind, as the author's guide shows it, for tests to take, change and search."""
 
 from copy import deepcopy
 from functools import cache
@@ -24,3 +24,11 @@ def written(kind: str, **changes: Any) -> dict[str, Any]:
 def example(kind: str, **changes: Any) -> Any:
     """The example as a block."""
     return KINDS[kind].model_validate(written(kind, **changes))
+
+
+def under(value: object, key: str) -> list[Any]:
+    """Everything in a block's data that stands under a key, however deep."""
+    if isinstance(value, dict):
+        own = [value[key]] if value.get(key) else []
+        return own + [found for item in value.values() for found in under(item, key)]
+    return [found for item in value for found in under(item, key)] if isinstance(value, list) else []

@@ -11,6 +11,7 @@ from lectern.blocks.base import Answerable, Question
 from lectern.blocks.options import Choice
 from lectern.glossary import new_terms
 from lectern.reading import load_lesson
+from tests.examples import under
 from tests.serving import ROOT
 
 FOLDERS = sorted(folder.parent for folder in ROOT.glob("lessons/*/lesson.yaml"))
@@ -40,14 +41,6 @@ def texts(value):
     return [value] if isinstance(value, str) else []
 
 
-def named(value, key):
-    """Everything that stands under a key, however deep."""
-    if isinstance(value, dict):
-        own = [value[key]] if value.get(key) else []
-        return own + [found for item in value.values() for found in named(item, key)]
-    return [found for item in value for found in named(item, key)] if isinstance(value, list) else []
-
-
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_the_solution_of_a_shipped_question_scores_one_and_reads_as_words(question):
     verdict = question.grade(question.accept(question.solution()))
@@ -75,7 +68,7 @@ def test_every_objective_is_tested_or_practised(loaded):
 @pytest.mark.parametrize("loaded", LESSONS, ids=lambda loaded: loaded.id)
 def test_every_misconception_is_treated_and_tested_twice(loaded):
     asked = (question.model_dump(mode="json") for question in loaded.questions)
-    tested = Counter(name for question in asked for name in set(named(question, "misconception")))
+    tested = Counter(name for question in asked for name in set(under(question, "misconception")))
     assert [name for name in loaded.head.misconceptions if tested[name] < 2] == []
     assert [name for name, belief in loaded.head.misconceptions.items() if belief.see not in loaded.places] == []
 
@@ -85,7 +78,7 @@ def test_every_source_is_cited_and_every_term_appears(loaded):
     cited = {
         name
         for _, block in loaded
-        for found in named(block.model_dump(mode="json"), "source")
+        for found in under(block.model_dump(mode="json"), "source")
         for name in ([found] if isinstance(found, str) else found)
     }
     assert set(loaded.head.sources) - cited == set()
@@ -103,8 +96,8 @@ def test_every_percentage_and_every_great_number_has_a_source_and_a_date(loaded)
     bare = []
     for section, block in loaded:
         data = block.model_dump(mode="json")
-        dated = named(data, "as_of") or (block.kind == "timeline" and named(data, "date"))
-        if any(map(FIGURE.search, texts(data))) and not (named(data, "source") and dated):
+        dated = under(data, "as_of") or (block.kind == "timeline" and under(data, "date"))
+        if any(map(FIGURE.search, texts(data))) and not (under(data, "source") and dated):
             bare.append(f"{section.id}: {block.kind} {block.id or block.title}")
     assert bare == []
 
