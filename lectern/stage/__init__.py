@@ -1,0 +1,1 @@
+"""The stage: a lesson as screens for the classroom wall, one idea each."""

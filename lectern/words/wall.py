@@ -1,0 +1,1 @@
+"""What the app says in class: on the stage and in the notes window."""
