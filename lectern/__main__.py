@@ -1,16 +1,20 @@
-"""The command line: `python -m lectern check|schema|format`."""
+"""The command line: `python -m lectern check|schema|format|passcode`."""
 
 import argparse
 import sys
+from getpass import getpass
 from io import TextIOWrapper
 from pathlib import Path
 
 from lectern import check, guide, schema
+from lectern.words import teacher as words
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m lectern", description="Lessons in YAML, checked and described.")
+    parser = argparse.ArgumentParser(
+        prog="python -m lectern", description="Lessons in YAML, checked and described; the teacher's passcode."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="find every mistake in a lesson or a folder of lessons")
     checking.add_argument("path", type=Path)
@@ -18,18 +22,30 @@ def main(arguments: list[str] | None = None) -> int:
     showing = commands.add_parser("schema", help="print the JSON Schema of lesson.yaml or of section files")
     showing.add_argument("file", nargs="?", choices=sorted(schema.FILES), default="section")
     commands.add_parser("format", help="print the author's guide to the format, made from the models")
+    renewing = commands.add_parser("passcode", help="make a new passcode for the teacher, and print it")
+    renewing.add_argument("--set", action="store_true", help="take your own, typed or from standard input")
     chosen = parser.parse_args(arguments)
     match chosen.command:
         case "check":
             text, status = check.report(chosen.path, as_json=chosen.json)
         case "schema":
             text, status = schema.written(chosen.file), 0
+        case "passcode":
+            text, status = _passcode(own=chosen.set)
         case _:
             text, status = guide.written(), 0
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same file from every system
     print(text.removesuffix("\n"))
     return status
+
+
+def _passcode(own: bool) -> tuple[str, int]:
+    from lectern import passcode  # the database's library is slow to load, and no other command needs it
+
+    if not own:
+        return passcode.report(None)
+    return passcode.report(getpass(words.TYPE) if sys.stdin.isatty() else sys.stdin.readline().strip())
 
 
 if __name__ == "__main__":

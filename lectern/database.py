@@ -41,10 +41,56 @@ attempt = sa.Table(
     sa.Index("attempt_of_learner", "learner", "lesson", "block"),
     sa.Index("attempt_of_block", "lesson", "block", "fingerprint"),
 )
+setting = sa.Table(
+    "setting",
+    tables,
+    sa.Column("name", sa.String(128), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+talk = sa.Table(
+    "talk",
+    tables,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("lesson", sa.String(200), nullable=False),
+    sa.Column("people", sa.Integer),
+    sa.Column("minutes", sa.Float),
+    sa.Column("left_out", sa.Text, nullable=False),
+    sa.Column("step", sa.String(200), nullable=False),
+    sa.Column("build", sa.Integer, nullable=False),
+    sa.Column("started_at", sa.String(32), nullable=False),
+    sa.Column("moved_at", sa.String(32), nullable=False),
+    sa.Column("ended_at", sa.String(32)),
+)
+shown = sa.Table(
+    "shown",
+    tables,
+    sa.Column("id", _row, primary_key=True, autoincrement=True),
+    sa.Column("talk", sa.String(32), nullable=False, index=True),
+    sa.Column("step", sa.String(200), nullable=False),
+    sa.Column("at", sa.String(32), nullable=False),
+)
+round_ = sa.Table(
+    "round",
+    tables,
+    sa.Column("id", _row, primary_key=True, autoincrement=True),
+    sa.Column("talk", sa.String(32), nullable=False),
+    sa.Column("block", sa.String(200), nullable=False),
+    sa.Column("item", sa.String(200), nullable=False),
+    sa.Column("fingerprint", sa.String(64), nullable=False),
+    sa.Column("phase", sa.String(16), nullable=False),
+    sa.Column("first", sa.Text, nullable=False),
+    sa.Column("second", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("asked", sa.Text, nullable=False),
+    sa.Column("opened_at", sa.String(32), nullable=False),
+    sa.Column("since", sa.String(32), nullable=False),
+    sa.UniqueConstraint("talk", "block", "item", "fingerprint"),
+)
 
 Step = Callable[[Connection], None]
 # Step n makes version n. Step 1 makes today's tables, so a later step must bear finding its work done.
-STEPS: tuple[Step, ...] = (tables.create_all,)
+# Step 2 adds what version 1 did not have: settings, talks, what was shown, rounds.
+STEPS: tuple[Step, ...] = (tables.create_all, tables.create_all)
 
 
 def open_database(address: str, steps: tuple[Step, ...] = STEPS) -> Engine:
@@ -133,7 +179,7 @@ def migrate(engine: Engine, steps: tuple[Step, ...] = STEPS) -> None:
         if _version(connection) == len(steps):
             return
         connection.rollback()
-        _alone(connection)
+        alone(connection)
         found = _version(connection)
         if found > len(steps):
             raise StoreError("newer")
@@ -151,8 +197,8 @@ def _version(connection: Connection) -> int:
     return found
 
 
-def _alone(connection: Connection) -> None:
-    """Keep other processes out until this transaction ends: two starting at once must not both migrate."""
+def alone(connection: Connection) -> None:
+    """Keep other processes out until this transaction ends: two must not both change what both have read."""
     match connection.dialect.name:
         case "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -28,6 +28,11 @@ def database_url() -> str:
     return os.environ.get("LECTERN_DATABASE_URL") or f"sqlite:///{(data_folder() / 'lectern.db').as_posix()}"
 
 
+def given_passcode() -> str | None:
+    """The teacher's passcode where a deployment gives it: `LECTERN_PASSCODE`."""
+    return os.environ.get("LECTERN_PASSCODE") or None
+
+
 def kept_folder() -> Path:
     """Where the last good version of each lesson is put aside."""
     return data_folder() / "last-good"

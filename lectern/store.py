@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
-from threading import Lock
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Row
 from sqlalchemy.exc import IntegrityError
 
 from lectern import database as db
+from lectern.ledger import Ledger, moment
 from lectern.progress import Attempt
 from lectern.settings import ROOT
-from lectern.trouble import StoreError, told
+from lectern.trouble import StoreError
 
 __all__ = ["Store", "StoreError"]
 
@@ -33,12 +31,11 @@ def word_list() -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-class Store:
+class Store(Ledger):
     """Attempts and learners at a database address (`sqlite:///...`, `postgresql+psycopg://...`)."""
 
     def __init__(self, address: str) -> None:
-        self._engine = db.open_database(address)
-        self._turn = Lock()
+        super().__init__(db.open_database(address))
 
     def record(self, attempt: Attempt) -> None:
         """Write one attempt; when this returns, it is on disk."""
@@ -51,7 +48,7 @@ class Store:
             "score": attempt.score,
             "confidence": attempt.confidence,
             "hints": attempt.hints,
-            "at": _moment(attempt.at),
+            "at": moment(attempt.at),
         }
         with self._writing() as connection:
             connection.execute(db.attempt.insert(), values)
@@ -74,7 +71,7 @@ class Store:
         for _ in range(TRIES):
             if known := self._one(db.learner.c.words, db.learner.c.code == learner):
                 return known
-            row = {"code": learner, "words": _three(), "created_at": _moment(datetime.now(UTC))}
+            row = {"code": learner, "words": _three(), "created_at": moment(datetime.now(UTC))}
             try:
                 with self._writing() as connection:
                     connection.execute(db.learner.insert(), row)
@@ -99,7 +96,7 @@ class Store:
         with self._writing() as connection:
             connection.execute(db.attempt.delete().where(db.attempt.c.learner == learner))
             connection.execute(db.learner.delete().where(db.learner.c.code == learner))
-        db.scrub(self._engine)
+        db.scrub(self.engine)
 
     def ping(self) -> None:
         """Return if the store can be read; StoreError if not."""
@@ -108,7 +105,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     def _read(self, *where: sa.ColumnElement[bool]) -> list[Attempt]:
         with self._reading() as connection:
@@ -119,34 +116,9 @@ class Store:
         with self._reading() as connection:
             return connection.execute(sa.select(column).where(where)).scalar_one_or_none()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        # One writer at a time: waiting our turn here is quicker than SQLite's sleeping and trying again.
-        with told(), self._my_turn(), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _my_turn(self) -> Iterator[None]:
-        """Wait no longer for other writers than for other programs: a class must not wait one after another."""
-        if not self._turn.acquire(timeout=db.BUSY_MS / 1000):
-            raise StoreError("locked")
-        try:
-            yield
-        finally:
-            self._turn.release()
-
 
 def _three() -> str:
     return "-".join(secrets.choice(word_list()) for _ in range(WORDS_EACH))
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _attempt(row: Row[tuple[object, ...]]) -> Attempt:

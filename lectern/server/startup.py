@@ -15,13 +15,14 @@ from threading import Thread
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from lectern.server import files, tickets
+from lectern.server import events, files, teacher, tickets
 from lectern.server.bundle import Bundle, CompressedBundle
 from lectern.server.front import PAGE, Front
-from lectern.server.greeting import greet
+from lectern.server.greeting import greet, tell_passcode
 from lectern.server.learner import LearnerCookie
 from lectern.server.security import SecurityHeaders
-from lectern.settings import database_url, development
+from lectern.settings import development
+from lectern.words import teacher as words
 
 WAIT_FOR_HEALTH = 0.3
 EVERYWHERE = ("PageLink.", "Radio.", "ButtonGroup.")  # how the names of small scripts start
@@ -35,7 +36,7 @@ bundle = Bundle()
 
 def routes() -> list[BaseRoute]:
     """The addresses the app answers beside Streamlit's own."""
-    return [*files.ROUTES, *tickets.ROUTES]
+    return [*files.ROUTES, *tickets.ROUTES, *teacher.ROUTES, *events.ROUTES]
 
 
 def middleware() -> list[Middleware]:
@@ -57,6 +58,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     for listener in listeners():
         send_small_frames_at_once(listener)
         loop.call_soon(greet, listener)
+    events.end_at_signals(loop)
     yield
 
 
@@ -80,12 +82,12 @@ def send_small_frames_at_once(listener: socket.socket) -> None:
 
 
 def try_the_database() -> None:
-    """Say in the terminal, and not first to a class, that the database cannot be used."""
-    store = importlib.import_module("lectern.store")
+    """Say in the terminal what the passcode is, or, and not first to a class, that the database cannot be used."""
+    trouble = importlib.import_module("lectern.trouble")
     try:
-        store.Store(database_url()).close()
-    except store.StoreError as error:
-        _LOG.warning("%s", error)
+        tell_passcode(teacher.keys())
+    except trouble.StoreError as error:
+        _LOG.warning("%s %s", error, words.NOBODY)
 
 
 def warm() -> None:

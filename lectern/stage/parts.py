@@ -17,6 +17,8 @@ class Prose:
     text: str
     quiet: bool = False
     """Set smaller: a source line, a remark, a starter of a sentence."""
+    cut: bool = False
+    """Whether it ends or begins inside a paragraph: the paragraph alone is larger than a screen."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,10 @@ class Drawn:
 
     spec: ChartSpec
     view: int = 0
+    page: int = 0
+    """Which part of it, where all its rows would be too small on one screen (see `blocks.chart.stage_pages`)."""
+    room: tuple[int, int] | None = None
+    """On the wall: the box that it fills, across and down."""
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,23 @@ from lectern import words
 from lectern.lesson import Lesson
 from lectern.settings import ROOT
 from lectern.ui import places
-from lectern.ui.pages import again, cover, doors, glossary, home, missing, review, sources, study, summary, work
+from lectern.ui.pages import (
+    again,
+    cover,
+    doors,
+    glossary,
+    home,
+    missing,
+    notes,
+    present,
+    review,
+    sources,
+    study,
+    summary,
+    work,
+)
 from lectern.ui.session import Learner, learner, library
+from lectern.words import wall
 
 Draw = Callable[[Lesson, Learner], None]
 LESSON_PAGES: dict[str, tuple[str, Draw]] = {
@@ -31,7 +46,8 @@ def open_doors() -> None:
     pages = {path: page for shelf in shelves if shelf.lesson for path, page in _lesson_pages(shelf.lesson, me).items()}
     pages |= {
         "": _page("", words.APP, partial(home.draw, shelves, me), default=True),
-        "present": _page("present", words.DOOR_PRESENT, doors.present),
+        "present": _page("present", words.DOOR_PRESENT, present.draw),
+        "notes": _page("notes", wall.NOTES_TITLE, notes.draw),
         "customize": _page("customize", words.DOOR_CUSTOMIZE, doors.customize),
         "your-work": _page("your-work", words.YOUR_WORK, partial(work.draw, me)),
     }

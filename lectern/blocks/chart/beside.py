@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lectern.blocks.chart.numbers import day_number, kind_of_axis
-from lectern.blocks.chart.panel import Json, Style
+from lectern.blocks.chart.panel import Json, Panel, Style, breadth, text_width
 from lectern.blocks.tables import number
 
 PHONE = 270
@@ -21,7 +21,7 @@ SIDES = {
     "bottom right": (1, -1),
 }
 CROWDED = 0.22
-"""The share of words that may be covered."""
+"""The share of words that may be covered on a page."""
 
 NEAR = 60
 """Pixels."""
@@ -29,32 +29,58 @@ NEAR = 60
 Box = tuple[float, float, float, float]
 
 
-def beside(texts: Sequence[str], spots: Sequence[tuple[float, float]], busy: Sequence[Box], style: Style) -> list[str]:
+def beside(
+    texts: Sequence[str], spots: Sequence[tuple[float, float]], busy: Sequence[Box], panel: Panel, style: Style
+) -> list[str]:
     """For each text the side of its mark, or nothing where every side is taken. Spots are in pixels."""
-    taken: list[Box] = [*busy, *((x - 5, y - 5, x + 5, y + 5) for x, y in spots)]
+    half = style.either(5, 8)
+    taken: list[Box] = [*busy, *((x - half, y - half, x + half, y + half) for x, y in spots)]
+    field = _field(panel, style)
     chosen = [""] * len(texts)
     for place in sorted(range(len(texts)), key=lambda place: -_neighbours(spots, spots[place])):
         text, (x, y) = texts[place], spots[place]
         boxes = {side: _box(text, x, y, shift, style) for side, shift in SIDES.items()}
-        costs = {side: _cost(box, taken) for side, box in boxes.items()}
+        costs = {side: _cost(box, taken, field) for side, box in boxes.items()}
         best = min(costs, key=lambda side: costs[side])
-        if text and costs[best] <= CROWDED * _area(boxes[best]):
+        if text and costs[best] <= style.either(CROWDED, 0.06) * _area(boxes[best]):
             chosen[place] = best
-            taken.append(boxes[best])
+            taken += [boxes[best]] * style.either(1, 9)
     return chosen
 
 
-def spots(across: Sequence[str], up: Sequence[float | None], axis: Json, height: int) -> list[tuple[float, float]]:
-    """Where marks lie in pixels on a phone; `axis` is the upright one."""
-    values = as_numbers(across)
-    low, high = min(values), max(values)
-    start, end = axis["range"]
-    log = axis.get("type") == "log"
+def spots(across: Sequence[str], up: Sequence[float | None], panel: Panel, style: Style) -> list[tuple[float, float]]:
+    """Where marks lie in pixels, on a phone or on the stage."""
+    values, low, high = _across(across, panel.xaxis, style)
+    wide = breadth(panel, style, PHONE)
+    start, end = panel.yaxis["range"]
+    log = panel.yaxis.get("type") == "log"
     heights = [math.log10(y or 1) if log else y or 0 for y in up]
     return [
-        ((x - low) / ((high - low) or 1) * PHONE, (y - start) / (end - start) * height)
+        ((x - low) / ((high - low) or 1) * wide, (y - start) / (end - start) * panel.height)
         for x, y in zip(values, heights, strict=True)
     ]
+
+
+def _across(cells: Sequence[str], axis: Json, style: Style) -> tuple[list[float], float, float]:
+    """Where cells lie across, and the ends of the axis: on a page as if the marks reached them."""
+    if style.room is None:
+        values = as_numbers(cells)
+        return values, min(values), max(values)
+    if "categoryarray" in axis:
+        values = [float(axis["categoryarray"].index(cell)) for cell in cells]
+    else:
+        values = as_numbers(cells)
+    if axis.get("type") == "log":
+        values = [math.log10(value) for value in values]
+    low, high = as_numbers([str(edge) for edge in axis["range"]])
+    return values, low, high
+
+
+def _field(panel: Panel, style: Style) -> Box:
+    """Where words may lie."""
+    if style.room is None:
+        return -18, -1, PHONE + 18, math.inf
+    return 4, 4, breadth(panel, style, PHONE) + 10, panel.height + 4
 
 
 def along(places: Sequence[tuple[float, float]], stepped: bool) -> list[Box]:
@@ -87,14 +113,18 @@ def _neighbours(spots: Sequence[tuple[float, float]], spot: tuple[float, float])
 
 
 def _box(text: str, x: float, y: float, shift: tuple[int, int], style: Style) -> Box:
-    wide, high = len(text) * style.size * 0.47, style.size * 1.1
-    away = 8 if 0 in shift else 3
-    middle_x, middle_y = x + shift[0] * (wide / 2 + away), y + shift[1] * (high / 2 + 6)
+    wide, high = (
+        style.either(len(text) * style.size * 0.47, text_width(text, style)),
+        style.size * style.either(1.1, 1.25),
+    )
+    reach = style.size * 0.55
+    away = style.either(8 if 0 in shift else 3, reach)
+    middle_x, middle_y = x + shift[0] * (wide / 2 + away), y + shift[1] * (high / 2 + style.either(6, reach))
     return middle_x - wide / 2, middle_y - high / 2, middle_x + wide / 2, middle_y + high / 2
 
 
-def _cost(box: Box, taken: Sequence[Box]) -> float:
-    outside = max(0.0, -box[0] - 18) + max(0.0, box[2] - PHONE - 18) + max(0.0, -box[1] - 1)
+def _cost(box: Box, taken: Sequence[Box], field: Box) -> float:
+    outside = sum(max(0.0, field[side] - box[side]) + max(0.0, box[side + 2] - field[side + 2]) for side in (0, 1))
     return sum(_overlap(box, other) for other in taken) + 20 * outside
 
 

@@ -1,28 +1,30 @@
 """A chart's frame: panels one under another, with header, legend and margins in pixels."""
 
 from lectern.blocks.chart.legend import Key, draw_legend, legend_lines
-from lectern.blocks.chart.panel import CLEAR, Json, Panel, Style, note, text_width
+from lectern.blocks.chart.panel import CLEAR, Json, Panel, Style, bare, left_of, note, text_width
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.wording import value_title, wrapped
 
 FONT = "'Atkinson Hyperlegible Next', 'Atkinson Hyperlegible', sans-serif"
 HEADER_WIDTH = 44
+STAGE_HEADER_WIDTH = 90
 BOTTOM = {"stacked": 0.4, "heatmap": 0.4, "slope": 0.6}
 """Lines of type under a chart that has no axis there."""
 
 
 def assembled(spec: ChartSpec, panels: list[Panel], keys: list[Key], view: int, style: Style) -> Json:
     """The panels one under another, each with its own pair of axes."""
-    header = _header(spec, view)
+    header = _header(spec, view, style)
     key_lines = len(legend_lines(keys, style))
     titles = style.px(1.6) if panels[0].title else 0
-    across_top = _above(panels[0], style)
-    top = style.px(header.count("<br>") + 1.9 if header else 0.6) + style.px(1.4 * key_lines) + titles + across_top
-    gap = style.px(4.2)
+    across_top = _above(panels[0], style) + panels[0].top
+    top, bottom = edges(spec, panels, keys, view, style)
+    gap = gap_of(panels, style)
     inner = sum(panel.height for panel in panels) + gap * (len(panels) - 1)
-    bottom = style.px(BOTTOM.get(spec.type, 1.7) + (1.4 if _x_title(spec, style) else 0))
-    left = max(_left(panel, style) for panel in panels)
+    left = max(left_of(panel, style) for panel in panels)
     shapes, notes = draw_legend(keys, left, titles + across_top + style.px(0.9), style)
+    if style.room:
+        bottom = style.room[1] - top - inner
     layout: Json = base(style) | {
         "height": top + inner + bottom,
         "margin": {"l": left, "r": max(12, *(panel.right for panel in panels)), "t": top, "b": bottom, "pad": 0},
@@ -41,25 +43,36 @@ def assembled(spec: ChartSpec, panels: list[Panel], keys: list[Key], view: int, 
     return {"data": data, "layout": layout}
 
 
-def _left(panel: Panel, style: Style) -> int:
-    """The pixels that the labels of the upright axis take."""
-    if not panel.yaxis.get("showticklabels", True):
-        return style.size * 3
-    return round(max(text_width(_bare(text), style) for text in panel.yaxis["ticktext"]) + style.size)
+def edges(spec: ChartSpec, panels: list[Panel], keys: list[Key], view: int, style: Style) -> tuple[int, int]:
+    """The pixels above the first panel, and below the last."""
+    header = _header(spec, view, style)
+    above = style.px(header.count("<br>") + style.either(1.9, 1.5) if header else style.either(0.6, 0.3))
+    above += style.px(1.4 * len(legend_lines(keys, style))) + (style.px(1.6) if panels[0].title else 0)
+    below = style.either(BOTTOM.get(spec.type, 1.7), _tick_lines(panels[-1]))
+    top = above + _above(panels[0], style) + panels[0].top
+    return top, style.px(below + (1.4 if _x_title(spec, style) else 0))
+
+
+def gap_of(panels: list[Panel], style: Style) -> int:
+    """The pixels between two panels."""
+    return style.px(4.2) + panels[-1].top
+
+
+def _tick_lines(panel: Panel) -> float:
+    """On the stage: the lines of type below a panel."""
+    if panel.xaxis.get("side") == "top" or not panel.xaxis.get("showticklabels", True):
+        return 0.3
+    return max((text.count("<br>") for text in panel.xaxis.get("ticktext", [""])), default=0) + 1.5
 
 
 def _above(panel: Panel, style: Style) -> int:
     """The pixels that labels above the axes take."""
     if panel.xaxis.get("side") != "top":
         return 0
-    texts = [_bare(text) for text in panel.xaxis["ticktext"]]
+    texts = [bare(text) for text in panel.xaxis["ticktext"]]
     if panel.xaxis.get("tickangle"):
-        return round(max(text_width(text, style) for text in texts) + style.size)
-    return style.px(max(text.count("<br>") for text in texts) + 1.5)
-
-
-def _bare(text: str) -> str:
-    return text.replace("<b>", "").replace("</b>", "")
+        return round(max(text_width(text, style) for text in texts) + style.either(style.size, 10))
+    return style.px(max(text.count("<br>") for text in texts) + style.either(1.5, 1.15))
 
 
 def base(style: Style) -> Json:
@@ -77,10 +90,10 @@ def base(style: Style) -> Json:
     }
 
 
-def _header(spec: ChartSpec, view: int) -> str:
+def _header(spec: ChartSpec, view: int, style: Style) -> str:
     """What the numbers are, above the marks, where nobody has to turn the head."""
     axis = "x" if spec.type in ("bar", "range", "stacked", "heatmap") else "y"
-    return wrapped(value_title(spec, axis, view), HEADER_WIDTH)
+    return wrapped(value_title(spec, axis, view), style.either(HEADER_WIDTH, STAGE_HEADER_WIDTH))
 
 
 def _header_note(header: str, left: int, above: int, style: Style) -> Json:
@@ -100,16 +113,19 @@ def _placed(
         layout[kind] += [_on_axes(item, ending) for item in items]
     if panel.title:
         where: Json = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 6}
+        where["yshift"] += style.either(0, _above(panel, style) + panel.top)
         where["xshift"] = -left
-        layout["annotations"].append(note(f"<b>{wrapped(panel.title, 44)}</b>", 0, round(domain[1], 4), style, **where))
+        layout["annotations"].append(
+            note(f"<b>{wrapped(panel.title, style.either(44, 60))}</b>", 0, round(domain[1], 4), style, **where)
+        )
     return [trace | {"xaxis": f"x{ending}", "yaxis": f"y{ending}"} for trace in panel.traces]
 
 
 def _x_title(spec: ChartSpec, style: Style) -> Json:
     if spec.x_title is None or spec.type in ("bar", "range", "stacked", "heatmap", "slope"):
         return {}
-    title = wrapped(spec.x_title, 40)
-    return {"title": {"text": title, "font": {"size": style.size - 1, "color": style.palette.quiet}, "standoff": 8}}
+    title = wrapped(spec.x_title, style.either(40, 60))
+    return {"title": {"text": title, "font": {"size": style.small(), "color": style.palette.quiet}, "standoff": 8}}
 
 
 def _on_axes(item: Json, ending: str) -> Json:

@@ -30,7 +30,7 @@ def legend_lines(keys: list[Key], style: Style) -> list[list[Key]]:
         width = _width(key, style)
         if not lines or width > room:
             lines.append([])
-            room = PHONE
+            room = style.across(PHONE)
         lines[-1].append(key)
         room -= width
     return lines

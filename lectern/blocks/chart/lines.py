@@ -13,12 +13,16 @@ from lectern.blocks.chart.panel import (
     Json,
     Panel,
     Style,
+    breadth,
     marker,
     note,
+    on_axis,
     quiet_axis,
     scale,
+    text_width,
     value_axis,
 )
+from lectern.blocks.chart.reference import lines_words, says_wide
 from lectern.blocks.chart.slots import in_order, series_of
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.spread import spread
@@ -26,6 +30,8 @@ from lectern.blocks.chart.wording import labels, wrapped
 from lectern.blocks.tables import Rows, number
 
 END_WIDTH = 12
+STAGE_END_WIDTH = 16
+End = tuple[str, Any, float]
 FITTING = 6
 """So many years fit side by side on a phone."""
 FEW = 10
@@ -39,12 +45,14 @@ def lines(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     values = [value for row in rows if (value := number(row[up])) is not None]
     values += [float(line.at) for line in spec.lines if line.axis == "y"]
     log = spec.log_axis(view) == "y"
-    yaxis = value_axis(style, **scale(values, log, 0.1))
-    panel = Panel(across_axis(spec, rows, style), yaxis, style.px(17))
     groups = [name for name in series_of(spec) if not spec.series or any(row[spec.series] == name for row in rows)]
-    for name in groups:
-        kept = tuple(row for row in rows if not spec.series or row[spec.series] == name)
-        panel.traces.append(_line(spec, kept, name, panel, style, alone=len(groups) == 1))
+    panel = Panel({}, value_axis(style, **scale(values, log, 0.1)), style.inside or style.px(17))
+    panel.right = _names_wide(spec, groups, style) if spec.series else says_wide(spec, style)
+    panel.xaxis = across_axis(spec, rows, style, breadth(panel, style, 0))
+    lots = [tuple(row for row in rows if not spec.series or row[spec.series] == name) for name in groups]
+    numbered = bool(spec.text) or (len(groups) == 1 and len(lots[0]) <= FEW)
+    for name, lot, sides in zip(groups, lots, _sides(spec, lots, panel, style), strict=True):
+        panel.traces.append(_line(spec, lot, name, sides if numbered else [], style))
     if spec.series:
         _name_ends(spec, panel, groups, log, style)
     return panel
@@ -57,10 +65,10 @@ def _from_left(spec: ChartSpec, rows: Rows) -> Rows:
     return tuple(row for _, row in sorted(zip(order, rows, strict=True), key=lambda pair: pair[0]))
 
 
-def across_axis(spec: ChartSpec, rows: Rows, style: Style) -> Json:
-    """The axis of time, numbers or names."""
+def across_axis(spec: ChartSpec, rows: Rows, style: Style, wide: int) -> Json:
+    """The axis of time, numbers or names; on the stage so many pixels wide."""
     cells = [row[spec.x or ""] for row in rows]
-    quiet = {"size": style.size - 1, "color": style.palette.quiet}
+    quiet = {"size": style.small(), "color": style.palette.quiet}
     axis = quiet_axis(style, tickfont=quiet, showline=True, linecolor=style.palette.quiet)
     kind = kind_of_axis(cells)
     reached = [*cells, *(line.at for line in spec.lines if line.axis == "x")]
@@ -74,16 +82,29 @@ def across_axis(spec: ChartSpec, rows: Rows, style: Style) -> Json:
         }
     if kind == "number":
         beyond = _span(reached) != _span(cells)
-        if beyond:
+        if beyond or style.room:
             axis |= {"range": _span(reached)}
         ticks = sorted({float(cell) for cell in cells if cell})
         named = any(cell in spec.names for cell in cells)
         if len(ticks) <= FEW and (named or (not beyond and all(tick == int(tick) for tick in ticks))):
-            texts = {float(cell): wrapped(spec.name(cell), 8) for cell in cells if cell}
-            shown = ticks[::-1][:: 1 if len(ticks) <= FITTING else 2]
+            letters = style.either(8, int(wide / len(ticks) / (style.size * 0.58)))
+            texts = {float(cell): wrapped(spec.name(cell), max(1, letters)) for cell in cells if cell}
+            shown = ticks[::-1][:: 1 if len(ticks) <= style.either(FITTING, FEW) else 2]
             return axis | {"tickvals": shown, "ticktext": [texts[tick] for tick in shown], "tickangle": 0}
         return axis | {"nticks": 6, "tickformat": "d" if in_years(ticks) else "~r"}
-    return axis | {"type": "category", "categoryorder": "array", "categoryarray": _names(spec, rows)}
+    names = _names(spec, rows)
+    fitting = _fitting(spec, names, wide, style) if style.room else {}
+    return axis | {"type": "category", "categoryorder": "array", "categoryarray": names} | fitting
+
+
+def _fitting(spec: ChartSpec, names: list[str], wide: int, style: Style) -> Json:
+    """On the stage: the names that fit level, every second or third where there are many, the last one always."""
+    longest = max(len(word) for name in names for word in spec.name(name).split())
+    every = max(1, math.ceil(len(names) * longest * style.size * 0.58 / wide))
+    letters = int(wide * every / len(names) / (style.size * 0.58))
+    shown = names[::-1][::every]
+    ticks = {"tickvals": shown, "ticktext": [wrapped(spec.name(name), letters) for name in shown], "tickangle": 0}
+    return ticks | {"range": [-0.4, len(names) - 0.6]}
 
 
 def _names(spec: ChartSpec, rows: Rows) -> list[str]:
@@ -116,30 +137,47 @@ def _months_apart(cells: list[str]) -> str:
     return f"M{12 * max(1, -(-years // 7))}"
 
 
-def _line(spec: ChartSpec, rows: Rows, name: str, panel: Panel, style: Style, alone: bool) -> Json:
+def _sides(spec: ChartSpec, lots: list[Rows], panel: Panel, style: Style) -> list[list[str]]:
+    """For each line the sides of its words; on the stage they keep clear of all other lines and their words."""
+    if style.room is None:
+        return [side for lot in lots for side in _sides_together(spec, [lot], panel, style)]
+    return _sides_together(spec, lots, panel, style) if spec.text or len(lots) == 1 else [[] for _ in lots]
+
+
+def _sides_together(spec: ChartSpec, lots: list[Rows], panel: Panel, style: Style) -> list[list[str]]:
+    across, up = spec.x or "", spec.y or ""
+    paths = [spots([row[across] for row in lot], [number(row[up]) for row in lot], panel, style) for lot in lots]
+    busy = [box for path in paths for box in along(path, spec.type == "step")]
+    busy += style.either([], lines_words(spec, panel, style))
+    texts = [text for lot in lots for text in _words_beside(spec, lot)]
+    sides = iter(beside(texts, [spot for path in paths for spot in path], busy, panel, style))
+    return [[next(sides) for _ in lot] for lot in lots]
+
+
+def _words_beside(spec: ChartSpec, rows: Rows) -> list[str]:
+    return [row[spec.text] for row in rows] if spec.text else labels(spec, [row[spec.y or ""] for row in rows])
+
+
+def _line(spec: ChartSpec, rows: Rows, name: str, sides: list[str], style: Style) -> Json:
     across, up = spec.x or "", spec.y or ""
     place = series_of(spec).index(name)
     colour = style.series_colour(place)
     written = [row[up] for row in rows]
-    words_beside = [row[spec.text] for row in rows] if spec.text else labels(spec, written)
-    numbered = bool(spec.text) or (alone and len(rows) <= FEW)
-    places = spots([row[across] for row in rows], [number(cell) for cell in written], panel.yaxis, panel.height)
-    sides = beside(words_beside, places, along(places, spec.type == "step"), style)
-    shown = [text if side else "" for text, side in zip(words_beside, sides, strict=True)]
+    shown = [text if side else "" for text, side in zip(_words_beside(spec, rows), sides, strict=False)]
     return {
         "type": "scatter",
-        "mode": "lines+markers+text" if numbered else "lines+markers",
+        "mode": "lines+markers+text" if sides else "lines+markers",
         "name": wrapped(spec.name(name), 30),
         "x": [row[across] for row in rows],
         "y": [number(cell) for cell in written],
         "connectgaps": False,
-        "text": [wrapped(text, 40) for text in shown] if numbered else None,
+        "text": [wrapped(text, 40) for text in shown] if sides else None,
         "textposition": [side or "top center" for side in sides],
-        "textfont": {"size": style.size - 1, "color": style.palette.text},
+        "textfont": {"size": style.small(), "color": style.palette.text},
         "cliponaxis": False,
         "line": {
             "color": colour,
-            "width": 3,
+            "width": style.either(3, 5),
             "dash": DASHES[place % len(DASHES)],
             "shape": "hv" if spec.type == "step" else "linear",
         },
@@ -153,22 +191,39 @@ def _line(spec: ChartSpec, rows: Rows, name: str, panel: Panel, style: Style, al
 
 def _name_ends(spec: ChartSpec, panel: Panel, groups: list[str], log: bool, style: Style) -> None:
     """Write each line's name at its end, moved apart where ends are close."""
-    ends: list[tuple[str, Any, float]] = []
+    ends: list[End] = []
     for name, trace in zip(groups, panel.traces, strict=True):
         filled = [(x, y) for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None]
         if filled:
             ends.append((name, *filled[-1]))
-    texts = {name: wrapped(spec.name(name), END_WIDTH) for name, _, _ in ends}
+    texts = {name: _end_name(spec, name, style) for name, _, _ in ends}
+    if style.room:
+        ends = _at_the_edge(ends, panel, style)
     heights = [style.px(texts[name].count("<br>") + 1.1) for name, _, _ in ends]
-    shifts = spread([y for _, _, y in ends], heights, panel.yaxis["range"], panel.height, log)
+    shifts = spread([y for _, _, y in ends], heights, panel.yaxis["range"], panel.height, log, style.room is not None)
     for (name, x, y), shift in zip(ends, shifts, strict=True):
         colour = style.series_colour(series_of(spec).index(name))
         font = {"size": style.size, "color": colour, "weight": 600}
-        place = {"xanchor": "left", "yshift": shift, "xshift": 8, "align": "left", "font": font}
-        panel.annotations.append(note(texts[name], x, _on_axis(y, log), style, **place))
-    panel.right = round(max(max(map(len, text.split("<br>"))) for text in texts.values()) * style.size * 0.58) + 14
+        place = {"xanchor": "left", "yshift": shift, "xshift": style.either(8, 14), "align": "left", "font": font}
+        panel.annotations.append(note(texts[name], x, on_axis(y, log), style, **place))
 
 
-def _on_axis(value: float, log: bool) -> float:
-    """Where Plotly wants an annotation: powers of ten on a logarithmic axis."""
-    return math.log10(value) if log else value
+def _at_the_edge(ends: list[End], panel: Panel, style: Style) -> list[End]:
+    """On the stage the names of lines that end near each other stand under each other, clear of all marks."""
+    wide = breadth(panel, style, 0)
+    places = spots([str(x) for _, x, _ in ends], [y for _, _, y in ends], panel, style)
+    last = ends[places.index(max(places))][1]
+    far = [x > wide * 0.85 for x, _ in places]
+    return [(name, last if edge else x, y) for (name, x, y), edge in zip(ends, far, strict=True)]
+
+
+def _end_name(spec: ChartSpec, name: str, style: Style) -> str:
+    return wrapped(spec.name(name), style.either(END_WIDTH, STAGE_END_WIDTH))
+
+
+def _names_wide(spec: ChartSpec, groups: list[str], style: Style) -> int:
+    """The pixels that the names at the ends take."""
+    texts = [_end_name(spec, name, style) for name in groups]
+    if style.room:
+        return round(max(text_width(text, style) for text in texts)) + 20
+    return round(max(len(line) for text in texts for line in text.split("<br>")) * style.size * 0.58) + 14

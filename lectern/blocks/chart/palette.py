@@ -1,10 +1,10 @@
-"""The colours of every chart, for light and dark pages.
+"""The colours of every chart, for light and dark pages and walls.
 
 The qualitative set keeps the hue order of Okabe and Ito, darkened or lightened until each colour stands 4.5:1 from its
-ground. Marks never differ by colour alone.
+ground on a page, and 7:1 on the wall. Marks never differ by colour alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,19 @@ DARK = Palette(
 )
 
 
-def palette(dark: bool) -> Palette:
-    """The colours for a dark or a light page."""
+WALL_LIGHT = replace(
+    LIGHT,
+    quiet="#424850",
+    accent="#8f3606",
+    series=("#095187", "#8f3606", "#125a43", "#78307a", "#634800", "#454c55"),
+    sequential=("#0a3f6b", "#135b94", "#8fbbdc", "#c3dbed", "#eef2f3"),
+    right="#125a43",
+)
+WALL_DARK = replace(DARK, sequential=("#8ec7f5", "#6fb0e4", "#275a85", "#264d6d", "#222b33"))
+
+
+def palette(dark: bool, wall: bool = False) -> Palette:
+    """The colours for a dark or a light page, or for the wall."""
+    if wall:
+        return WALL_DARK if dark else WALL_LIGHT
     return DARK if dark else LIGHT

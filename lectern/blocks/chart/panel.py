@@ -3,11 +3,12 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from lectern.blocks.chart.palette import Palette, palette
 from lectern.blocks.chart.wording import nice
 
+T = TypeVar("T")
 Json = dict[str, Any]
 CLEAR = "rgba(0,0,0,0)"
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "x", "star")
@@ -24,12 +25,28 @@ class Style:
 
     dark: bool = False
     size: int = 14
-    """Of the type, in pixels: 14 on a page, 22 on a stage."""
+    """Of the type, in pixels: 14 on a page, 26 on the stage."""
+    room: tuple[int, int] | None = None
+    """On the stage: the box it fills, across and down in stage pixels."""
+    inside: int = 0
+    """On the stage: how high the panel in hand is, once that is known."""
 
     @property
     def palette(self) -> Palette:
         """The colours."""
-        return palette(self.dark)
+        return palette(self.dark, wall=self.room is not None)
+
+    def either(self, page: T, stage: T) -> T:
+        """What fits a page, or what fits the stage."""
+        return stage if self.room else page
+
+    def across(self, phone: int) -> int:
+        """The pixels across: those of the stage, or so many on a phone."""
+        return self.room[0] if self.room else phone
+
+    def small(self, by: int = 1) -> int:
+        """Type a little smaller than the rest; on the stage never more than a little."""
+        return self.size - self.either(by, 1)
 
     def px(self, lines: float) -> int:
         """The height of so many lines of type."""
@@ -53,6 +70,10 @@ class Panel:
     title: str = ""
     right: int = 0
     """Pixels kept free at the right for labels."""
+    left: int = 0
+    """Pixels kept free at the left; 0 for as many as its own labels need."""
+    top: int = 0
+    """Pixels kept free above for what reference lines say."""
 
 
 def quiet_axis(style: Style, **more: Any) -> Json:
@@ -71,8 +92,10 @@ def quiet_axis(style: Style, **more: Any) -> Json:
 
 def value_axis(style: Style, **more: Any) -> Json:
     """An axis of numbers: few, faint lines."""
-    quiet = {"size": style.size - 1, "color": style.palette.quiet}
-    base = quiet_axis(style, showgrid=True, gridcolor=style.palette.grid, gridwidth=1, nticks=5, tickfont=quiet)
+    quiet = {"size": style.small(), "color": style.palette.quiet}
+    base = quiet_axis(
+        style, showgrid=True, gridcolor=style.palette.grid, gridwidth=style.either(1, 2), nticks=5, tickfont=quiet
+    )
     return base | more
 
 
@@ -116,7 +139,43 @@ def _log_scale(low: float, high: float, room: float) -> Json:
 
 def text_width(text: str, style: Style) -> float:
     """About how many pixels the longest line of a text takes."""
-    return max(len(line) for line in text.split("<br>")) * style.size * 0.54
+    lines = text.split("<br>")
+    if style.room is None:
+        return max(len(line) for line in lines) * style.size * 0.54
+    return max(sum(_letter(letter) for letter in bare(line)) for line in lines) * style.size * 1.06
+
+
+def _letter(letter: str) -> float:
+    """How wide a letter of our type is, as a share of its size."""
+    if letter in " \u00a0ijl.,:;'()":
+        return 0.3
+    if letter in "mwMW@%":
+        return 0.82
+    return 0.64 if letter.isupper() or letter.isdigit() else 0.5
+
+
+def left_of(panel: Panel, style: Style) -> int:
+    """The pixels that the labels of the upright axis take."""
+    if panel.left:
+        return panel.left
+    if not panel.yaxis.get("showticklabels", True):
+        return style.size * 3
+    return round(max(text_width(bare(text), style) for text in panel.yaxis["ticktext"]) + style.size)
+
+
+def breadth(panel: Panel, style: Style, phone: int) -> int:
+    """The pixels between the left end of the axes and the right: on a phone so many."""
+    return style.either(phone, style.across(phone) - left_of(panel, style) - max(12, panel.right))
+
+
+def bare(text: str) -> str:
+    """A text without its bold."""
+    return text.replace("<b>", "").replace("</b>", "")
+
+
+def on_axis(value: float, log: bool) -> float:
+    """Where Plotly wants an annotation: powers of ten on a logarithmic axis."""
+    return math.log10(value) if log else value
 
 
 def marker(colour: str, symbol: str, size: int, hollow: bool = False) -> Json:
@@ -125,7 +184,7 @@ def marker(colour: str, symbol: str, size: int, hollow: bool = False) -> Json:
         "symbol": symbol,
         "size": size,
         "color": CLEAR if hollow else colour,
-        "line": {"width": 2, "color": colour},
+        "line": {"width": 2 if size < 20 else 3, "color": colour},
     }
 
 

@@ -1,13 +1,11 @@
 """Scatter charts: a mark a row, shaped by its series, with words beside the marks that have any."""
 
-import math
-
 from lectern.blocks.chart.bars import estimate_key
-from lectern.blocks.chart.beside import Box, beside, spots
-from lectern.blocks.chart.fields import ReferenceLine
+from lectern.blocks.chart.beside import beside, spots
 from lectern.blocks.chart.legend import Key
 from lectern.blocks.chart.lines import across_axis, in_years
-from lectern.blocks.chart.panel import LINE_LABEL_WIDTH, SYMBOLS, Json, Panel, Style, marker, scale, value_axis
+from lectern.blocks.chart.panel import SYMBOLS, Json, Panel, Style, breadth, marker, scale, value_axis
+from lectern.blocks.chart.reference import lines_words, says_wide
 from lectern.blocks.chart.slots import series_of
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.wording import labels, wrapped
@@ -22,8 +20,9 @@ def scatter(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     values += [float(line.at) for line in spec.lines if line.axis == "y"]
     log = spec.log_axis(view) == "y"
     yaxis = value_axis(style, **scale(values, log, 0.1))
-    panel = Panel(_across(spec, rows, view, style), yaxis, style.px(26))
-    sides = _sides(spec, rows, yaxis, panel.height, style)
+    panel = Panel({}, yaxis, style.inside or style.px(26), right=says_wide(spec, style))
+    panel.xaxis = _across(spec, rows, view, style, breadth(panel, style, 0))
+    sides = _sides(spec, rows, panel, style)
     for name in series_of(spec):
         places = [place for place, row in enumerate(rows) if not spec.series or row[spec.series] == name]
         if places:
@@ -31,8 +30,8 @@ def scatter(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     return panel
 
 
-def _across(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Json:
-    axis = across_axis(spec, rows, style)
+def _across(spec: ChartSpec, rows: Rows, view: int, style: Style, wide: int) -> Json:
+    axis = across_axis(spec, rows, style, wide)
     if axis.get("type") not in ("date", "category"):
         filled = [value for row in rows if (value := number(row[spec.x or ""])) is not None]
         filled += [float(line.at) for line in spec.lines if line.axis == "x"]
@@ -47,7 +46,7 @@ def _marks(spec: ChartSpec, rows: list[Row], name: str, sides: list[str], style:
     place = series_of(spec).index(name)
     colour = style.series_colour(place)
     hollow = [spec.is_estimate(row) for row in rows]
-    look = marker(colour, SYMBOLS[place % len(SYMBOLS)], style.size - (5 if len(spec.data) > MANY else 3))
+    look = marker(colour, SYMBOLS[place % len(SYMBOLS)], _large(spec, style))
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -57,13 +56,19 @@ def _marks(spec: ChartSpec, rows: list[Row], name: str, sides: list[str], style:
             wrapped(row[spec.text], 40) if spec.text and side else "" for row, side in zip(rows, sides, strict=True)
         ],
         "textposition": [side or "top center" for side in sides],
-        "textfont": {"size": style.size - 2, "color": style.palette.text},
+        "textfont": {"size": style.small(2), "color": style.palette.text},
         "marker": look | {"color": [style.palette.ground if empty else colour for empty in hollow]},
         "customdata": [[_who(row), value] for row, value in zip(rows, _values(spec, rows), strict=True)],
         "hovertemplate": "%{customdata[0]}<br><b>%{customdata[1]}</b><extra></extra>",
         "cliponaxis": False,
         "showlegend": False,
     }
+
+
+def _large(spec: ChartSpec, style: Style) -> int:
+    """Marks are smaller where there are many."""
+    many = len(spec.data) > MANY
+    return style.either(style.size - (5 if many else 3), 17 if many else 21)
 
 
 def _values(spec: ChartSpec, rows: list[Row]) -> list[str]:
@@ -75,22 +80,12 @@ def _who(row: Row) -> str:
     return wrapped(next(iter(row.values())), 30)
 
 
-def _sides(spec: ChartSpec, rows: Rows, yaxis: Json, height: int, style: Style) -> list[str]:
+def _sides(spec: ChartSpec, rows: Rows, panel: Panel, style: Style) -> list[str]:
     """Where the words beside each mark go."""
     texts = [row[spec.text] if spec.text else "" for row in rows]
     up = [number(row[spec.y or ""]) for row in rows]
-    places = spots([row[spec.x or ""] for row in rows], up, yaxis, height)
-    return beside(
-        texts, places, [_line_words(line, yaxis, height, style) for line in spec.lines if line.axis == "y"], style
-    )
-
-
-def _line_words(line: ReferenceLine, yaxis: Json, height: int, style: Style) -> Box:
-    """What the words of a reference line take."""
-    low, high = yaxis["range"]
-    value = math.log10(float(line.at)) if yaxis.get("type") == "log" else float(line.at)
-    up = (value - low) / (high - low) * height
-    return 0.0, up, LINE_LABEL_WIDTH * style.size * 0.5, up + style.px(2)
+    places = spots([row[spec.x or ""] for row in rows], up, panel, style)
+    return beside(texts, places, lines_words(spec, panel, style), panel, style)
 
 
 def scatter_legend(spec: ChartSpec, style: Style) -> list[Key]:

@@ -30,6 +30,11 @@ class Slots:
         return 0.8 / len(self.series) if self.shared else 0.66
 
 
+def peers(spec: ChartSpec, rows: Rows, view: int) -> Rows:
+    """All rows on the axes of these: of their panel, however many screens it takes."""
+    return tuple(row for row in spec.rows(view) if not spec.facet or row[spec.facet] == rows[0][spec.facet])
+
+
 def series_of(spec: ChartSpec) -> tuple[str, ...]:
     """The groups of the whole chart, so that a colour means the same in every view and panel."""
     if spec.series is None:
@@ -37,11 +42,25 @@ def series_of(spec: ChartSpec) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row[spec.series] for row in spec.data if row[spec.series]))
 
 
-def slots(spec: ChartSpec, rows: Rows, names_column: str, value_column: str) -> Slots:
-    """Where each bar goes; sorted by size when the chart asks for it."""
-    if spec.sort == "value":
-        rows = tuple(sorted(rows, key=lambda row: by_size(row[value_column])))
-    names = tuple(dict.fromkeys(row[names_column] for row in rows))
+def ordered(spec: ChartSpec, rows: Rows) -> Rows:
+    """The rows as they are drawn: sorted by size when the chart asks for it."""
+    if spec.sort == "written":
+        return rows
+    if spec.type == "heatmap":
+        return tuple(sorted(rows, key=lambda row: [_rank(spec, row[column]) for column in spec.columns]))
+    first = {"stacked": (*spec.levels, *spec.columns, "")[0], "column": spec.y}.get(spec.type, spec.x)
+    return tuple(sorted(rows, key=lambda row: by_size(row[first or ""])))
+
+
+def _rank(spec: ChartSpec, cell: str) -> float:
+    if spec.levels:
+        return spec.levels.index(cell) if cell else len(spec.levels)
+    return by_size(cell)
+
+
+def slots(spec: ChartSpec, rows: Rows, names_column: str) -> Slots:
+    """Where each bar goes."""
+    names = tuple(dict.fromkeys(row[names_column] for row in ordered(spec, rows)))
     present = {row[spec.series] for row in rows} if spec.series else {""}
     return Slots(names, tuple(name for name in series_of(spec) if name in present), len(rows) > len(names))
 

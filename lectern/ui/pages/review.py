@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from lectern import words
+from lectern.citing import day
 from lectern.lesson import Lesson
 from lectern.progress import Record
 from lectern.review import schedule
@@ -12,7 +13,6 @@ from lectern.ui.desk import StudyDesk
 from lectern.ui.draw import draw_question
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages.sections import record_of
-from lectern.ui.prose import day
 from lectern.ui.session import Learner
 
 AT_ONCE = 10

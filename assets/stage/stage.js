@@ -1,0 +1,350 @@
+// The keys of a talk, in the projected window and in the notes window. What needs no lesson content happens here at once:
+// build-ups, the blank screen, the timer, help. Every press is numbered and sent until the server has said that it has
+// it: Streamlit may make one run of two presses. The state stands on the window, because Streamlit may load this anew.
+const state = (window.lecternTalk ??= { n: 0, pending: [], looks: 0, rev: 0, left: null, until: null, picked: null })
+
+const MOVES = {
+  " ": "next", Enter: "next", ArrowRight: "next", ArrowDown: "next", PageDown: "next",
+  ArrowLeft: "back", ArrowUp: "back", PageUp: "back", Backspace: "back", Home: "first", End: "last",
+}
+const TYPED = /^[0-9.,\-]$|^(Backspace|Delete|Tab)$/
+const CHOICE = '[class*="st-key-choice-"]'
+const SWIPE = 60 // pixels
+const sheet = new CSSStyleSheet()
+
+// -- presses ---------------------------------------------------------------------------------------------------------
+
+function press(what) {
+  state.pending.push({ ...what, n: ++state.n })
+  send()
+}
+
+function send() {
+  state.emit({ window: state.window, presses: state.pending, look: ++state.looks })
+}
+
+function next() {
+  if (state.build < state.data.builds) {
+    state.build += 1
+    show()
+    press({ do: "build", step: state.data.step, build: state.build })
+  } else press({ do: "next" })
+}
+
+function back() {
+  if (state.build > 0 && state.data.builds) {
+    state.build -= 1
+    show()
+    press({ do: "build", step: state.data.step, build: state.build })
+  } else press({ do: "back" })
+}
+
+const acts = {
+  next,
+  back,
+  first: () => press({ do: "first" }),
+  last: () => press({ do: "last" }),
+  blank: () => blank(!state.blank),
+  full: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen().catch(() => {})),
+  timer,
+  notes: () => state.data.notes && window.open(state.data.notes, "lectern-notes"),
+  help: () => help(!find(".stage-help").open),
+  leave,
+}
+const LETTERS = { b: "blank", ".": "blank", f: "full", t: "timer", n: "notes", "?": "help", Escape: "leave" }
+
+function leave() {
+  if (find(".stage-help").open) help(false)
+  else if (state.blank) blank(false)
+  else if (document.fullscreenElement) document.exitFullscreen()
+  else if (state.data.leave) location.assign(state.data.leave)
+}
+
+// -- keys ------------------------------------------------------------------------------------------------------------
+
+function onKey(event) {
+  if (!state.data || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return onWithCtrl(event)
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const field = event.target.closest?.('input:not([type=radio], [type=checkbox], [type=range]), textarea, [contenteditable="true"]')
+  if (leftAlone(key, event, field)) return
+  const act = meaning(key, event)
+  if (!act) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  if (event.repeat) return
+  const typed = field && field.value !== field.defaultValue && state.dirty === field
+  field?.blur() // what was typed is handed in first
+  if (!(typed && key === "Enter")) act()
+}
+
+// In the notes window ordinary controls work as everywhere; on the wall the keys are the stage's, but for what is typed.
+function leftAlone(key, event, field) {
+  const dialog = find(".stage-help").open
+  if (dialog) return !["Escape", "?"].includes(event.key)
+  if (key === "Tab") return true
+  if (state.data.role === "stage") return field !== null && field !== undefined && (field.type === "number" ? TYPED.test(key) : key.length === 1 || TYPED.test(key))
+  if (field) return !["PageDown", "PageUp"].includes(key)
+  const control = event.target.closest?.("button, a, summary, select, input, [role=slider], [role=radio], [role=option], [role=combobox], [role=tab]")
+  return Boolean(control) && !["PageDown", "PageUp"].includes(key)
+}
+
+function meaning(key, event) {
+  if (key === " " && event.shiftKey) return back
+  if (MOVES[key]) return acts[MOVES[key]]
+  if (LETTERS[key]) return acts[LETTERS[key]]
+  if (/^[1-9]$/.test(key)) return () => digit(Number(key))
+  if (key === "+" || key === "=") return () => step(1)
+  if (key === "-") return () => step(-1)
+  return null
+}
+
+// Ctrl+Enter works the control that has the focus, whose own keys are the stage's.
+function onWithCtrl(event) {
+  if (!state.data || state.data.role !== "stage" || !event.ctrlKey || event.key !== "Enter" || event.repeat) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  document.activeElement?.click()
+}
+
+function digit(number) {
+  if (state.data.letters.length) {
+    const letter = state.data.letters[number - 1]
+    if (letter) pick(letter)
+  } else controls()[number - 1]?.focus()
+}
+
+function step(by) {
+  if (state.data.letters.length) {
+    if (state.picked) hand(state.picked, by)
+  } else nudge(document.activeElement, by)
+}
+
+// -- hands -----------------------------------------------------------------------------------------------------------
+
+function hand(letter, by) {
+  pick(letter)
+  press({ do: "hand", letter, by })
+  const row = document.querySelector(`.st-key-choice-${letter}`)
+  row?.animate?.([{ opacity: 0.45 }, { opacity: 1 }], calm() ? 0 : 220)
+  tell(state.data.words[by > 0 ? "hand" : "unhand"].replace("{number}", state.data.letters.indexOf(letter) + 1))
+}
+
+function pick(letter) {
+  state.picked = letter
+  for (const row of document.querySelectorAll(CHOICE)) {
+    row.toggleAttribute("data-picked", row.classList.contains(`st-key-choice-${letter}`))
+  }
+}
+
+function onTap(event) {
+  const row = event.target.closest?.(CHOICE)
+  if (!row || !state.data?.letters.length) return
+  const letter = [...row.classList].find((name) => name.startsWith("st-key-choice-")).slice("st-key-choice-".length)
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  hand(letter, event.shiftKey || event.button === 2 ? -1 : 1)
+}
+
+// -- what the class works with: digits choose a control, + and - move it -----------------------------------------------
+
+function controls() {
+  return [...document.querySelectorAll(".st-key-stage :is([role=slider], input[type=number], [role=radiogroup] input:checked, [role=radiogroup]:not(:has(:checked)) input:first-of-type)")]
+}
+
+function nudge(control, by) {
+  if (!control?.closest?.(".st-key-stage")) return
+  if (control.type === "number") {
+    const button = control.parentElement.closest('[class*="stNumberInput"]')?.querySelectorAll("button")[by > 0 ? 1 : 0]
+    button?.click()
+    control.focus()
+    return
+  }
+  own(() => {
+    for (const type of ["keydown", "keyup"]) {
+      control.dispatchEvent(new KeyboardEvent(type, { key: by > 0 ? "ArrowRight" : "ArrowLeft", code: by > 0 ? "ArrowRight" : "ArrowLeft", bubbles: true, cancelable: true }))
+    }
+  })
+}
+
+function own(work) {
+  state.deaf = true
+  try {
+    work()
+  } finally {
+    state.deaf = false
+  }
+}
+
+// -- blank, timer, help: no server needed ----------------------------------------------------------------------------
+
+function blank(on) {
+  darken(on)
+  tell(on ? state.data.words.blank : state.data.words.back)
+  share()
+}
+
+function darken(on) {
+  state.blank = on
+  document.documentElement.toggleAttribute("data-blank", on && state.data.role === "stage")
+}
+
+function timer() {
+  if (state.until) {
+    state.left = Math.max(0, state.until - performance.now())
+    state.until = null
+  } else {
+    if (!state.left) state.left = (state.data.seconds ?? 120) * 1000
+    state.until = performance.now() + state.left
+  }
+  tick()
+  share()
+}
+
+function share() {
+  const left = state.until ? state.until - performance.now() : state.left
+  press({ do: "live", blank: state.blank, left: left === null ? null : left / 1000, running: Boolean(state.until) })
+}
+
+function tick() {
+  const clock = find(".stage-timer")
+  const left = state.until ? Math.max(0, state.until - performance.now()) : state.left
+  clock.hidden = left === null || (!state.until && !state.shown)
+  const seconds = Math.ceil((left ?? 0) / 1000)
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`
+  if (clock.textContent !== text) clock.textContent = text
+  clock.toggleAttribute("data-over", left === 0)
+  if (state.until && left === 0) {
+    state.left = 0
+    state.until = null
+    tell(state.data.words.over)
+  }
+}
+
+function help(open) {
+  const dialog = find(".stage-help")
+  if (open) dialog.showModal()
+  else dialog.close()
+}
+
+function tell(text) {
+  find(".stage-told").textContent = text
+}
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
+const find = (selector) => state.root.querySelector(selector)
+
+// -- drawing what the server said ------------------------------------------------------------------------------------
+
+function show() {
+  const rules = []
+  for (let build = 1; build <= state.build; build++) rules.push(`html .st-key-build-${CSS.escape(state.data.step)}-${build} { visibility: visible }`)
+  sheet.replaceSync(rules.join("\n"))
+}
+
+function adopt(data) {
+  const moved = state.data?.step !== data.step
+  state.data = data
+  if (state.session !== data.session) Object.assign(state, { session: data.session, pending: [] })
+  state.pending = state.pending.filter((one) => one.n > data.ack)
+  if (moved || !state.pending.some((one) => one.do === "build")) state.build = data.build
+  if (moved || !data.letters.includes(state.picked)) state.picked = null
+  if (state.rev !== data.live.rev && !state.pending.some((one) => one.do === "live")) live(data.live)
+  show()
+}
+
+function live({ rev, blank, left, running }) {
+  Object.assign(state, { rev, left: left === null ? null : left * 1000, shown: left !== null })
+  state.until = running && left ? performance.now() + left * 1000 : null
+  darken(blank)
+  tick()
+}
+
+function foot(data) {
+  const dots = find(".stage-dots")
+  find(".stage-where").textContent = data.where
+  dots.setAttribute("aria-label", data.progress)
+  dots.style.setProperty("--at", data.of > 1 ? (data.at - 1) / (data.of - 1) : 1)
+  find(".stage-acts").replaceChildren(...data.acts.map((act) => button(act.label, () => press({ do: act.do }), act.main ? "main" : "")))
+  if (!find(".stage-moves").children.length) {
+    const names = ["back", "next", "timer", "blank", "full", "notes", "help"]
+    const made = names.filter((name) => data.signs[name]).map((name) => button(data.signs[name], acts[name], name, data.words[`to-${name}`]))
+    find(".stage-moves").append(...made)
+    keys(data)
+  }
+}
+
+function button(text, act, name, label) {
+  const made = document.createElement("button")
+  made.type = "button"
+  made.textContent = text
+  made.className = name
+  if (label) Object.assign(made, { title: label, ariaLabel: label })
+  made.onclick = (event) => {
+    event.stopPropagation()
+    if (event.detail) made.blur() // a click leaves the keys to the stage
+    act()
+  }
+  return made
+}
+
+function keys(data) {
+  const dialog = find(".stage-help")
+  dialog.querySelector("h2").textContent = data.words.keys
+  dialog.setAttribute("aria-label", data.words.keys)
+  dialog.querySelector("button").textContent = data.words.close
+  dialog.querySelector("dl").replaceChildren(
+    ...data.help.flatMap(([key, what]) => [term("dt", key), term("dd", what)]),
+  )
+}
+
+function term(name, text) {
+  const made = document.createElement(name)
+  made.textContent = text
+  return made
+}
+
+// -- news from the other window --------------------------------------------------------------------------------------
+
+function listen(data) {
+  if (state.news?.url.endsWith(data.news)) return
+  state.news?.close()
+  const news = (state.news = new EventSource(data.news))
+  let lost = false
+  news.onmessage = ({ data: text }) => JSON.parse(text).origin !== state.window && send()
+  news.onerror = () => {
+    lost = true
+    find(".stage-lost").textContent = state.data.words.lost
+  }
+  news.onopen = () => {
+    find(".stage-lost").textContent = ""
+    if (lost) send()
+    lost = false
+  }
+}
+
+function start() {
+  if (state.started) return
+  state.started = true
+  state.window = Math.random().toString(36).slice(2)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  addEventListener("keydown", (event) => state.deaf || onKey(event), true)
+  addEventListener("keyup", (event) => event.key === " " && state.data?.role === "stage" && !event.target.closest?.("dialog") && event.preventDefault(), true)
+  addEventListener("input", (event) => (state.dirty = event.target), true)
+  addEventListener("click", onTap, true)
+  setInterval(() => state.root?.isConnected && tick(), 200)
+  let from = null
+  addEventListener("touchstart", (event) => (from = event.target.closest?.('[role=slider], input, dialog') ? null : event.touches[0].clientX), { passive: true })
+  addEventListener("touchend", (event) => {
+    const way = from === null ? 0 : event.changedTouches[0].clientX - from
+    if (state.data?.role === "stage" && Math.abs(way) > SWIPE) (way < 0 ? next : back)()
+  })
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  state.emit = (value) => setTriggerValue("presses", value)
+  state.root = parentElement
+  start()
+  adopt(data)
+  foot(data)
+  listen(data)
+}

@@ -1,0 +1,62 @@
+"""On the wall: what the pieces that a class works there have in common."""
+
+from collections.abc import Iterable, MutableMapping, Sequence
+from math import ceil
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+LONGEST_HEADING = 90
+"""Letters that surely fit two lines of a heading."""
+TYPE = 26
+"""The size of type in drawings, in stage pixels."""
+MOST_BESIDE, TALLEST = 7, 76
+"""So many bars fit half of the wall, each at most so high."""
+WIDTH = 1168
+"""The stage pixels across that a piece may take."""
+
+
+def heading(text: str | None, otherwise: str) -> str:
+    """The text where it is one and fits as a heading, else the other."""
+    return text if text and len(text) <= LONGEST_HEADING else otherwise
+
+
+def turned(memory: MutableMapping[Any, Any], key: str, kept: T) -> T:
+    """What a widget was set to since it was last drawn, else what is kept; either is what it shows next.
+
+    `memory` is the session's. What another window has kept meanwhile wins over a widget that nobody touched here.
+    """
+    seen = f"{key}-seen"
+    now = memory.get(key, kept)
+    value: T = now if now != memory.get(seen, kept) else kept
+    memory[key] = memory[seen] = value
+    return value
+
+
+def lines_of(text: str, letters: int) -> int:
+    """About how many lines a text takes, with so many letters to a line."""
+    return sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
+
+
+def fitting(texts: Iterable[str], letters: int, lines: int) -> list[str]:
+    """The first of the texts, as many as fit so many lines."""
+    found: list[str] = []
+    for text in texts:
+        lines -= lines_of(text, letters)
+        if lines < 0:
+            break
+        found.append(text)
+    return found
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+def beside(figure: dict[str, Any], bars: int, high: int) -> dict[str, Any]:
+    """A page's figure of bars for half of the wall."""
+    layout = figure["layout"]
+    notes = [note | {"font": note["font"] | {"size": TYPE}} for note in layout["annotations"]]
+    return figure | {"layout": layout | {"height": min(high, bars * TALLEST), "annotations": notes}}

@@ -1,0 +1,101 @@
+"""Draws a prediction on the wall: the numbers called out, and after the reveal how far off they were, and the chart."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from lectern.blocks.chart.figure import figure
+from lectern.blocks.chart.panel import Style
+from lectern.blocks.chart.stage_pages import on_stage
+from lectern.blocks.chart.view import plot
+from lectern.blocks.onwall import TYPE, WIDTH, turned
+from lectern.blocks.predict import Predict, Scale
+from lectern.blocks.predict.numberline import line, points
+from lectern.blocks.predict.onwall import Called, Page, course, gap, marked, note_fits, read_state, room, unmarked
+from lectern.blocks.wall import Wall
+from lectern.words import wall as words
+
+ROWS = 2
+
+
+def draw(block: Predict, page: int, wall: Wall) -> None:
+    """One page; of those that tell the answer nothing before the reveal."""
+    shown = course(block)[page]
+    if shown.shows == "ask":
+        _draw_ask(block, wall)
+    elif wall.revealed:
+        _draw_told(block, shown, wall)
+
+
+def _draw_ask(block: Predict, wall: Wall) -> None:
+    wall.markdown(block.prompt)
+    if block.number is None:
+        return
+    called = _called(block, block.number, wall)
+    _draw_line(block, called, wall, told=False)
+    _draw_controls(block.number, called, wall)
+
+
+def _called(block: Predict, scale: Scale, wall: Wall) -> Called:
+    """What the class has called out, with what was just set, kept before anything is drawn."""
+    before = read_state(block, wall.kept())
+    middle = round((scale.min + scale.max) / 2, scale.decimals)
+    slid = turned(st.session_state, wall.key("slide"), middle if before.number is None else before.number)
+    typed = turned(st.session_state, wall.key("typed"), before.number)
+    called = before
+    if slid != (middle if before.number is None else before.number):
+        called = replace(before, number=slid)
+    elif typed != before.number:
+        called = replace(before, number=typed)
+    if st.session_state.get(wall.key("mark")):
+        called = marked(called)
+    if st.session_state.get(wall.key("unmark")):
+        called = unmarked(called)
+    if called != before:
+        wall.keep(called.as_state())
+        turned(st.session_state, wall.key("slide"), middle if called.number is None else called.number)
+        turned(st.session_state, wall.key("typed"), called.number)
+    return called
+
+
+def _draw_line(block: Predict, called: Called, wall: Wall, told: bool) -> None:
+    assert block.number is not None
+    style = Style(dark=wall.dark, size=TYPE, room=(WIDTH, 0))
+    found = points(block, called, style, told)
+    alt = gap(block, called) if told else words.predict_called([point.text for point in found])
+    plot(line(block.number, found, ROWS, style), wall.key("line-told" if told else "line"), alt)
+
+
+def _draw_controls(scale: Scale, called: Called, wall: Wall) -> None:
+    low, high, step, number = float(scale.min), float(scale.max), float(scale.step), f"%.{scale.decimals}f"
+    slide_label = wall.safe(words.predict_in(words.PREDICT_SLIDE, scale.unit))
+    with st.container(key=wall.key("piece-called")):
+        slide, typed, marks = st.columns([6, 3, 4], gap="medium", vertical_alignment="bottom")
+        slide.slider(slide_label, low, high, step=step, format=number, key=wall.key("slide"))
+        typed.number_input(words.PREDICT_TYPE, low, high, None, step, number, key=wall.key("typed"))
+        with marks:
+            st.button(words.PREDICT_MARK, key=wall.key("mark"), disabled=called.number is None, width="stretch")
+            st.button(words.PREDICT_UNMARK, key=wall.key("unmark"), disabled=not called.marks, width="stretch")
+
+
+def _draw_told(block: Predict, page: Page, wall: Wall) -> None:
+    match page.shows:
+        case "gap":
+            assert block.number is not None
+            called = read_state(block, wall.kept())
+            wall.markdown(gap(block, called))
+            _draw_line(block, called, wall, told=True)
+        case "note":
+            wall.markdown(block.chart.note or "")
+        case _:
+            _draw_chart(block, page, wall)
+
+
+def _draw_chart(block: Predict, page: Page, wall: Wall) -> None:
+    style = on_stage(room(block), wall.dark)
+    drawn = figure(block.chart, page.view, style, page.part)
+    plot(drawn, wall.key(f"chart-{page.view}-{page.part}"), block.chart.alt)
+    with st.container(key=wall.key("piece-small")):
+        st.markdown(wall.sources(block.chart.source, block.chart.as_of))
+        if block.chart.note and note_fits(block):
+            wall.markdown(block.chart.note)

@@ -1,0 +1,78 @@
+"""Draws a trade-off on the wall: the class's weights, the ranking they make, and what would change it."""
+
+import streamlit as st
+
+from lectern import words as all_words
+from lectern.blocks import bars as labelled
+from lectern.blocks.chart.palette import palette
+from lectern.blocks.chart.view import plot
+from lectern.blocks.onwall import beside, turned
+from lectern.blocks.tradeoff import Tradeoff, ranking, telling
+from lectern.blocks.tradeoff.onwall import CHANGED, RANKED, nearest, read_state, scores
+from lectern.blocks.wall import Wall
+
+TOP_SCORE = 5
+HIGH = 390
+"""How high the ranking may be, in stage pixels."""
+
+
+def draw(block: Tradeoff, page: int, wall: Wall) -> None:
+    """Weights alone first: the ranking stands on the next page, beside weights that can still be moved."""
+    weights = _weights(block, wall)
+    if page == CHANGED:
+        _draw_changes(block, weights, wall)
+    elif page == RANKED:
+        left, right = st.columns([5, 6], gap="large")
+        with left:
+            _draw_weights(block, list(block.criteria), wall)
+        with right:
+            _draw_ranking(block, weights, wall)
+    else:
+        wall.markdown(block.prompt)
+        names = list(block.criteria)
+        half = (len(names) + 1) // 2
+        for column, some in zip(st.columns(2, gap="large"), (names[:half], names[half:]), strict=True):
+            with column:
+                _draw_weights(block, some, wall)
+
+
+def _weights(block: Tradeoff, wall: Wall) -> dict[str, int]:
+    """The class's weights with what was just moved, kept before anything is drawn."""
+    before = read_state(block, wall.kept())
+    now = {name: turned(st.session_state, _key(wall, name), weight) for name, weight in before.items()}
+    if now != before:
+        wall.keep({"weights": now})
+    return now
+
+
+def _key(wall: Wall, criterion: str) -> str:
+    return wall.key(f"weight-{criterion}")
+
+
+def _draw_weights(block: Tradeoff, names: list[str], wall: Wall) -> None:
+    with st.container(key=wall.key(f"piece-dials-{names[0]}")):
+        for name in names:
+            label = wall.safe(block.criteria[name].name)
+            st.slider(label, ranking.LEAST, ranking.MOST, key=_key(wall, name))
+
+
+def _draw_ranking(block: Tradeoff, weights: dict[str, int], wall: Wall) -> None:
+    found = scores(block)
+    with st.container(key=wall.key("piece-small")):
+        wall.markdown(f"**{telling.headline(block, found, weights)}**")
+    colours = palette(wall.dark, wall=True)
+    bars = telling.bars(block, found, weights, colours)
+    if bars:
+        alt = all_words.listing(f"{bar.name} {bar.words}" for bar in bars)
+        plot(
+            beside(labelled.figure(bars, TOP_SCORE, colours.text, colours.grid), len(bars), HIGH),
+            wall.key("ranking"),
+            alt,
+        )
+
+
+def _draw_changes(block: Tradeoff, weights: dict[str, int], wall: Wall) -> None:
+    with st.container(key=wall.key("piece-told")):
+        wall.markdown(f"**{telling.headline(block, scores(block), weights)}**")
+        lines = nearest(block, weights)
+        wall.markdown("\n".join(f"- {line}" for line in lines))

@@ -1,0 +1,1 @@
+"""Sheets: a lesson on paper, for the class and for the teacher."""

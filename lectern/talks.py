@@ -1,0 +1,190 @@
+"""Talks on disk: what is on the wall, what was shown when, and the class's rounds, written before they are drawn."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+
+from lectern import database as db
+from lectern.classroom import Change, Round, Shown, Talk
+from lectern.ledger import Ledger, moment
+
+__all__ = ["Talk", "Talks"]
+
+FIRST_STEP = "cover"
+_AS_JSON = ("first", "second", "state", "asked")
+
+
+class Terms(TypedDict, total=False):
+    """What a teacher settles before a talk, and may change in it."""
+
+    people: int | None
+    minutes: float | None
+    left_out: Iterable[str]
+
+
+class Talks(Ledger):
+    """Every talk that was given with this database. What cannot be kept or read is a StoreError."""
+
+    def begin(
+        self, lesson: str, people: int | None, minutes: float | None, left_out: Iterable[str], at: datetime
+    ) -> Talk:
+        """A new talk, with the cover on the wall."""
+        name = secrets.token_urlsafe(9)
+        talk = Talk(name, lesson, people, minutes, frozenset(left_out), FIRST_STEP, 0, at, at)
+        with self._writing() as connection:
+            connection.execute(db.talk.insert(), _talk_row(talk))
+            connection.execute(db.shown.insert(), {"talk": name, "step": FIRST_STEP, "at": moment(at)})
+        return talk
+
+    def find(self, name: str) -> Talk | None:
+        """The talk of this id; None when there is none."""
+        with self._reading() as connection:
+            return _talk(connection, name)
+
+    def recent(self, limit: int = 20) -> list[Talk]:
+        """The talks that were begun last, the newest first."""
+        newest = sa.select(db.talk).order_by(db.talk.c.started_at.desc(), db.talk.c.id).limit(limit)
+        with self._reading() as connection:
+            return [_as_talk(row) for row in connection.execute(newest)]
+
+    def move(self, name: str, step: str, build: int, at: datetime) -> Talk:
+        """Put a screen on the wall; a talk that had ended goes on. KeyError for a talk that is not there."""
+        with self._changing() as connection:
+            before = _found(connection, name)
+            if before.step != step:
+                connection.execute(db.shown.insert(), {"talk": name, "step": step, "at": moment(at)})
+            return _update(connection, name, step=step, build=build, moved_at=moment(at), ended_at=None)
+
+    def settle(self, name: str, **terms: Unpack[Terms]) -> Talk:
+        """Change what is named of a talk's terms. KeyError for a talk that is not there."""
+        changed: dict[str, Any] = {**terms}
+        if "left_out" in terms:
+            changed["left_out"] = _listed(terms["left_out"])
+        with self._changing() as connection:
+            return _update(connection, name, **changed)
+
+    def end(self, name: str, at: datetime) -> Talk:
+        """End a talk. KeyError for one that is not there."""
+        with self._changing() as connection:
+            return _update(connection, name, ended_at=moment(at))
+
+    def forget(self, name: str) -> None:
+        """Delete a talk with all that was kept of it."""
+        with self._writing() as connection:
+            connection.execute(db.talk.delete().where(db.talk.c.id == name))
+            for table in (db.shown, db.round_):
+                connection.execute(table.delete().where(table.c.talk == name))
+
+    def shown(self, name: str) -> list[Shown]:
+        """What came on the wall in a talk, in order."""
+        rows = sa.select(db.shown).where(db.shown.c.talk == name).order_by(db.shown.c.id)
+        with self._reading() as connection:
+            return [Shown(row.step, datetime.fromisoformat(row.at)) for row in connection.execute(rows)]
+
+    def rounds(self, name: str) -> list[Round]:
+        """The rounds of a talk, in the order they were begun."""
+        rows = sa.select(db.round_).where(db.round_.c.talk == name).order_by(db.round_.c.id)
+        with self._reading() as connection:
+            return [_as_round(row) for row in connection.execute(rows)]
+
+    def round(self, name: str, block: str, item: str, fingerprint: str) -> Round | None:
+        """The round on a block as it is now worded; None before it is begun."""
+        with self._reading() as connection:
+            return _round(connection, _this(name, block, item, fingerprint))
+
+    def keep(self, this: Round) -> None:
+        """Write a round, whole; when this returns, it is on disk."""
+        with self._changing() as connection:
+            _write(connection, this)
+
+    def change(self, name: str, block: str, item: str, fingerprint: str, fresh: Round, do: Change) -> Round:
+        """What `do` makes of the round, or of `fresh` where none is begun; no other change comes in between."""
+        with self._changing() as connection:
+            before = _round(connection, _this(name, block, item, fingerprint))
+            after = do(before or fresh)
+            if after is not before:
+                _write(connection, after)
+        return after
+
+
+def _found(connection: Connection, name: str) -> Talk:
+    found = _talk(connection, name)
+    if found is None:
+        raise KeyError(name)
+    return found
+
+
+def _talk(connection: Connection, name: str) -> Talk | None:
+    row = connection.execute(sa.select(db.talk).where(db.talk.c.id == name)).one_or_none()
+    return None if row is None else _as_talk(row)
+
+
+def _update(connection: Connection, name: str, **values: Any) -> Talk:
+    if values:
+        connection.execute(db.talk.update().where(db.talk.c.id == name).values(values))
+    return _found(connection, name)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return json.dumps(sorted(names))
+
+
+def _talk_row(talk: Talk) -> dict[str, Any]:
+    return {
+        "id": talk.id,
+        "lesson": talk.lesson,
+        "people": talk.people,
+        "minutes": talk.minutes,
+        "left_out": _listed(talk.left_out),
+        "step": talk.step,
+        "build": talk.build,
+        "started_at": moment(talk.started),
+        "moved_at": moment(talk.moved),
+        "ended_at": talk.ended and moment(talk.ended),
+    }
+
+
+def _as_talk(row: Row[Any]) -> Talk:
+    moments = (each and datetime.fromisoformat(each) for each in (row.started_at, row.moved_at, row.ended_at))
+    left_out = frozenset(json.loads(row.left_out))
+    return Talk(row.id, row.lesson, row.people, row.minutes, left_out, row.step, row.build, *moments)
+
+
+def _this(talk: str, block: str, item: str, fingerprint: str) -> sa.ColumnElement[bool]:
+    at = db.round_.c
+    return (at.talk == talk) & (at.block == block) & (at.item == item) & (at.fingerprint == fingerprint)
+
+
+def _round(connection: Connection, this: sa.ColumnElement[bool]) -> Round | None:
+    row = connection.execute(sa.select(db.round_).where(this)).one_or_none()
+    return None if row is None else _as_round(row)
+
+
+def _write(connection: Connection, this: Round) -> None:
+    row = _round_row(this)
+    where = _this(this.talk, this.block, this.item, this.fingerprint)
+    if not connection.execute(db.round_.update().where(where).values(row)).rowcount:
+        connection.execute(db.round_.insert(), row)
+
+
+def _round_row(this: Round) -> dict[str, Any]:
+    plain = {name: getattr(this, name) for name in ("talk", "block", "item", "fingerprint", "phase")}
+    written = {name: _json(getattr(this, name)) for name in _AS_JSON}
+    return plain | written | {"opened_at": moment(this.opened), "since": moment(this.since)}
+
+
+def _as_round(row: Row[Any]) -> Round:
+    written = {name: json.loads(row._mapping[name]) for name in _AS_JSON}
+    opened, since = datetime.fromisoformat(row.opened_at), datetime.fromisoformat(row.since)
+    return Round(row.talk, row.block, row.item, row.fingerprint, opened=opened, since=since, phase=row.phase, **written)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,62 @@
+"""The notes window: follows the projector and leads it, and shows what the class must not see."""
+
+import streamlit as st
+
+from lectern import words as all_words
+from lectern.blocks.aside import aside
+from lectern.ui.furniture import page, paper
+from lectern.ui.pages.stage import opened
+from lectern.ui.prose import safe
+from lectern.ui.stage.cards import draw_clock, draw_cues, draw_tally
+from lectern.ui.stage.keys import listen, take_presses
+from lectern.ui.stage.leading import do, draw_moves, draw_settings
+from lectern.ui.stage.window import Window
+from lectern.ui.teacher import admitted
+from lectern.words import wall as words
+
+
+def draw() -> None:
+    """The notes of the talk that the address names."""
+    if not admitted():
+        return
+    talk = st.query_params.get("talk", "")
+    if opened(talk) is not None:
+        _draw_notes(talk)
+
+
+@st.fragment
+def _draw_notes(talk: str) -> None:
+    presses, origin = take_presses()
+    for press in presses:
+        do(talk, press, origin)
+    window = opened(talk)
+    if window is None:
+        return
+    with page("notes"):
+        if window.trouble:
+            st.error(safe(all_words.store_trouble(str(window.trouble))), title=words.NOT_KEPT, icon=":material/error:")
+        draw_moves(window)
+        with st.container(key="notes-columns", horizontal=True, gap="large"):
+            with paper():
+                _draw_now(window)
+                draw_tally(window)
+                draw_cues(window)
+            with st.container(key="notes-beside", width=340):
+                _draw_next(window)
+                draw_clock(window)
+                draw_settings(window)
+        listen(window, "notes")
+
+
+def _draw_now(window: Window) -> None:
+    here = window.here
+    st.markdown(aside(safe(here.section.title if here.section else window.lesson.head.title)))
+    st.title(safe(here.title), anchor=False)
+    if here.builds:
+        st.markdown(aside(words.built(window.build, len(here.builds))))
+
+
+def _draw_next(window: Window) -> None:
+    st.subheader(words.COMES_NEXT, anchor=False)
+    found = window.following
+    st.markdown(safe(found.title) if found else words.NOTHING_NEXT)

@@ -1,0 +1,91 @@
+"""Present: the talks of this classroom, and a new one."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from lectern import clock
+from lectern import words as all_words
+from lectern.lesson import Lesson
+from lectern.talks import Talk
+from lectern.trouble import StoreError
+from lectern.ui.furniture import page, paper
+from lectern.ui.pages import stage
+from lectern.ui.prose import safe
+from lectern.ui.session import library
+from lectern.ui.stage.plan import draw_plan
+from lectern.ui.stage.window import talks
+from lectern.ui.teacher import admitted, draw_leave
+from lectern.words import wall as words
+
+TALK = "talk"
+
+
+def draw() -> None:
+    """The stage of the talk that the address names, or the list of talks."""
+    if not admitted():
+        return
+    talk = st.query_params.get(TALK)
+    if talk:
+        stage.draw(talk)
+        return
+    with page("present"), paper():
+        st.title(words.PRESENT, anchor=False)
+        st.markdown(words.PRESENT_HOW)
+        try:
+            _draw_new()
+            _draw_earlier()
+        except StoreError as error:
+            st.error(all_words.store_trouble(str(error)), icon=":material/error:")
+        draw_leave()
+
+
+def _draw_new() -> None:
+    lessons = {shelf.id: shelf.lesson for shelf in library().shelves() if shelf.lesson}
+    if not lessons:
+        st.info(words.NO_LESSONS)
+        return
+    asked = st.query_params.get("lesson")
+    names = list(lessons)
+    name = st.selectbox(
+        words.LESSON,
+        names,
+        index=names.index(asked) if asked in names else 0,
+        format_func=lambda each: safe(lessons[each].head.title),
+    )
+    lesson = lessons[name]
+    with st.container(horizontal=True, gap="medium"):
+        people = st.number_input(words.PEOPLE, 1, 999, None, help=words.PEOPLE_HELP, width=300)
+        minutes = st.number_input(words.MINUTES, 5, 600, None, step=5, help=words.MINUTES_HELP, width=300)
+    proposed = clock.proposal(lesson, minutes).left_out if minutes else frozenset()
+    left_out = draw_plan(lesson, proposed, minutes, f"new-{name}-{minutes}")
+    if st.button(words.BEGIN, type="primary", icon=":material/co_present:"):
+        _show(talks().begin(lesson.id, people, minutes, left_out, datetime.now(UTC)))
+
+
+def _show(talk: Talk) -> None:
+    st.query_params.clear()
+    st.query_params[TALK] = talk.id
+    st.rerun()
+
+
+def _draw_earlier() -> None:
+    st.header(words.TALKS, anchor=False)
+    found = talks().recent()
+    if not found:
+        st.markdown(words.NO_TALKS)
+    for talk in found:
+        lesson = library().lesson(talk.lesson)
+        with st.container(key=f"talk-{talk.id}", horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(_told(talk, lesson), width="stretch")
+            if st.button(words.TAKE_UP, key=f"take-{talk.id}", disabled=lesson is None):
+                _show(talk)
+            if st.button(words.DELETE_TALK, key=f"delete-{talk.id}", type="tertiary"):
+                talks().forget(talk.id)
+                st.rerun()
+
+
+def _told(talk: Talk, lesson: Lesson | None) -> str:
+    when = talk.moved.astimezone()
+    title = lesson.head.title if lesson else talk.lesson
+    return words.talk_line(safe(title), f"{when:%Y-%m-%d %H:%M}", talk.step)

@@ -1,0 +1,120 @@
+"""Draws what only the teacher sees beside a step: hands, key, notes, clock."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from lectern import classroom, clock
+from lectern.blocks.multiple import Multiple
+from lectern.blocks.vote import Vote
+from lectern.classroom import Round
+from lectern.stage import cues
+from lectern.stage.ballots import letters_of, right_letters
+from lectern.stage.parts import Choices
+from lectern.stage.steering import block_of
+from lectern.trouble import StoreError
+from lectern.ui.prose import safe
+from lectern.ui.stage.leading import do
+from lectern.ui.stage.window import COUNTING, Window, talks
+from lectern.words import wall as words
+
+_TOLD = {
+    "look_for": words.LOOK_FOR,
+    "no_device": words.NO_DEVICE,
+    "support": words.SUPPORT,
+    "stretch": words.STRETCH,
+    "model_answer": words.MODEL_ANSWER,
+    "rubric": words.RUBRIC,
+}
+
+
+def draw_tally(window: Window) -> None:
+    """The hands counted so far, to be changed while they may; what they suggest."""
+    found = window.round()
+    choices = next((part for part in window.here.parts if isinstance(part, Choices)), None)
+    if not window.here.ballot or found is None or choices is None:
+        return
+    st.subheader(words.PHASES[found.phase], anchor=False)
+    letters = letters_of(window.lesson, window.here)
+    hands = classroom.hands(found)
+    right = right_letters(window.here.block)
+    for number, (letter, text) in enumerate(zip(letters, choices.texts, strict=True), start=1):
+        _draw_count(window, found, letter, words.numbered(number, text, letter in right), hands.get(letter, 0))
+    _draw_said(window, found)
+
+
+def _draw_count(window: Window, found: Round, letter: str, label: str, value: int) -> None:
+    """One option's hands. The field is a new one when the count has changed elsewhere."""
+    talk, key = window.talk.id, f"count-{found.block}-{found.item}-{found.phase}-{letter}-{value}"
+    st.number_input(
+        safe(label),
+        0,
+        classroom.MOST_HANDS,
+        value,
+        key=key,
+        disabled=found.phase not in COUNTING,
+        on_change=lambda: do(talk, {"do": "count", "letter": letter, "value": int(st.session_state[key] or 0)}),
+    )
+
+
+def _draw_said(window: Window, found: Round) -> None:
+    """Hands beside heads, before and after, and what the share of right ones suggests."""
+    block, people = window.here.block, window.talk.people
+    many = isinstance(block, Multiple) or (isinstance(block, Vote) and block.many)
+    turnout = classroom.compared(classroom.hands(found), people, many)
+    said = [words.turnout(turnout.said, turnout.hands, turnout.people, many)] if turnout else []
+    if classroom.total(found.second):
+        said += [words.ballot(words.TALLY_FIRST, found.first), words.ballot(words.TALLY_SECOND, found.second)]
+    before = classroom.share_right(block, found.first, people)  # type: ignore[arg-type]
+    after = classroom.share_right(block, found.second, people)  # type: ignore[arg-type]
+    if before is not None:
+        said.append(words.shares(before, after))
+    gained = classroom.gain(before, after)
+    if gained is not None:
+        said.append(words.gained(gained))
+    advice = classroom.suggestion(before if after is None else after)
+    if advice:
+        said.append(f"**{words.SUGGESTS}:** {words.SUGGESTION[advice]} {words.SUGGESTION_SOURCE}")
+    if said:
+        st.markdown("\n".join(f"- {line}" for line in said))
+
+
+def draw_cues(window: Window) -> None:
+    """The key, why, misconceptions to listen for, and the author's notes."""
+    block = window.here.block
+    for heading, text in ((words.KEY, cues.answer_in_words(block)), (words.WHY, cues.why(block))):
+        if text:
+            st.markdown(f"**{heading}:** {safe(text)}")
+    found = cues.listen_for(window.lesson, block)
+    if found:
+        st.subheader(words.LISTEN_FOR, anchor=False)
+        st.markdown("\n".join(f"- *{safe(each.says)}* {words.BETTER}: {safe(each.better)}" for each in found))
+    st.subheader(words.TO_SAY, anchor=False)
+    st.markdown(safe(block.notes) if block is not None and block.notes else words.NO_NOTES)
+    for name, texts in cues.told(block).items():
+        st.markdown(f"**{_TOLD[name]}**\n" + "\n".join(f"- {safe(text)}" for text in texts))
+
+
+def draw_clock(window: Window) -> None:
+    """Minutes planned and used, for this block, its section and the whole."""
+    st.subheader(words.CLOCK, anchor=False)
+    try:
+        used = clock.used(talks().shown(window.talk.id), datetime.now(UTC))
+    except StoreError:
+        return
+    name, here = block_of(window.talk.step), window.here
+    lines = []
+    if here.block is not None:
+        spent = sum(seconds for step, seconds in used.items() if block_of(step) == name) / 60
+        lines.append(f"{words.THIS_STEP}: {words.took(clock.minutes_of(here.block), spent)}")
+    if here.section is not None:
+        names = {each.name for each in clock.timed(window.lesson) if each.section.id == here.section.id}
+        spent = sum(seconds for step, seconds in used.items() if block_of(step) in names) / 60
+        planned = clock.planned(window.lesson, window.talk.left_out)[here.section.id]
+        lines.append(f"{words.THIS_SECTION}: {words.took(planned, spent)}")
+    whole = sum(clock.planned(window.lesson, window.talk.left_out).values())
+    lines.append(f"{words.WHOLE_TALK}: {words.took(whole, sum(used.values()) / 60)}")
+    ahead = clock.standing(window.lesson, window.talk.left_out, used, window.talk.step)
+    if ahead is not None:
+        lines.append(f"**{words.ahead(ahead)}**")
+    st.markdown("\n".join(f"- {line}" for line in lines))

@@ -1,0 +1,78 @@
+"""Draws a screen's parts on the stage."""
+
+from importlib import import_module
+
+import streamlit as st
+
+from lectern.blocks.chart.figure import figure
+from lectern.blocks.chart.panel import Style
+from lectern.blocks.chart.view import plot
+from lectern.blocks.figure.view import draw_picture
+from lectern.stage.parts import Beside, Choices, Drawn, Grid, Image, Part, Prose, Work
+from lectern.ui.prose import safe
+from lectern.ui.stage.ballot import draw_ballot
+from lectern.ui.stage.wall import StageWall
+from lectern.ui.stage.window import Window
+from lectern.words import wall as words
+
+
+def draw_screen(window: Window) -> None:
+    """The heading and what stands below it; what is built up later is there, and not yet visible."""
+    here = window.here
+    with st.container(key=f"screen-{here.name}--{here.kind.replace('_', '-')}"):
+        with st.container(key="stage-head"):
+            st.markdown(_above(window))
+            st.title(safe(here.title), anchor=False)
+        with st.container(key="stage-body"):
+            for place, part in enumerate(here.parts):
+                draw_part(part, window, f"at-{place}")
+            for place, part in enumerate(here.builds, start=1):
+                with st.container(key=f"build-{here.name}-{place}"):
+                    draw_part(part, window, f"build-{place}")
+
+
+def _above(window: Window) -> str:
+    """What is on: the phase of a vote, or the kind of thing."""
+    found = window.round() if window.here.ballot else None
+    if found is None:
+        return ""
+    graded = any(screen.answer and screen.block is window.here.block for screen in window.screens)
+    return words.OPINION_REVEALED if found.phase == "revealed" and not graded else words.PHASES[found.phase]
+
+
+def draw_part(part: Part, window: Window, name: str) -> None:
+    """One part of the screen that is shown; `name` tells it from the others."""
+    match part:
+        case Prose(text, quiet):
+            _draw_prose(text, f"quiet-{name}" if quiet else f"prose-{name}")
+        case Choices():
+            draw_ballot(part, window)
+        case Beside(left, right):
+            for column, (heading, text) in zip(st.columns(2, gap="large"), (left, right), strict=True):
+                with column:
+                    st.header(safe(heading), anchor=False)
+                    st.markdown(safe(text))
+        case Grid(heads, rows):
+            st.markdown(_table([heads, tuple("---" for _ in heads), *rows]))
+        case Image(file, alt):
+            if not draw_picture(window.lesson.folder / file, alt):
+                st.markdown(safe(alt))
+        case Drawn():
+            _draw_chart(part, window)
+        case Work(page):
+            kind = window.here.kind
+            import_module(f"lectern.blocks.{kind}.stage").draw(window.here.block, page, StageWall(window))
+
+
+def _draw_prose(text: str, key: str) -> None:
+    with st.container(key=key):
+        st.markdown(safe(text))
+
+
+def _table(rows: list[tuple[str, ...]]) -> str:
+    return "\n".join(f"| {' | '.join(safe(cell).replace('|', chr(92) + '|') for cell in row)} |" for row in rows)
+
+
+def _draw_chart(part: Drawn, window: Window) -> None:
+    dark = st.context.theme.type == "dark"
+    plot(figure(part.spec, part.view, Style(dark=dark)), f"chart-{window.here.name}", part.spec.alt)

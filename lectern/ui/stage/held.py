@@ -1,0 +1,83 @@
+"""What the windows of a talk share while the app runs: the version of the lesson being shown, the blank, the timer."""
+
+import time
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import streamlit as st
+
+from lectern.lesson import Lesson
+from lectern.ui.session import library
+
+T = TypeVar("T")
+MOST = 200
+"""How many talks are held at once; of older ones the newest version of the lesson is taken."""
+
+
+@dataclass(frozen=True)
+class Live:
+    """What passes: whether the wall is blank, and the timer in seconds, as they were at `at` on `clock`."""
+
+    rev: int
+    blank: bool = False
+    left: float | None = None
+    running: bool = False
+    at: float = 0.0
+
+    def left_at(self, now: float) -> float | None:
+        """The seconds on the timer at `now`."""
+        if self.left is None:
+            return None
+        return max(0.0, self.left - (now - self.at)) if self.running else self.left
+
+
+@dataclass(frozen=True)
+class _Held:
+    step: str
+    lesson: Lesson
+
+
+@st.cache_resource(show_spinner=False)
+def _lessons() -> dict[str, _Held]:
+    return {}
+
+
+@st.cache_resource(show_spinner=False)
+def _lives() -> dict[str, Live]:
+    return {}
+
+
+def lesson_for(talk: str, name: str, step: str) -> Lesson | None:
+    """The version of the lesson that this step of a talk began with; the newest when the step is a new one.
+
+    A lesson edited while it is projected changes at the next step, in both windows. One that is gone stays.
+    """
+    held = _lessons().get(talk)
+    if held and held.step == step:
+        return held.lesson
+    newest = library().lesson(name) or (held.lesson if held else None)
+    if newest is not None:
+        _keep(_lessons(), talk, _Held(step, newest))
+    return newest
+
+
+def live(talk: str) -> Live:
+    """What passes in a talk now."""
+    return _lives().get(talk) or Live(0)
+
+
+def change_live(talk: str, **changes: object) -> None:
+    """Change what passes; both windows take it up."""
+    _keep(_lives(), talk, replace(live(talk), rev=time.time_ns() // 1000, at=clock(), **changes))  # type: ignore[arg-type]
+
+
+def clock() -> float:
+    """Seconds that go on while the app runs."""
+    return time.monotonic()
+
+
+def _keep(held: dict[str, T], talk: str, value: T) -> None:
+    held.pop(talk, None)
+    held[talk] = value
+    while len(held) > MOST:
+        del held[next(iter(held))]

@@ -1,0 +1,83 @@
+"""Leads a talk from the notes window: on and back, the vote, where to go, the class, the plan."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from lectern.stage import steering
+from lectern.ui.prose import safe
+from lectern.ui.stage import held
+from lectern.ui.stage.plan import draw_plan
+from lectern.ui.stage.window import Press, Window, opened_or_none
+from lectern.words import wall as words
+
+
+def do(talk: str, press: Press, origin: str = "notes-button") -> None:
+    """Do what was pressed in the notes window, and tell the stage."""
+    window = opened_or_none(talk)
+    if window is not None:
+        window.press(press)
+        window.tell(origin)
+
+
+def draw_moves(window: Window) -> None:
+    """The buttons that lead."""
+    talk = window.talk.id
+    with st.container(key="leading", horizontal=True, gap="small", vertical_alignment="center"):
+        _button(talk, words.KEYS["to-back"], {"do": "back"}, ":material/arrow_back:")
+        _button(talk, words.KEYS["to-next"], {"do": "next"}, ":material/arrow_forward:", main=True)
+        for label, press in _of_the_vote(window):
+            _button(talk, label, press)
+        if held.live(talk).blank:
+            st.markdown(words.BLANKED)
+
+
+def _button(talk: str, label: str, press: Press, icon: str | None = None, *, main: bool = False) -> None:
+    st.button(
+        label,
+        key=f"lead-{press['do']}",
+        icon=icon,
+        type="primary" if main else "secondary",
+        on_click=do,
+        args=(talk, press),
+    )
+
+
+def _of_the_vote(window: Window) -> Iterable[tuple[str, Press]]:
+    """What can be done with the vote or question that is on."""
+    found = window.round()
+    if found is None or found.phase == "revealed" or not steering.awaits_reveal(window.screens, window.here):
+        return
+    if window.here.ballot and found.phase != "relocked":
+        yield words.FORWARD[found.phase], {"do": "forward"}
+    if window.here.ballot and found.phase in ("locked", "relocked"):
+        yield words.COUNT_AGAIN, {"do": "again"}
+    yield words.REVEAL_NOW, {"do": "reveal"}
+
+
+def draw_settings(window: Window) -> None:
+    """Where to go, how many are there, and what is left out."""
+    talk = window.talk
+    shown = steering.visible(window.screens, window.revealed)
+    names = [screen.name for screen in shown]
+    titles = {screen.name: screen.title for screen in shown}
+    st.selectbox(
+        words.JUMP,
+        names,
+        index=names.index(window.here.name),
+        format_func=lambda name: f"{names.index(name) + 1}. {safe(titles[name])}",
+        key=f"jump-{window.here.name}",
+        on_change=lambda: do(talk.id, {"do": "go", "step": st.session_state[f"jump-{window.here.name}"]}),
+    )
+    people = st.number_input(
+        words.PEOPLE, 1, 999, talk.people, help=words.PEOPLE_HELP, key=f"people-{talk.people}"
+    )
+    if people != talk.people:
+        window.settle(people=people)
+        st.rerun(scope="fragment")
+    with st.expander(words.PLAN, key="plan"):
+        left_out = draw_plan(window.lesson, talk.left_out, talk.minutes, f"talk-{talk.id}")
+    if left_out != talk.left_out:
+        window.settle(left_out=left_out)
+        window.tell("notes-button")
+        st.rerun(scope="fragment")

@@ -1,0 +1,52 @@
+"""The class's place at a block that it works on the stage."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from lectern.ui import prose
+from lectern.ui.stage.window import Window
+
+
+class StageWall:
+    """Implements `Wall` for the screen that a window shows."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self.folder: Path = window.lesson.folder
+        self.people = window.talk.people
+        self.revealed = window.revealed(window.here)
+
+    @property
+    def dark(self) -> bool:
+        """Whether the stage is drawn dark."""
+        return st.context.theme.type == "dark"
+
+    def key(self, name: str) -> str:
+        """A widget key of this block's own in this talk."""
+        return f"wall-{self._window.talk.id}-{self._window.here.block.id}-{name}"  # type: ignore[union-attr]
+
+    def markdown(self, text: str) -> None:
+        """Draw lesson Markdown."""
+        st.markdown(prose.safe(text))
+
+    def safe(self, text: str) -> str:
+        """Lesson text for a label or caption."""
+        return prose.safe(text)
+
+    def kept(self) -> dict[str, Any]:
+        """What the class has set so far."""
+        found = self._window.round()
+        return {} if found is None else found.state
+
+    def keep(self, state: dict[str, Any]) -> bool:
+        """Keep what the class has set, and tell the other window."""
+        done = self._window.change(lambda found: found if found.state == state else replace(found, state=state))
+        self._window.tell("wall")
+        return done
+
+    def sources(self, ids: tuple[str, ...], as_of: str | None = None) -> str:
+        """The line that says where figures come from."""
+        return prose.source_line(self._window.lesson, ids, as_of)

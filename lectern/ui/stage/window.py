@@ -1,0 +1,260 @@
+"""Window: what one window of a talk shows, read from the store, and changed by presses before it is drawn."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+import streamlit as st
+
+from lectern import classroom
+from lectern.blocks.base import Answerable
+from lectern.classroom import Round
+from lectern.lesson import Lesson
+from lectern.server import events
+from lectern.stage import steering
+from lectern.stage.ballots import asked, letters_of
+from lectern.stage.parts import Screen
+from lectern.stage.screens import screens_of
+from lectern.talks import Talk, Talks
+from lectern.trouble import StoreError
+from lectern.ui.session import store
+from lectern.ui.stage import held
+
+Press = Mapping[str, Any]
+COUNTING = frozenset({"ask", "locked", "revote", "relocked"})
+DISCUSS_SECONDS = 120.0
+
+
+@st.cache_resource(show_spinner=False)
+def talks() -> Talks:
+    """The talks, shared by all windows. StoreError when the database cannot be opened."""
+    return Talks(store().engine)
+
+
+class Window:
+    """One window of a talk for the length of one run. Presses change the talk on disk, then here.
+
+    When the disk cannot take a move, the class goes on: the place is kept in this window, and `trouble` says why.
+    """
+
+    def __init__(self, talk: Talk, lesson: Lesson) -> None:
+        self.talk = talk
+        self.lesson = lesson
+        self.trouble: StoreError | None = None
+        self._rounds: dict[tuple[str, str, str], Round] = {}
+        self._read_rounds()
+
+    @classmethod
+    def opened(cls, name: str) -> "Window | None":
+        """The window on the talk of this name; None when there is none, or its lesson is gone. StoreError if unknown."""
+        kept = st.session_state.get(f"adrift-{name}")
+        try:
+            talk = talks().find(name)
+        except StoreError:
+            if kept is None:
+                raise
+            talk = kept
+        if talk is None:
+            return None
+        if kept is not None and kept.moved > talk.moved:
+            talk = kept
+        lesson = held.lesson_for(name, talk.lesson, talk.step)
+        return None if lesson is None else cls(talk, lesson)
+
+    # -- what there is ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def screens(self) -> tuple[Screen, ...]:
+        """Every screen of the plan, answers included."""
+        return steering.course(screens_of(self.lesson), self.talk.left_out)
+
+    @property
+    def here(self) -> Screen:
+        """The screen that is shown."""
+        named = any(screen.name == self.talk.step for screen in self.screens)
+        return steering.standing(self.screens, self.talk.step, () if named else self._shown_before())
+
+    @property
+    def build(self) -> int:
+        """How much of it has been built up."""
+        return min(self.talk.build, len(self.here.builds))
+
+    @property
+    def following(self) -> Screen | None:
+        """The screen after this one; None at the end."""
+        place = steering.onward(self.screens, self.here, self.revealed)
+        found = steering.standing(self.screens, place.step)
+        return None if found is self.here else found
+
+    def _shown_before(self) -> list[str]:
+        try:
+            return [shown.step for shown in talks().shown(self.talk.id)]
+        except StoreError:
+            return []
+
+    def _read_rounds(self) -> None:
+        try:
+            self._rounds = {(r.block, r.item, r.fingerprint): r for r in talks().rounds(self.talk.id)}
+        except StoreError as error:
+            self.trouble = error
+
+    def round(self, screen: Screen | None = None) -> Round | None:
+        """The round at a screen, this one if none is named; a fresh one where nothing has been counted yet."""
+        screen = screen or self.here
+        block = screen.block
+        if not isinstance(block, Answerable):
+            return None
+        key = (block.id, screen.item, block.fingerprint())
+        return self._rounds.get(key) or self._fresh(screen, block)
+
+    def _fresh(self, screen: Screen, block: Answerable) -> Round:
+        now = _now()
+        return Round(
+            talk=self.talk.id,
+            block=block.id,
+            item=screen.item,
+            fingerprint=block.fingerprint(),
+            phase="ask",
+            first={},
+            second={},
+            state={},
+            since=now,
+            asked=asked(self.lesson, screen),
+            opened=now,
+        )
+
+    def revealed(self, screen: Screen) -> bool:
+        """Whether the answer at a screen has been shown to this class."""
+        found = self.round(screen)
+        return found is not None and found.phase == "revealed"
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The options that hands can be counted for now, in the order shown."""
+        found = self.round()
+        return letters_of(self.lesson, self.here) if self.here.ballot and found and found.phase in COUNTING else ()
+
+    # -- what is done -------------------------------------------------------------------------------------------------
+
+    def press(self, press: Press) -> None:
+        """Do what was pressed, in either window; what makes no sense here does nothing."""
+        match press:
+            case {"do": "next"}:
+                self._next()
+            case {"do": "back"}:
+                self._back()
+            case {"do": "first"}:
+                self._move(self.screens[0].name)
+            case {"do": "last"}:
+                self._move(steering.visible(self.screens, self.revealed)[-1].name)
+            case {"do": "go", "step": str(step)} if any(screen.name == step for screen in self.screens):
+                self._move(step)
+            case {"do": "build", "step": str(step), "build": int(build)} if step == self.here.name:
+                self._move(step, max(0, min(build, len(self.here.builds))))
+            case {"do": "hand", "letter": str(letter), "by": int(by)} if by in (-1, 1):
+                self._change(lambda found: classroom.count(found, letter, by, self.letters))
+            case {"do": "count", "letter": str(letter), "value": int(value)}:
+                self._change(lambda found: classroom.set_count(found, letter, value, self.letters))
+            case {"do": "forward"}:
+                self._forward()
+            case {"do": "again"}:
+                self._change(lambda found: classroom.back(found, _now()))
+            case {"do": "reveal"}:
+                self._change(lambda found: classroom.reveal(found, _now()))
+            case {"do": "live", "blank": bool(blank), "left": int() | float() | None as left, "running": bool(running)}:
+                held.change_live(self.talk.id, blank=blank, left=left, running=running)
+
+    def _next(self) -> None:
+        if self.build < len(self.here.builds):
+            self._move(self.here.name, self.build + 1)
+        elif steering.awaits_reveal(self.screens, self.here) and not self.revealed(self.here):
+            self._forward()
+            if not self.here.ballot and self.revealed(self.here):
+                self._onward()
+        else:
+            self._onward()
+
+    def _onward(self) -> None:
+        place = steering.onward(self.screens, self.here, self.revealed)
+        self._move(place.step, place.build)
+
+    def _back(self) -> None:
+        found = self.round()
+        if self.build:
+            self._move(self.here.name, self.build - 1)
+        elif self.here.ballot and found and found.phase not in ("ask", "revealed"):
+            self._change(lambda found: classroom.back(found, _now()))
+        else:
+            place = steering.backward(self.screens, self.here, self.revealed)
+            self._move(place.step, place.build)
+
+    def _forward(self) -> None:
+        if steering.awaits_reveal(self.screens, self.here):
+            self._change(lambda found: classroom.forward(found, _now(), self.here.ballot))
+
+    def _move(self, step: str, build: int = 0) -> None:
+        """Go to a step: on disk first; where the disk cannot take it, only in this window."""
+        new = step != self.talk.step
+        try:
+            self.talk = talks().move(self.talk.id, step, build, _now())
+            st.session_state.pop(f"adrift-{self.talk.id}", None)
+        except StoreError as error:
+            self.trouble = error
+            self.talk = replace(self.talk, step=step, build=build, moved=_now())
+            st.session_state[f"adrift-{self.talk.id}"] = self.talk
+        if new:
+            self._renew()
+
+    def _renew(self) -> None:
+        """At a new step the newest version of the lesson is taken, and the timer is set."""
+        lesson = held.lesson_for(self.talk.id, self.talk.lesson, self.talk.step)
+        if lesson is not None and lesson is not self.lesson:
+            self.lesson = lesson
+            self.__dict__.pop("screens", None)
+        held.change_live(self.talk.id, left=self.here.seconds, running=False)
+
+    def change(self, do: classroom.Change) -> bool:
+        """Change the round at this screen, on disk before it is shown. False when that failed."""
+        self._change(do)
+        return self.trouble is None
+
+    def _change(self, do: classroom.Change) -> None:
+        before = self.round()
+        if before is None or do(before) is before:
+            return
+        key = (before.block, before.item, before.fingerprint)
+        try:
+            after = talks().change(self.talk.id, *key, before, do)
+        except StoreError as error:
+            self.trouble = error
+            return
+        self._rounds[key] = after
+        if after.phase != before.phase:
+            talking = after.phase == "discuss"
+            seconds = (self.here.seconds or DISCUSS_SECONDS) if talking else self.here.seconds
+            held.change_live(self.talk.id, left=seconds, running=talking)
+
+    def settle(self, **changes: Any) -> None:
+        """Change the class size, the minutes or what is left out."""
+        with suppress(KeyError):
+            self.talk = talks().settle(self.talk.id, **changes)
+        self.__dict__.pop("screens", None)
+
+    def tell(self, origin: str) -> None:
+        """Tell the talk's other windows that something has moved."""
+        events.publish(self.talk.id, origin)
+
+
+def opened_or_none(name: str) -> Window | None:
+    """The window on a talk; None too while the database cannot say."""
+    try:
+        return Window.opened(name)
+    except StoreError:
+        return None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
