@@ -1,4 +1,4 @@
-"""The command line: `python -m lectern check|schema|format|passcode`."""
+"""The command line: `python -m lectern check|print|schema|format|passcode`."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from lectern import check, guide, schema
+from lectern.words import sheets
 from lectern.words import teacher as words
 
 
@@ -19,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     checking = commands.add_parser("check", help="find every mistake in a lesson or a folder of lessons")
     checking.add_argument("path", type=Path)
     checking.add_argument("--json", action="store_true", help="print the mistakes as JSON, for tools")
+    _offer_printing(commands.add_parser("print", help="write a sheet of a lesson: HTML, or a PDF"))
     showing = commands.add_parser("schema", help="print the JSON Schema of lesson.yaml or of section files")
     showing.add_argument("file", nargs="?", choices=sorted(schema.FILES), default="section")
     commands.add_parser("format", help="print the author's guide to the format, made from the models")
@@ -28,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     match chosen.command:
         case "check":
             text, status = check.report(chosen.path, as_json=chosen.json)
+        case "print":
+            text, status = _printed(chosen)
         case "schema":
             text, status = schema.written(chosen.file), 0
         case "passcode":
@@ -38,6 +42,21 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same file from every system
     print(text.removesuffix("\n"))
     return status
+
+
+def _offer_printing(parser: argparse.ArgumentParser) -> None:
+    """The choices of `print`."""
+    parser.add_argument("lesson", help="a lesson's folder, or its name among the lessons")
+    parser.add_argument("--as", dest="sheet", choices=tuple(sheets.SHEETS), required=True, help="which sheet")
+    parser.add_argument("--paper", choices=tuple(sheets.PAPERS), default="a4", help="the size of the paper")
+    parser.add_argument("--pdf", action="store_true", help="a tagged PDF, by the browser of this machine")
+    parser.add_argument("-o", "--output", type=Path, help="the file to write")
+
+
+def _printed(chosen: argparse.Namespace) -> tuple[str, int]:
+    from lectern.sheets import command  # templates and charts are slow to load, and no other command needs them
+
+    return command.written(chosen.lesson, chosen.sheet, chosen.paper, as_pdf=chosen.pdf, to=chosen.output)
 
 
 def _passcode(own: bool) -> tuple[str, int]:

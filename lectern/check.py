@@ -1,11 +1,19 @@
-"""`python -m lectern check`: every mistake in a lesson, or in a folder of lessons."""
+"""`python -m lectern check`: every mistake in a lesson or a folder of lessons, and what is too much for the wall."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from lectern.lesson import Lesson
 from lectern.problem import LessonError, Mark, Problem
 from lectern.reading import lesson_folders, load_lesson
+from lectern.stage.advice import over_budget
+from lectern.yamldoc import YamlDoc
+from lectern.yamlfile import read_yaml
+
+WARNING = "warning"
+"""Begins what is no mistake: the lesson can be used as it is, and the exit status stays 0."""
 
 
 def _lessons_at(path: Path) -> list[Path]:
@@ -19,22 +27,34 @@ def _lessons_at(path: Path) -> list[Path]:
     return []
 
 
-def problems_in(path: Path) -> list[Problem]:
-    """Every mistake in the lessons at `path`."""
+def problems_in(path: Path) -> tuple[list[Problem], list[Problem]]:
+    """Every mistake in the lessons at `path`, and every warning about those that have none."""
     try:
         folders = _lessons_at(path)
     except OSError as error:
-        return [Problem(path, Mark(), f"this cannot be read ({error.strerror})", "Check its name and permissions.")]
+        cure = "Check its name and permissions."
+        return [Problem(path, Mark(), f"this cannot be read ({error.strerror})", cure)], []
     if not folders:
         cure = "Name a lesson's folder, or a folder of lessons."
-        return [Problem(path, Mark(), "there is no lesson here", cure)]
+        return [Problem(path, Mark(), "there is no lesson here", cure)], []
     found: list[Problem] = []
+    warned: list[Problem] = []
     for folder in folders:
         try:
-            load_lesson(folder)
+            warned += [_named_from_here(problem, folder) for problem in _warnings(load_lesson(folder))]
         except LessonError as error:
             found += [_named_from_here(problem, folder) for problem in error.problems]
-    return found
+    return found, warned
+
+
+def _warnings(lesson: Lesson) -> Iterator[Problem]:
+    """What is too much for the projector, each at its place in the lesson's files."""
+    docs: dict[str, YamlDoc] = {}
+    for advice in over_budget(lesson):
+        name = f"sections/{advice.section.id}.yaml"
+        if name not in docs:
+            docs[name] = read_yaml(lesson.folder / name, Path(lesson.id) / name)
+        yield docs[name].problem(advice.at, f"{WARNING}: {advice.message}", advice.cure)
 
 
 def _named(folder: Path) -> Path:
@@ -50,11 +70,21 @@ def _named_from_here(problem: Problem, folder: Path) -> Problem:
 
 def report(path: Path, *, as_json: bool) -> tuple[str, int]:
     """What to print about the lessons at `path`, and the exit status: 1 when something is wrong."""
-    found = problems_in(path)
+    found, warned = problems_in(path)
     if as_json:
-        return json.dumps([problem.as_dict() for problem in found], indent=2), int(bool(found))
-    if found:
-        count = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
-        return "\n\n".join(map(str, found)) + f"\n\n{count}.", 1
-    names = ", ".join(folder.name for folder in _lessons_at(path))
-    return f"No mistakes in {names}.", 0
+        told = [*(each.as_dict() for each in found), *({**each.as_dict(), WARNING: True} for each in warned)]
+        return json.dumps(told, indent=2), int(bool(found))
+    listed = [str(each) for each in (*found, *warned)]
+    return "\n\n".join([*listed, _sum(path, len(found), len(warned))]), int(bool(found))
+
+
+def _sum(path: Path, mistakes: int, warnings: int) -> str:
+    """The last line: how much was found."""
+    also = f", {_counted(warnings, WARNING)}" if warnings else ""
+    if mistakes:
+        return f"{_counted(mistakes, 'mistake')}{also}."
+    return f"No mistakes in {', '.join(folder.name for folder in _lessons_at(path))}{also}."
+
+
+def _counted(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count} {what}s"

@@ -15,7 +15,21 @@ def day(written: str) -> str:
 
 def source_line(lesson: Lesson, ids: Iterable[str], as_of: str | None = None) -> str:
     """`Source: title (by, date) · as of date`, with links; empty when there is nothing to say."""
-    named = [cited(lesson.head.sources[name]) for name in ids if name in lesson.head.sources]
+    return _joined([cited(lesson.head.sources[name]) for name in ids if name in lesson.head.sources], as_of)
+
+
+def short_line(lesson: Lesson, ids: Iterable[str], as_of: str | None = None) -> str:
+    """`Source: author, date · as of date`: enough to find a source in the lesson's list of them."""
+    named = [_short(lesson.head.sources[name]) for name in ids if name in lesson.head.sources]
+    return _joined(list(dict.fromkeys(named)), as_of)
+
+
+def _short(source: Source) -> str:
+    named = f"[{source.by or source.title}](<{source.url}>)" if source.url else source.by or f"*{source.title}*"
+    return f"{named}, {day(source.date)}" if source.date else named
+
+
+def _joined(named: list[str], as_of: str | None) -> str:
     parts = []
     if named:
         parts.append(f"{words.SOURCE if len(named) == 1 else words.SOURCES}: {'; '.join(named)}")

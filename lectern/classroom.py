@@ -6,11 +6,9 @@ from datetime import datetime
 from statistics import mean
 from typing import Any, Literal
 
-from lectern.blocks.base import Answerable
+from lectern.blocks import AnyBlock
 from lectern.blocks.multiple import Multiple
-from lectern.blocks.predict import Predict
-from lectern.blocks.single import Single
-from lectern.blocks.true_false import TrueFalse
+from lectern.stage.ballots import right_letters
 
 Phase = Literal["ask", "locked", "discuss", "revote", "relocked", "revealed"]
 Hands = Mapping[str, int]
@@ -156,7 +154,7 @@ def compared(ballot: Hands, people: int | None, many: bool) -> Turnout | None:
     return Turnout("more" if counted > people else "fewer" if counted < people else "all", counted, people)
 
 
-def share_right(block: Answerable, ballot: Hands, people: int | None) -> float | None:
+def share_right(block: AnyBlock, ballot: Hands, people: int | None) -> float | None:
     """The share of right hands, 0 to 1; None where nothing is right or wrong, or too little is known.
 
     Where several options are right, each of the class judges every option, by a hand or by none: it is the share of
@@ -165,22 +163,14 @@ def share_right(block: Answerable, ballot: Hands, people: int | None) -> float |
     voted = total(ballot)
     if isinstance(block, Multiple):
         return mean(_judged_right(block, ballot, people)) if voted and people else None
-    right = _right_letter(block)
-    return ballot.get(right, 0) / voted if voted and right else None
+    right = right_letters(block)
+    return sum(ballot.get(letter, 0) for letter in right) / voted if voted and right else None
 
 
 def _judged_right(block: Multiple, ballot: Hands, people: int) -> list[float]:
     """For each option, the share of the class that judged it right."""
     raised = {letter: min(1.0, ballot.get(letter, 0) / people) for letter in block.by_letter()}
     return [raised[letter] if option.correct else 1 - raised[letter] for letter, option in block.by_letter().items()]
-
-
-def _right_letter(block: Answerable) -> str | None:
-    if isinstance(block, Single | TrueFalse):
-        return block.solution()
-    if isinstance(block, Predict):
-        return next((letter for letter, option in block.by_letter().items() if option.correct), None)
-    return None
 
 
 def shifts(first: Hands, second: Hands) -> dict[str, int]:

@@ -15,24 +15,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Playwright, sync_playwright
 
-NAMES = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "msedge",
-    "microsoft-edge",
-)
-USUAL = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "/snap/bin/chromium",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-)
+from lectern.sheets import chromium
+
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -60,14 +44,13 @@ def say(what: str) -> None:
 
 def find(player: Playwright) -> Path | None:
     """The browser to use: named by the environment, on this machine, or Playwright's own; else None."""
-    for variable in ("LECTERN_BROWSER", "CHROME_PATH"):
+    for variable in chromium.VARIABLES:
         if named := os.environ.get(variable):
             if not Path(named).is_file():
                 raise NoBrowser(f"{variable} names {named}, and there is no such file")
             return Path(named)
-    on_path = (shutil.which(name) for name in NAMES)
-    here = (Path(place) for place in (*on_path, *USUAL, player.chromium.executable_path) if place)
-    return next((place for place in here if place.is_file()), None)
+    own = Path(player.chromium.executable_path)
+    return chromium.find() or (own if own.is_file() else None)
 
 
 def get(player: Playwright) -> Path:

@@ -207,8 +207,8 @@ def test_missing_and_surplus_hands_are_told(ballot, people, many, said):
 
 
 def test_how_many_hands_are_missing_or_too_many_is_said_in_words():
-    assert "3 did not vote" in words.turnout("fewer", 25, 28)
-    assert "2 too many" in words.turnout("more", 30, 28)
+    assert "3 did not vote" in words.turnout("fewer", 25, 28, False)
+    assert "2 too many" in words.turnout("more", 30, 28, False)
     assert compared({"a": 30}, 28, False) == Turnout("more", 30, 28)
 
 
@@ -262,7 +262,7 @@ def test_the_gain_is_what_was_won_of_what_could_be_won(before, after, gained):
 )
 def test_few_right_are_taught_again_some_talk_and_many_go_on(right, of, advice):
     assert suggestion(share_right(example("single"), {"a": right, "b": of - right}, None)) == advice
-    assert words.SUGGESTIONS[advice]
+    assert words.SUGGESTION[advice]
 
 
 def test_an_opinion_suggests_nothing():

@@ -48,7 +48,7 @@ def on_stage(bars: Sequence[Bar], most: float, style: Style) -> dict[str, Any]:
     """The same for a box of the stage (`style.room`): each name, bar and value in one row."""
     colours, (wide, high) = style.palette, style.room or (0, 0)
     left, right = (round(max(text_width(text, style) for text in texts)) + 20 for texts in _texts(bars))
-    free = max(0, high - TALLEST * len(bars))
+    free = max(0, high - max(TALLEST * len(bars), fitting(bars, style)))
     return {
         "data": _traces(bars, most, colours.grid, 0.6),
         "layout": _layout(most)

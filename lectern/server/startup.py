@@ -15,7 +15,7 @@ from threading import Thread
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from lectern.server import events, files, teacher, tickets
+from lectern.server import events, files, sheets, teacher, tickets
 from lectern.server.bundle import Bundle, CompressedBundle
 from lectern.server.front import PAGE, Front
 from lectern.server.greeting import greet, tell_passcode
@@ -36,7 +36,7 @@ bundle = Bundle()
 
 def routes() -> list[BaseRoute]:
     """The addresses the app answers beside Streamlit's own."""
-    return [*files.ROUTES, *tickets.ROUTES, *teacher.ROUTES, *events.ROUTES]
+    return [*files.ROUTES, *tickets.ROUTES, *teacher.ROUTES, *events.ROUTES, *sheets.ROUTES]
 
 
 def middleware() -> list[Middleware]:

@@ -23,12 +23,12 @@ from lectern.words import sheets as words
 def answered(block: AnyBlock, number: int, lesson: Lesson) -> Entry:
     """The block with all that its asking keeps back."""
     prompt = Prompt(str(getattr(block, "prompt", "")))
-    parts = (prompt, *replies(block, lesson), *_why(block), *_scoring(block), *_notes(block))
+    parts: tuple[Part, ...] = (prompt, *replies(block, lesson), *_why(block), *_scoring(block), *_notes(block))
     called = study.ASKS[block.kind]
     if not isinstance(block, Predict):
         return entry(block, parts, number=number, called=called)
     chart = block.chart
-    shown = (Prompt(chart.title), Drawn(chart), *prose(chart.note, quiet=True))
+    shown: tuple[Part, ...] = (Prompt(chart.title), Drawn(chart), *prose(chart.note, quiet=True))
     return entry(block, (*parts, *shown), number=number, called=called, sources=chart.source, as_of=chart.as_of)
 
 
@@ -40,8 +40,8 @@ def _why(block: AnyBlock) -> tuple[Part, ...]:
         case Predict():
             return (Said(words.REVEAL, block.reveal),)
         case Open():
-            model = (Said(words.MODEL_ANSWER, block.model_answer),) if block.model_answer else ()
-            return (*model, *((Points(block.rubric, heading=words.RUBRIC),) if block.rubric else ()))
+            model: tuple[Part, ...] = (Said(words.MODEL_ANSWER, block.model_answer),) if block.model_answer else ()
+            return (*model, Points(block.rubric, heading=words.RUBRIC)) if block.rubric else model
         case Budget():
             return tuple(Said(_called(number, event), _happens(block, event)) for number, event in _events(block))
     return ()

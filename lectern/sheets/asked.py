@@ -114,7 +114,7 @@ def _weighing(block: Tradeoff) -> tuple[Part, ...]:
         (_named(criterion.name, criterion.about), *(f"{o.scores[name]:g}" for o in block.options.values()), "")
         for name, criterion in block.criteria.items()
     )
-    return (*prose(block.scoring, quiet=True), Grid(heads, rows), Prose(words.LEADS), Lines(WHY_LINES))
+    return (*prose(block.scoring, quiet=True), Grid(heads, rows), Prompt(words.LEADS), Lines(WHY_LINES))
 
 
 def _decision(block: Release) -> tuple[Part, ...]:
@@ -128,7 +128,7 @@ def _decision(block: Release) -> tuple[Part, ...]:
             for name, part in block.parts.items()
         )
         parts += [Prompt(words.CASE.format(name=case.name)), *prose(case.about), Form((words.ITEM, *steps), rows)]
-        parts += [Prose(block.defend), Lines(DEFENCE_LINES)]
+        parts += [Prompt(block.defend), Lines(DEFENCE_LINES)]
     return tuple(parts)
 
 

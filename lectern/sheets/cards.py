@@ -16,12 +16,15 @@ ON_A_PAGE = 8
 
 
 def cards(lesson: Lesson) -> Sheet:
-    """A page for each activity, a card for each question to talk about, stacks of cards, and the teacher's side."""
+    """Stacks of cards, a page for each activity, a card for each question to talk about, and the teacher's side.
+
+    The stacks come first: only there is it certain that a page of backs lies behind its fronts.
+    """
     blocks = [block for section in lesson.sections for block in section.shown("print")]
     chapters = (
+        Chapter(words.CUT_OUT, tuple(_stack(block) for block in blocks if isinstance(block, Cards))),
         Chapter(words.ACTIVITIES, tuple(_activity(block) for block in blocks if isinstance(block, Activity))),
         Chapter(words.TALK, tuple(_talk(block) for block in blocks if isinstance(block, Discuss))),
-        Chapter(words.CUT_OUT, tuple(_stack(block) for block in blocks if isinstance(block, Cards))),
         Chapter(words.FOR_TEACHER, tuple(found for block in blocks if (found := _for_teacher(block)))),
     )
     return Sheet("cards", lesson, chapters, words.HOW["cards"])

@@ -15,8 +15,8 @@ from lectern.blocks.chart.figure import as_json
 from lectern.blocks.chart.panel import Json, Style
 from lectern.blocks.chart.table import table
 from lectern.blocks.files import PICTURES
+from lectern.citing import day
 from lectern.settings import ROOT
-from lectern.sheets.dates import day
 from lectern.sheets.parts import Sheet
 from lectern.sheets.prose import Addresses, inline, whole
 from lectern.stage.parts import Drawn
@@ -50,7 +50,8 @@ def missing(root: str, title: str, why: str) -> str:
 def plotly_file() -> Path:
     """The script that draws charts, found without loading Plotly."""
     found = find_spec("plotly")
-    assert found is not None and found.submodule_search_locations
+    assert found is not None
+    assert found.submodule_search_locations
     return Path(found.submodule_search_locations[0]) / "package_data" / "plotly.min.js"
 
 

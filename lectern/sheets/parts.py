@@ -33,7 +33,7 @@ class Points:
 
 @dataclass(frozen=True)
 class Ticks:
-    """Options with a box each, called by letters from A on."""
+    """Options with a box each, numbered from 1 as on the wall."""
 
     texts: tuple[str, ...]
     many: bool = False
@@ -103,7 +103,7 @@ class Replies:
     """What to say to each answer."""
 
     items: tuple[Reply, ...]
-    lettered: bool = False
+    numbered: bool = False
     heading: str = ""
 
 

@@ -6,11 +6,13 @@ from lectern import words as study
 from lectern.blocks import AnyBlock
 from lectern.blocks.blank import Blank, Gap
 from lectern.blocks.match import Match
+from lectern.blocks.multiple import Multiple
 from lectern.blocks.number import Number
-from lectern.blocks.options import Choice, Option
+from lectern.blocks.options import Option
 from lectern.blocks.order import Order
 from lectern.blocks.predict import Predict
 from lectern.blocks.short import Short
+from lectern.blocks.single import Single
 from lectern.blocks.true_false import TrueFalse
 from lectern.lesson import Lesson
 from lectern.sheets.parts import Part, Replies, Reply
@@ -21,12 +23,12 @@ from lectern.words import sheets as words
 def replies(block: AnyBlock, lesson: Lesson) -> tuple[Part, ...]:
     """The block's replies; nothing for what nobody can get wrong."""
     match block:
-        case Choice():
-            return (Replies(_options(options_shown(block, lesson.id), lesson), lettered=True),)
+        case Single() | Multiple():
+            return (Replies(_options(options_shown(block, lesson.id), lesson), numbered=True),)
         case TrueFalse():
-            return (Replies(_true_false(block, lesson), lettered=True),)
+            return (Replies(_true_false(block, lesson), numbered=True),)
         case Predict():
-            return (Replies(_prediction(block, lesson), lettered=block.number is None),)
+            return (Replies(_prediction(block, lesson), numbered=block.number is None),)
         case Match():
             return (Replies(tuple(_pairs(block, lesson))),)
         case Order():

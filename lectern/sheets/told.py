@@ -9,7 +9,7 @@ from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.figure import Figure
 from lectern.blocks.text import TextBlock
 from lectern.blocks.timeline import Event, Timeline
-from lectern.sheets.dates import day
+from lectern.citing import day
 from lectern.sheets.parts import Entry, Part, Points
 from lectern.stage.parts import Beside, Drawn, Grid, Image, Prose
 from lectern.words import sheets as words

@@ -1,6 +1,7 @@
 """Balloting: the screen on which the class votes, and what must be read before it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from lectern.stage import fitting
 from lectern.stage.flow import Spot
@@ -17,8 +18,8 @@ def ballot(
     """
     ask, said = Prose(question), ((Prose(how, quiet=True),) if how else ())
     choices = Choices(texts)
-    flags = {"ballot": True, "item": item}
-    before = (*spot.title_in_full, *before)
+    flags: dict[str, Any] = {"ballot": True, "item": item}
+    before = (*(() if item else spot.title_in_full), *before)
     whole = spot.screen(*before, ask, *said, choices, **flags)
     alone = spot.screen(ask, *said, choices, **flags)
     headed = [spot.screen(*more, choices, title=question, **flags) for more in (said, ())]
@@ -31,7 +32,7 @@ def ballot(
 
 
 def _shortened(
-    spot: Spot, first: tuple[Part, ...], question: str, choices: Choices, flags: dict[str, object]
+    spot: Spot, first: tuple[Part, ...], question: str, choices: Choices, flags: dict[str, Any]
 ) -> Iterator[Screen]:
     """All of it to be read first, then the vote under the question in short."""
     titles = [fitting.shortened(question, lines) for lines in (2, 1)]

@@ -2,15 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from lectern import words as all_words
 from lectern.blocks import AnyBlock
+from lectern.blocks.callout import Callout
 from lectern.lesson import Lesson, Section
-from lectern.stage import fitting
+from lectern.stage import fitting, measure
 from lectern.stage.laying import BODY, QUIET
 from lectern.stage.parting import is_cut, parted
 from lectern.stage.parts import Beside, Grid, Part, Prose, Screen
 from lectern.words import wall as words
+
+_WORDS = {
+    **all_words.ASKS,
+    "discuss": all_words.DISCUSS,
+    "cards": words.CARDS,
+    "activity": all_words.ACTIVITY,
+    "chart": words.FIGURES_SHOW,
+}
 
 
 @dataclass(frozen=True)
@@ -41,19 +51,16 @@ class Spot:
 
     @property
     def _word(self) -> str:
-        kind = self.block.kind
-        known = {**all_words.ASKS, "discuss": all_words.DISCUSS, "cards": words.CARDS, "activity": all_words.ACTIVITY}
-        if kind == "callout":
+        if isinstance(self.block, Callout):
             return all_words.CALLOUTS[self.block.style]
-        known["chart"] = words.FIGURES_SHOW
-        return known.get(kind) or fitting.shortened(self.section.title, 2)
+        return _WORDS.get(self.block.kind) or fitting.shortened(self.section.title, 2)
 
-    def screen(self, *parts: Part, title: str | None = None, **flags: object) -> Screen:
+    def screen(self, *parts: Part, title: str | None = None, **flags: Any) -> Screen:
         """One screen of the block; its name is given when all are known."""
         start = Screen("", self.block.kind, self.section, self.block, title or self.title, parts)
-        return replace(start, **flags)  # type: ignore[arg-type]
+        return replace(start, **flags)
 
-    def flowed(self, parts: Iterable[Part], title: str | None = None, **flags: object) -> Iterator[Screen]:
+    def flowed(self, parts: Iterable[Part], title: str | None = None, **flags: Any) -> Iterator[Screen]:
         """As many screens as the parts need, under one heading."""
         for page in pages(list(parts), title or self.title):
             yield self.screen(*page, title=title, **flags)
@@ -63,13 +70,26 @@ def pages(parts: Sequence[Part], title: str) -> Iterator[tuple[Part, ...]]:
     """The parts, parted where one alone is too high, page by page."""
     room = fitting.room(title)
     page: tuple[Part, ...] = ()
-    for part in (small for part in parts for small in _small(part, room)):
-        if page and fitting.stacked((*page, part)) > room:
+    for together in _pieces(parts, room):
+        if page and fitting.stacked((*page, *together)) > room:
             yield page
             page = ()
-        page = (*page, part)
+        page = (*page, *together)
     if page:
         yield page
+
+
+def _pieces(parts: Sequence[Part], room: int) -> Iterator[tuple[Part, ...]]:
+    """What stays together on a page: each part, or a piece of it; a closing line in small type with what it closes."""
+    closing = parts[-1] if len(parts) > 1 else None
+    if not isinstance(closing, Prose) or not closing.quiet or fitting.height(closing) > room / 3:
+        yield from ((piece,) for part in parts for piece in _small(part, room))
+        return
+    *before, closed = parts[:-1]
+    yield from ((piece,) for part in before for piece in _small(part, room))
+    *pieces, end = _small(closed, int(room - fitting.height(closing) - measure.PART_GAP))
+    yield from ((piece,) for piece in pieces)
+    yield (end, closing)
 
 
 def _small(part: Part, room: int) -> Iterator[Part]:

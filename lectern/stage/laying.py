@@ -82,7 +82,9 @@ def _one(node: SyntaxTreeNode, type_: Type, across: int) -> float:
     inner = max(across - measure.INDENT, measure.INDENT)
     match node.type:
         case "bullet_list" | "ordered_list":
-            items = [_stacked(item.children, type_, inner, measure.PARAGRAPH_GAP) or type_.line for item in node.children]
+            items = [
+                _stacked(item.children, type_, inner, measure.PARAGRAPH_GAP) or type_.line for item in node.children
+            ]
             return sum(items) + measure.ITEM_GAP * (len(items) - 1)
         case "blockquote":
             return _stacked(node.children, type_, inner, measure.PARAGRAPH_GAP)

@@ -52,7 +52,7 @@ CHOICE_NUMBER, CHOICE_COUNT, CHOICE_BETWEEN = 48, 320, 16
 CHOICE_ACROSS = ACROSS - CHOICE_NUMBER - CHOICE_COUNT - 2 * CHOICE_BETWEEN
 PICTURE = 300
 """The least height of a picture."""
-CHART = 400
+CHART = 380
 """The least height of a chart that has its note below it."""
 WORK = 480
 """The height of a block that the class works."""

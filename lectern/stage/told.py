@@ -24,10 +24,14 @@ TIMELINE_SCREENS = 3
 """A timeline that would take more is shown by its titles alone."""
 
 
-def source(spot: Spot, ids: tuple[str, ...] | None = None, as_of: str | None = None) -> tuple[Part, ...]:
-    """The line that says where a block's facts come from; none when there is nothing to say."""
-    line = citing.source_line(spot.lesson, spot.block.source if ids is None else ids, as_of or spot.block.as_of)
-    return (Prose(line, quiet=True),) if line else ()
+def source(spot: Spot) -> tuple[Part, ...]:
+    """The line that says where a block's facts come from, without titles where it were more than one line."""
+    block = spot.block
+    for line in (citing.source_line, citing.short_line):
+        found = Prose(line(spot.lesson, block.source, block.as_of), quiet=True)
+        if fitting.height(found) <= measure.QUIET_LINE:
+            break
+    return (found,) if found.text else ()
 
 
 def text(spot: Spot, block: TextBlock) -> Iterator[Screen]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -49,7 +50,7 @@ def units(text: str) -> list[Unit]:
 def page(chosen: list[Unit]) -> str:
     """Some pieces that follow each other as Markdown of their own."""
     text = chosen[0].above + chosen[0].dressed()
-    for before, unit in zip(chosen, chosen[1:], strict=False):
+    for before, unit in pairwise(chosen):
         together = before.above == unit.above and before.below == unit.below
         text += (unit.joint if together else before.below + "\n\n" + unit.above) + unit.dressed()
     return text + chosen[-1].below

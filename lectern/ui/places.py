@@ -1,5 +1,6 @@
 """Addresses: which page of which lesson, and which block on it."""
 
+from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 import streamlit as st
@@ -32,9 +33,9 @@ def page(path: str) -> st.Page:
     return found
 
 
-def link(path: str, label: str, icon: str | None = None) -> None:
-    """A link to a page."""
-    st.page_link(page(path), label=safe(label), icon=icon)
+def link(path: str, label: str, icon: str | None = None, asks: Mapping[str, str] | None = None) -> None:
+    """A link to a page; `asks` is the query of its address."""
+    st.page_link(page(path), label=safe(label), icon=icon, query_params=asks)
 
 
 def link_to_section(lesson: Lesson, section: Section, label: str, icon: str | None = None) -> None:

@@ -1,26 +1,16 @@
 """Who is learning, and the store and library that everybody shares."""
 
-import logging
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from lectern.library import Library
 from lectern.progress import Attempt
 from lectern.server.learner import COOKIE, new_code, valid
-from lectern.settings import database_url, kept_folder, lessons_folder
+from lectern.server.shelf import library as library
+from lectern.settings import database_url
 from lectern.store import Store
 from lectern.trouble import StoreError
-
-_LOG = logging.getLogger("lectern")
-
-
-@st.cache_resource(show_spinner=False)
-def library() -> Library:
-    """The lessons, shared by all sessions. What is wrong with one is told in the terminal, not to the class."""
-    return Library(lessons_folder(), kept_folder(), time.time, _LOG.warning)
 
 
 @st.cache_resource(show_spinner=False)

@@ -105,13 +105,6 @@ LESSON_BROKEN = (
 FURTHER_READING = "Read on"
 GLOSSARY = "Glossary"
 ABOUT = "About this lesson"
-PRESENT_NEXT = (
-    "Presenting comes with the next version. It will put one idea at a time on the wall, take votes by show of hands, "
-    "and keep notes and answers on a window of your own."
-)
-PRESENT_UNTIL = (
-    "Until then you can project the Study pages and stop at each question: answers stay hidden until somebody checks."
-)
 CUSTOMIZE_NEXT = (
     "Editing inside the app comes with a later version: the lesson's text beside a live preview, "
     "with every earlier version kept."

@@ -8,8 +8,9 @@ SHEETS = {
     "cards": "Activity cards",
 }
 HOW = {
-    "worksheet": "Each question has the same number here and in the answer key.",
-    "key": "For the teacher. The numbers are those of the worksheet. Every question is worth one point.",
+    "worksheet": "Each question has the same number in the answer key, and each option the number it has on the wall.",
+    "key": "For the teacher. Questions and options have the numbers of the worksheet, and options those of the wall. "
+    "Every question is worth one point.",
     "hands": "For the teacher. Write down how many hands you count, before and after the discussion. "
     "Not everybody votes, and some vote twice: the counts need not add up to the class.",
     "cards": "Cut out and hand out. Print on both sides, turned over the long edge, so that each card has its back. "
@@ -20,17 +21,14 @@ BACK = "Back to the lesson"
 OTHER_SHEETS = "Sheets"
 PAPER = "Paper"
 PAPERS = {"a4": "A4", "letter": "Letter"}
-DRAWING = "The charts are being drawn."
 
 # at the top of a sheet
 NAME = "Name"
 CLASS = "Class"
 DATE = "Date"
 PRESENT_TODAY = "People in the class"
-MINUTES = "{minutes:g} min"
 
 # questions
-QUESTION = "Question {number}"
 MY_ANSWER = "My answer:"
 MY_PREDICTION = "My prediction:"
 MANY = "Several may be ticked."
@@ -59,13 +57,11 @@ DEEPER = "Goes deeper"
 PLANNED = "planned"
 NUMBERS = "The numbers"
 ADDRESSES = "Addresses of the links"
-VIEW = "{title}: {label}"
 
 # answer key
 RIGHT = "Right"
 LISTEN_FOR = "Listen for"
 BETTER = "Better"
-ANSWER = "Answer"
 COUNTS = "Counts as right: {span}."
 COUNTS_TOO = "Also counts: {answers}."
 SCORING = "Scoring"
@@ -100,6 +96,8 @@ MISSING = "There is no sheet at this address"
 MISSING_WHY = "A letter of the address may be missing, or the lesson has been renamed or taken away."
 
 TO_THE_START = "To the start"
+BROKEN = "This lesson cannot be printed just now"
+BROKEN_WHY = "Whoever looks after it finds the reason where the app was started."
 
 # python -m lectern print
 WRITTEN = "Written: {file}"
@@ -148,7 +146,7 @@ def tokens_on(tokens: int, name: str) -> str:
 
 
 def letter(place: int) -> str:
-    """What an option is called on paper."""
+    """What a partner is called where there are numbers already."""
     return chr(ord("A") + place)
 
 

@@ -1,6 +1,7 @@
 """What the app says in class: on the stage and in the notes window."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 # stage
 PHASES = {
@@ -172,6 +173,29 @@ def shares(before: float, after: float | None) -> str:
     return f"Right: {before:.0%}" + ("" if after is None else f", then {after:.0%}")
 
 
+SUGGESTION_IN_SHORT = {
+    "teach": "Fewer than 35 % right: explain again (Crouch & Mazur 2001)",
+    "discuss": "35 to 70 % right: talk it over (Crouch & Mazur 2001)",
+    "go_on": "More than 70 % right: go on (Crouch & Mazur 2001)",
+}
+
+
+def revealed(phase: str, counted: int, people: int | None, shares: str) -> str:
+    """What is said above a ballot at its reveal: how many hands, of how many, and the share that was right."""
+    hands = f"{counted} hands" + (f", {people} in the class" if people else "")
+    return " · ".join(filter(None, [phase, hands if counted else "", shares]))
+
+
+def round_line(when: datetime, prompt: str) -> str:
+    """A round in the record."""
+    return f"**{when:%H:%M}** · {prompt}"
+
+
+def before_after(first: int, second: int | None) -> str:
+    """Hands for an option on both ballots."""
+    return f"{first}" if second is None else f"{first} → {second}"
+
+
 # the Present page
 PRESENT = "Present"
 PRESENT_HOW = (
@@ -203,7 +227,7 @@ def too_long(minutes: float) -> str:
 
 
 # rounds
-SUGGESTIONS = {
+SUGGESTION = {
     "teach": "Fewer than 35% are right: explain it again in another way, then ask again.",
     "discuss": "35 to 70% are right: talk it over, each with somebody who chose otherwise.",
     "go_on": "More than 70% are right: say why, and go on.",
@@ -215,21 +239,21 @@ SUGGESTION_SOURCE = (
 )
 
 
-def turnout(said: str, hands: int, people: int) -> str:
+def turnout(said: str, hands: int, people: int, many: bool) -> str:
     """How the hands counted compare with the class."""
     if said == "all":
         return f"{hands} hands: all of the class."
     if said == "fewer":
         return f"{hands} hands of {people} people: {people - hands} did not vote, or were not seen."
-    return f"{hands} hands of {people} people: {hands - people} too many. Count again, or correct the class."
+    counted = f"{hands} hands for one option" if many else f"{hands} hands"
+    return f"{counted}, and {people} people in the class: {hands - people} too many. Count again, or correct the class."
 
 
-def shares(before: float, after: float | None, gain: float | None) -> str:
-    """How many were right, before and after talking, and what of the rest was gained (see `classroom.gain`)."""
-    if after is None:
-        return f"{before:.0%} right."
-    won = "" if gain is None else f" Of what could be gained: {gain:.0%}."
-    return f"{before:.0%} right, after talking {after:.0%}.{won}"
+def gained(gain: float) -> str:
+    """What talking did, by the normalised gain (see `classroom.gain`)."""
+    if gain > 0:
+        return f"Talking won {gain:.0%} of what there was to win."
+    return "Talking changed nothing." if gain == 0 else "Fewer were right after talking."
 
 
 # pieces
@@ -372,7 +396,7 @@ def budget_of(tokens: int) -> str:
 
 def budget_sum(spent: int, tokens: int) -> str:
     """What a group has spent; said in words when it is too much."""
-    return f"**{spent}**" if spent <= tokens else f":material/warning: **{spent - tokens} over**"
+    return f"**{spent}**" if spent <= tokens else f"**:material/warning:{spent - tokens}\u00a0over**"
 
 
 def budget_needs(option: str, tokens: int) -> str:
@@ -416,6 +440,11 @@ def activity_facts(minutes: str, groups: str) -> str:
 def activity_step(place: int, count: int, minutes: str) -> str:
     """Which step of an activity this is."""
     return f"Step {place} of {count} · {minutes}"
+
+
+def order_ends(first: str, last: str) -> str:
+    """What the two ends of an order are called."""
+    return f"From **{first}** to **{last}**"
 
 
 def number_key(key: str, low: str | None, high: str | None) -> str:

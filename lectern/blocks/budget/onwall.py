@@ -16,8 +16,10 @@ from lectern.words import wall as words
 Shows = Literal["prompt", "options", "spend", "event", "met", "end"]
 MOST_GROUPS = 6
 FIRST_GROUPS = 4
-LETTERS, LINES = 80, 12
+LETTERS, LINES = 82, 13
 """What surely fits a page of options: letters to a line, and lines."""
+BETWEEN = 0.3
+"""The space after an option, in lines."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,9 @@ def pages(block: Budget) -> tuple[str, ...]:
 def _option_pages(block: Budget) -> list[tuple[str, ...]]:
     """The options in as few pages as hold what is said of each."""
     found: list[tuple[str, ...]] = []
-    room = 0
+    room = 0.0
     for name, option in block.options.items():
-        needed = lines_of(words.budget_option(option.name, option.about, option.hint), LETTERS)
+        needed = lines_of(words.budget_option(option.name, option.about, option.hint), LETTERS) + BETWEEN
         if room < needed:
             found.append(())
             room = LINES

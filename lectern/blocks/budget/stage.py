@@ -27,7 +27,7 @@ def draw(block: Budget, page: int, wall: Wall) -> None:
         case "prompt":
             _draw_prompt(block, wall)
         case "options":
-            with st.container(key=wall.key("piece-told")):
+            with st.container(key=wall.key("piece-listed")):
                 for name in shown.options:
                     option = block.options[name]
                     wall.markdown(words.budget_option(option.name, option.about, option.hint))

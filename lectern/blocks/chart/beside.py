@@ -34,7 +34,8 @@ def beside(
 ) -> list[str]:
     """For each text the side of its mark, or nothing where every side is taken. Spots are in pixels."""
     half = style.either(5, 8)
-    taken: list[Box] = [*busy, *((x - half, y - half, x + half, y + half) for x, y in spots)]
+    marks = [(x - half, y - half, x + half, y + half) for x, y in spots]
+    taken: list[Box] = [*busy, *marks * style.either(1, 3)]
     field = _field(panel, style)
     chosen = [""] * len(texts)
     for place in sorted(range(len(texts)), key=lambda place: -_neighbours(spots, spots[place])):

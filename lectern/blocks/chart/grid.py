@@ -56,7 +56,7 @@ def _on_the_stage(spec: ChartSpec, view: int, style: Style) -> tuple[bool, int]:
         if max(text_width(wrapped(name, letters), style) for name in names) <= wide:
             return False, letters
     longest = max(len(word) for name in names for word in name.split())
-    return True, max(longest, 8) if wide > style.size * 2.6 else 40
+    return True, max(longest, 8) if wide > style.size * 2.4 else 40
 
 
 def _levels(spec: ChartSpec, rows: Rows, style: Style) -> list[Json]:

@@ -1,10 +1,8 @@
 """Lines and steps, each named at its end."""
 
-import math
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
+from lectern.blocks.chart.across import across_axis, across_names
 from lectern.blocks.chart.beside import along, as_numbers, beside, spots
 from lectern.blocks.chart.numbers import kind_of_axis
 from lectern.blocks.chart.panel import (
@@ -17,13 +15,12 @@ from lectern.blocks.chart.panel import (
     marker,
     note,
     on_axis,
-    quiet_axis,
     scale,
     text_width,
     value_axis,
 )
 from lectern.blocks.chart.reference import lines_words, says_wide
-from lectern.blocks.chart.slots import in_order, series_of
+from lectern.blocks.chart.slots import series_of
 from lectern.blocks.chart.spec import ChartSpec
 from lectern.blocks.chart.spread import spread
 from lectern.blocks.chart.wording import labels, wrapped
@@ -32,8 +29,6 @@ from lectern.blocks.tables import Rows, number
 END_WIDTH = 12
 STAGE_END_WIDTH = 16
 End = tuple[str, Any, float]
-FITTING = 6
-"""So many years fit side by side on a phone."""
 FEW = 10
 """Up to so many points of a single line carry their numbers."""
 
@@ -52,7 +47,7 @@ def lines(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     lots = [tuple(row for row in rows if not spec.series or row[spec.series] == name) for name in groups]
     numbered = bool(spec.text) or (len(groups) == 1 and len(lots[0]) <= FEW)
     for name, lot, sides in zip(groups, lots, _sides(spec, lots, panel, style), strict=True):
-        panel.traces.append(_line(spec, lot, name, sides if numbered else [], style))
+        panel.traces.append(_line(spec, lot, name, sides, numbered, style))
     if spec.series:
         _name_ends(spec, panel, groups, log, style)
     return panel
@@ -60,81 +55,9 @@ def lines(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
 
 def _from_left(spec: ChartSpec, rows: Rows) -> Rows:
     cells = [row[spec.x or ""] for row in rows]
-    names = _names(spec, rows)
+    names = across_names(spec, rows)
     order = as_numbers(cells) if kind_of_axis(cells) != "name" else [names.index(cell) for cell in cells]
     return tuple(row for _, row in sorted(zip(order, rows, strict=True), key=lambda pair: pair[0]))
-
-
-def across_axis(spec: ChartSpec, rows: Rows, style: Style, wide: int) -> Json:
-    """The axis of time, numbers or names; on the stage so many pixels wide."""
-    cells = [row[spec.x or ""] for row in rows]
-    quiet = {"size": style.small(), "color": style.palette.quiet}
-    axis = quiet_axis(style, tickfont=quiet, showline=True, linecolor=style.palette.quiet)
-    kind = kind_of_axis(cells)
-    reached = [*cells, *(line.at for line in spec.lines if line.axis == "x")]
-    if kind == "date":
-        return axis | {
-            "type": "date",
-            "range": _dates(reached),
-            "tickformat": "%Y",
-            "dtick": _months_apart(reached),
-            "tickangle": 0,
-        }
-    if kind == "number":
-        beyond = _span(reached) != _span(cells)
-        if beyond or style.room:
-            axis |= {"range": _span(reached)}
-        ticks = sorted({float(cell) for cell in cells if cell})
-        named = any(cell in spec.names for cell in cells)
-        if len(ticks) <= FEW and (named or (not beyond and all(tick == int(tick) for tick in ticks))):
-            letters = style.either(8, int(wide / len(ticks) / (style.size * 0.58)))
-            texts = {float(cell): wrapped(spec.name(cell), max(1, letters)) for cell in cells if cell}
-            shown = ticks[::-1][:: 1 if len(ticks) <= style.either(FITTING, FEW) else 2]
-            return axis | {"tickvals": shown, "ticktext": [texts[tick] for tick in shown], "tickangle": 0}
-        return axis | {"nticks": 6, "tickformat": "d" if in_years(ticks) else "~r"}
-    names = _names(spec, rows)
-    fitting = _fitting(spec, names, wide, style) if style.room else {}
-    return axis | {"type": "category", "categoryorder": "array", "categoryarray": names} | fitting
-
-
-def _fitting(spec: ChartSpec, names: list[str], wide: int, style: Style) -> Json:
-    """On the stage: the names that fit level, every second or third where there are many, the last one always."""
-    longest = max(len(word) for name in names for word in spec.name(name).split())
-    every = max(1, math.ceil(len(names) * longest * style.size * 0.58 / wide))
-    letters = int(wide * every / len(names) / (style.size * 0.58))
-    shown = names[::-1][::every]
-    ticks = {"tickvals": shown, "ticktext": [wrapped(spec.name(name), letters) for name in shown], "tickangle": 0}
-    return ticks | {"range": [-0.4, len(names) - 0.6]}
-
-
-def _names(spec: ChartSpec, rows: Rows) -> list[str]:
-    """The names that run across, in order."""
-    return in_order([row[spec.x or ""] for row in rows], [row[spec.series] if spec.series else "" for row in rows])
-
-
-def in_years(values: Sequence[float]) -> bool:
-    """Whether numbers that run across are years, which have no comma."""
-    return min(values) >= 1000 and max(values) <= 3000
-
-
-def _span(cells: list[str]) -> list[float]:
-    """From the first number to the last, with a little room."""
-    values = as_numbers(cells)
-    room = (max(values) - min(values)) * 0.04
-    return [min(values) - room, max(values) + room]
-
-
-def _dates(cells: list[str]) -> list[str]:
-    """From the first date to the last, with a little room."""
-    days = as_numbers(cells)
-    room = (max(days) - min(days)) * 0.04 + 1
-    return [date.fromordinal(int(day)).isoformat() for day in (min(days) - room, max(days) + room)]
-
-
-def _months_apart(cells: list[str]) -> str:
-    """A year between ticks, or more when there are many years."""
-    years = int(max(cells)[:4]) - int(min(cell for cell in cells if cell)[:4]) + 1
-    return f"M{12 * max(1, -(-years // 7))}"
 
 
 def _sides(spec: ChartSpec, lots: list[Rows], panel: Panel, style: Style) -> list[list[str]]:
@@ -158,7 +81,7 @@ def _words_beside(spec: ChartSpec, rows: Rows) -> list[str]:
     return [row[spec.text] for row in rows] if spec.text else labels(spec, [row[spec.y or ""] for row in rows])
 
 
-def _line(spec: ChartSpec, rows: Rows, name: str, sides: list[str], style: Style) -> Json:
+def _line(spec: ChartSpec, rows: Rows, name: str, sides: list[str], numbered: bool, style: Style) -> Json:
     across, up = spec.x or "", spec.y or ""
     place = series_of(spec).index(name)
     colour = style.series_colour(place)
@@ -166,12 +89,12 @@ def _line(spec: ChartSpec, rows: Rows, name: str, sides: list[str], style: Style
     shown = [text if side else "" for text, side in zip(_words_beside(spec, rows), sides, strict=False)]
     return {
         "type": "scatter",
-        "mode": "lines+markers+text" if sides else "lines+markers",
+        "mode": "lines+markers+text" if numbered else "lines+markers",
         "name": wrapped(spec.name(name), 30),
         "x": [row[across] for row in rows],
         "y": [number(cell) for cell in written],
         "connectgaps": False,
-        "text": [wrapped(text, 40) for text in shown] if sides else None,
+        "text": [wrapped(text, 40) for text in shown] if numbered else None,
         "textposition": [side or "top center" for side in sides],
         "textfont": {"size": style.small(), "color": style.palette.text},
         "cliponaxis": False,

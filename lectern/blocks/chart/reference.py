@@ -21,7 +21,7 @@ def reference_lines(spec: ChartSpec, panel: Panel, view: int, style: Style) -> N
         other = "y" if line.axis == "x" else "x"
         across: Json = {f"{other}0": 0, f"{other}1": 1, f"{other}ref": f"{other} domain"}
         at: Json = {f"{line.axis}0": line.at, f"{line.axis}1": line.at, f"{line.axis}ref": line.axis}
-        panel.shapes.append({"type": "line", "line": look, "layer": style.either("below", "between")} | across | at)
+        panel.shapes.append({"type": "line", "line": look, "layer": "below"} | across | at)
         value: Any = math.log10(float(line.at)) if spec.log_axis(view) == line.axis else line.at
         font = {"size": style.small(), "color": style.palette.text}
         panel.annotations.append(note(_says(line, style), 0, 0, style, font=font) | _place(line, value, panel, style))

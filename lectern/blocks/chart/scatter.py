@@ -1,9 +1,9 @@
 """Scatter charts: a mark a row, shaped by its series, with words beside the marks that have any."""
 
+from lectern.blocks.chart.across import across_axis, in_years
 from lectern.blocks.chart.bars import estimate_key
 from lectern.blocks.chart.beside import beside, spots
 from lectern.blocks.chart.legend import Key
-from lectern.blocks.chart.lines import across_axis, in_years
 from lectern.blocks.chart.panel import SYMBOLS, Json, Panel, Style, breadth, marker, scale, value_axis
 from lectern.blocks.chart.reference import lines_words, says_wide
 from lectern.blocks.chart.slots import series_of

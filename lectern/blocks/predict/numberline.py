@@ -29,13 +29,18 @@ def points(block: Predict, called: Called, style: Style, told: bool) -> list[Poi
     assert block.number is not None
     colours, found = style.palette, []
     if told and block.answer is not None:
-        text = words.predict_answer(said(block.number, block.answer))
+        text = words.predict_answer(_short(block.number, block.answer))
         found.append(Point(block.answer, text, colours.right, "circle"))
     if called.number is not None:
-        text = words.predict_class(said(block.number, called.number))
+        text = words.predict_class(_short(block.number, called.number))
         found.append(Point(called.number, text, colours.accent, "diamond"))
     marks = (mark for mark in called.marks if mark != called.number)
     return found + [Point(mark, block.number.written(mark), colours.quiet, "circle-open") for mark in marks]
+
+
+def _short(scale: Scale, value: float) -> str:
+    """A number without a unit too long to stand on the line: the sentence above, or the label below, has it."""
+    return said(scale, value) if scale.unit == "%" else scale.written(value)
 
 
 def line(scope: Scale, found: Sequence[Point], rows: int, style: Style) -> Json:

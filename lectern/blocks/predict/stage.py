@@ -15,7 +15,8 @@ from lectern.blocks.predict.onwall import Called, Page, course, gap, marked, not
 from lectern.blocks.wall import Wall
 from lectern.words import wall as words
 
-ROWS = 2
+ROWS = {False: 2, True: 4}
+"""Rows of numbers above the line, before the answer is told and after."""
 
 
 def draw(block: Predict, page: int, wall: Wall) -> None:
@@ -63,7 +64,7 @@ def _draw_line(block: Predict, called: Called, wall: Wall, told: bool) -> None:
     style = Style(dark=wall.dark, size=TYPE, room=(WIDTH, 0))
     found = points(block, called, style, told)
     alt = gap(block, called) if told else words.predict_called([point.text for point in found])
-    plot(line(block.number, found, ROWS, style), wall.key("line-told" if told else "line"), alt)
+    plot(line(block.number, found, ROWS[told], style), wall.key("line-told" if told else "line"), alt)
 
 
 def _draw_controls(scale: Scale, called: Called, wall: Wall) -> None:

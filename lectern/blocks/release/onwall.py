@@ -8,14 +8,14 @@ from typing_extensions import TypedDict
 
 from lectern import words as all_words
 from lectern.blocks.given import read
-from lectern.blocks.onwall import fitting, heading
+from lectern.blocks.onwall import fitting, heading, lines_of
 from lectern.blocks.release import Release
-from lectern.blocks.release.movement import Level, forces, levels, stakes
+from lectern.blocks.release.movement import Level, Stake, forces, levels, stakes
 from lectern.words import wall as words
 
 Shows = Literal["steps", "decide", "effects", "people", "defend"]
 Steps = dict[str, dict[str, str]]
-LETTERS, LINES = 76, 11
+LETTERS, LINES = 80, 10
 """What surely fits a page of who gains and who loses: letters to a line, and lines."""
 
 
@@ -68,23 +68,20 @@ def moved(block: Release, case: str, steps: dict[str, str]) -> dict[str, Level]:
     return levels(block, case, steps, forces(block, case, {}))
 
 
-def people(block: Release, levels: dict[str, Level]) -> tuple[list[str], list[str], list[str]]:
-    """A line for each who gains, who loses, and who does neither, most first; reasons only where there is room."""
-    found = stakes(block, levels)
+def people(block: Release, moved: dict[str, Level]) -> tuple[list[str], list[str], str]:
+    """A line for each who gains and who loses, most first, and who does neither; reasons where there is room."""
+    found = stakes(block, moved)
     gain = [stake for stake in found if stake.points > 0]
     lose = [stake for stake in reversed(found) if stake.points < 0]
-    still = [block.people[stake.person].name for stake in found if not stake.points]
-    named = {stake.person: block.people[stake.person].name for stake in found}
-    because = {
-        stake.person: all_words.listing(
-            all_words.release_because(block.effects[e].name, levels[e].change) for e in stake.reasons
-        )
-        for stake in found
-    }
-    full = [
-        [all_words.release_stake(named[s.person], s.points, because[s.person]) for s in group] for group in (gain, lose)
-    ]
-    together = [line for group in full for line in group]
-    if len(fitting(together, LETTERS, LINES - 2)) < len(together):
-        full = [[words.release_stake(named[s.person], s.points) for s in group] for group in (gain, lose)]
-    return full[0], full[1], still
+    still = all_words.listing(block.people[stake.person].name for stake in found if not stake.points)
+    full = [_told(block, moved, stake) for stake in (*gain, *lose)]
+    bare = [line.replace("**", "") for line in full]
+    room = LINES - (lines_of(words.release_neither(still), LETTERS) if still else 0)
+    if len(fitting(bare, LETTERS, room)) < len(full):
+        full = [words.release_stake(block.people[stake.person].name, stake.points) for stake in (*gain, *lose)]
+    return full[: len(gain)], full[len(gain) :], still
+
+
+def _told(block: Release, moved: dict[str, Level], stake: Stake) -> str:
+    because = (all_words.release_because(block.effects[e].name, moved[e].change) for e in stake.reasons)
+    return all_words.release_stake(block.people[stake.person].name, stake.points, all_words.listing(because))

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from lectern import words as all_words
-from lectern.blocks import bars as labelled
 from lectern.blocks.chart.palette import palette
-from lectern.blocks.chart.view import plot
-from lectern.blocks.onwall import beside, table, turned
+from lectern.blocks.chart.stage import draw_bars, halves
+from lectern.blocks.onwall import table, turned
 from lectern.blocks.release import Release, telling
 from lectern.blocks.release.onwall import Steps, course, moved, people, read_state
 from lectern.blocks.wall import Wall
@@ -80,25 +79,21 @@ def _draw_parts(block: Release, case: str, names: list[str], wall: Wall) -> None
 
 
 def _draw_effects(block: Release, case: str, steps: Steps, wall: Wall) -> None:
-    left, right = st.columns([5, 6], gap="large")
-    with left:
-        _draw_parts(block, case, list(block.parts), wall)
+    """The steps at the left, so that they can be moved on, unless what moves needs the whole wall."""
+    bars = telling.bars(block, moved(block, case, steps[case]), palette(wall.dark, wall=True))
+    left, right = halves(len(bars))
+    if left:
+        with left:
+            _draw_parts(block, case, list(block.parts), wall)
     with right:
-        colours = palette(wall.dark, wall=True)
-        bars = telling.bars(block, moved(block, case, steps[case]), colours)
-        alt = all_words.listing(f"{bar.name} {bar.words}" for bar in bars)
-        plot(
-            beside(labelled.figure(bars, 100, colours.text, colours.grid), len(bars), HIGH),
-            wall.key(f"effects-{case}"),
-            alt,
-        )
+        draw_bars(bars, 100, HIGH, wall, f"effects-{case}")
         with st.container(key=wall.key("piece-small")):
             st.markdown(words.RELEASE_READING)
 
 
 def _draw_people(block: Release, case: str, steps: Steps, wall: Wall) -> None:
     gain, lose, still = people(block, moved(block, case, steps[case]))
-    with st.container(key=wall.key("piece-told")):
+    with st.container(key=wall.key("piece-listed")):
         if not gain and not lose:
             st.markdown(words.RELEASE_STILL)
             return
@@ -107,7 +102,7 @@ def _draw_people(block: Release, case: str, steps: Steps, wall: Wall) -> None:
                 st.markdown(f"**{heading}**")
                 wall.markdown("\n".join(f"- {line}" for line in lines))
         if still:
-            wall.markdown(words.release_neither(all_words.listing(still)))
+            wall.markdown(words.release_neither(still))
 
 
 def _draw_defence(block: Release, steps: Steps, wall: Wall) -> None:

@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from lectern import words as all_words
-from lectern.blocks import bars as labelled
 from lectern.blocks.chart.palette import palette
-from lectern.blocks.chart.view import plot
-from lectern.blocks.onwall import beside, turned
+from lectern.blocks.chart.stage import draw_bars, halves
+from lectern.blocks.onwall import turned
 from lectern.blocks.tradeoff import Tradeoff, ranking, telling
 from lectern.blocks.tradeoff.onwall import CHANGED, RANKED, nearest, read_state, scores
 from lectern.blocks.wall import Wall
@@ -22,11 +20,7 @@ def draw(block: Tradeoff, page: int, wall: Wall) -> None:
     if page == CHANGED:
         _draw_changes(block, weights, wall)
     elif page == RANKED:
-        left, right = st.columns([5, 6], gap="large")
-        with left:
-            _draw_weights(block, list(block.criteria), wall)
-        with right:
-            _draw_ranking(block, weights, wall)
+        _draw_ranked(block, weights, wall)
     else:
         wall.markdown(block.prompt)
         names = list(block.criteria)
@@ -56,19 +50,19 @@ def _draw_weights(block: Tradeoff, names: list[str], wall: Wall) -> None:
             st.slider(label, ranking.LEAST, ranking.MOST, key=_key(wall, name))
 
 
-def _draw_ranking(block: Tradeoff, weights: dict[str, int], wall: Wall) -> None:
+def _draw_ranked(block: Tradeoff, weights: dict[str, int], wall: Wall) -> None:
+    """The weights at the left, so that they can be moved on, unless the ranking needs the whole wall."""
     found = scores(block)
-    with st.container(key=wall.key("piece-small")):
-        wall.markdown(f"**{telling.headline(block, found, weights)}**")
-    colours = palette(wall.dark, wall=True)
-    bars = telling.bars(block, found, weights, colours)
-    if bars:
-        alt = all_words.listing(f"{bar.name} {bar.words}" for bar in bars)
-        plot(
-            beside(labelled.figure(bars, TOP_SCORE, colours.text, colours.grid), len(bars), HIGH),
-            wall.key("ranking"),
-            alt,
-        )
+    left, right = halves(max(len(block.options), len(block.criteria)))
+    if left:
+        with left:
+            _draw_weights(block, list(block.criteria), wall)
+    with right:
+        with st.container(key=wall.key("piece-small")):
+            wall.markdown(f"**{telling.headline(block, found, weights)}**")
+        bars = telling.bars(block, found, weights, palette(wall.dark, wall=True))
+        if bars:
+            draw_bars(bars, TOP_SCORE, HIGH, wall, "ranking")
 
 
 def _draw_changes(block: Tradeoff, weights: dict[str, int], wall: Wall) -> None:

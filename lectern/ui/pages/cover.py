@@ -7,11 +7,13 @@ from lectern.blocks.aside import aside
 from lectern.blocks.figure.view import draw_picture
 from lectern.lesson import Lesson, Section
 from lectern.progress import Record
+from lectern.sheets.papers import FOR_EVERYBODY
 from lectern.ui import places
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages.sections import contents, record_of
 from lectern.ui.prose import safe
 from lectern.ui.session import Learner
+from lectern.ui.sheets import link_sheets
 
 
 def draw(lesson: Lesson, me: Learner) -> None:
@@ -65,7 +67,7 @@ def _last_section(record: Record) -> Section | None:
 def _draw_doors(lesson: Lesson) -> None:
     doors = (
         ("study", words.DOOR_STUDY, words.DOOR_STUDY_WHO, places.address(lesson.id, lesson.sections[0].id), True),
-        ("present", words.DOOR_PRESENT, words.DOOR_PRESENT_WHO, "present", False),
+        ("present", words.DOOR_PRESENT, words.DOOR_PRESENT_WHO, "present", True),
         ("customize", words.DOOR_CUSTOMIZE, words.DOOR_CUSTOMIZE_WHO, "customize", False),
     )
     icons = {
@@ -75,7 +77,7 @@ def _draw_doors(lesson: Lesson) -> None:
     }
     for name, title, who, path, open_now in doors:
         with st.container(key=f"door-{name}", width=320):
-            places.link(path, title, icons[name])
+            places.link(path, title, icons[name], {"lesson": lesson.id} if name == "present" else None)
             st.markdown(who)
             if not open_now:
                 st.markdown(f":gray-badge[{words.COMES_NEXT}]")
@@ -90,6 +92,7 @@ def _draw_about(lesson: Lesson, record: Record) -> None:
         st.header(words.ABOUT, anchor=False)
         st.markdown(safe(lesson.head.about))
     places.link(places.address(lesson.id, places.SOURCES), words.SOURCES_ALL, ":material/library_books:")
+    link_sheets(lesson, sorted(FOR_EVERYBODY))
     if lesson.head.further_reading:
         st.header(words.FURTHER_READING, anchor=False)
         rows = (

@@ -1,14 +1,9 @@
-"""The doors that are not open yet: what they will be, and what to do until then."""
+"""The door that is not open yet: what it will be, and what to do until then."""
 
 import streamlit as st
 
 from lectern import words
 from lectern.ui.furniture import page, paper
-
-
-def present() -> None:
-    """Present, until it is built."""
-    _draw(words.DOOR_PRESENT, words.PRESENT_NEXT, words.PRESENT_UNTIL)
 
 
 def customize() -> None:

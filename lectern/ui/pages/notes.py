@@ -9,7 +9,9 @@ from lectern.ui.pages.stage import opened
 from lectern.ui.prose import safe
 from lectern.ui.stage.cards import draw_clock, draw_cues, draw_tally
 from lectern.ui.stage.keys import listen, take_presses
-from lectern.ui.stage.leading import do, draw_moves, draw_settings
+from lectern.ui.stage.leading import draw_moves, draw_settings
+from lectern.ui.stage.presses import do
+from lectern.ui.stage.record import draw_record, draw_table
 from lectern.ui.stage.window import Window
 from lectern.ui.teacher import admitted
 from lectern.words import wall as words
@@ -41,6 +43,8 @@ def _draw_notes(talk: str) -> None:
                 _draw_now(window)
                 draw_tally(window)
                 draw_cues(window)
+                draw_table(window)
+                draw_record(window)
             with st.container(key="notes-beside", width=340):
                 _draw_next(window)
                 draw_clock(window)

@@ -4,15 +4,17 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from lectern import clock
 from lectern import words as all_words
 from lectern.lesson import Lesson
+from lectern.plan import proposal
+from lectern.sheets.papers import SHEETS
 from lectern.talks import Talk
 from lectern.trouble import StoreError
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages import stage
 from lectern.ui.prose import safe
 from lectern.ui.session import library
+from lectern.ui.sheets import link_sheets
 from lectern.ui.stage.plan import draw_plan
 from lectern.ui.stage.window import talks
 from lectern.ui.teacher import admitted, draw_leave
@@ -56,9 +58,10 @@ def _draw_new() -> None:
     lesson = lessons[name]
     with st.container(horizontal=True, gap="medium"):
         people = st.number_input(words.PEOPLE, 1, 999, None, help=words.PEOPLE_HELP, width=300)
-        minutes = st.number_input(words.MINUTES, 5, 600, None, step=5, help=words.MINUTES_HELP, width=300)
-    proposed = clock.proposal(lesson, minutes).left_out if minutes else frozenset()
+        minutes = st.number_input(words.MINUTES, 1, 600, round(lesson.head.minutes), help=words.MINUTES_HELP, width=300)
+    proposed = proposal(lesson, minutes).left_out if minutes else frozenset()
     left_out = draw_plan(lesson, proposed, minutes, f"new-{name}-{minutes}")
+    link_sheets(lesson, SHEETS)
     if st.button(words.BEGIN, type="primary", icon=":material/co_present:"):
         _show(talks().begin(lesson.id, people, minutes, left_out, datetime.now(UTC)))
 

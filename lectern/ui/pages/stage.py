@@ -9,6 +9,7 @@ from lectern.ui.furniture import page, paper
 from lectern.ui.prose import safe
 from lectern.ui.stage.drawing import draw_screen
 from lectern.ui.stage.keys import listen, take_presses
+from lectern.ui.stage.presses import perform
 from lectern.ui.stage.window import Window
 from lectern.words import wall as words
 
@@ -42,7 +43,7 @@ def _draw_stage(talk: str) -> None:
     if window is None:
         return
     for press in presses:
-        window.press(press)
+        perform(window, press)
     if presses:
         window.tell(origin)
     with st.container(key="stage"):

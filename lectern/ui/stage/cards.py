@@ -14,7 +14,8 @@ from lectern.stage.parts import Choices
 from lectern.stage.steering import block_of
 from lectern.trouble import StoreError
 from lectern.ui.prose import safe
-from lectern.ui.stage.leading import do
+from lectern.ui.stage.leading import BUTTON
+from lectern.ui.stage.presses import do
 from lectern.ui.stage.window import COUNTING, Window, talks
 from lectern.words import wall as words
 
@@ -46,15 +47,21 @@ def draw_tally(window: Window) -> None:
 def _draw_count(window: Window, found: Round, letter: str, label: str, value: int) -> None:
     """One option's hands. The field is a new one when the count has changed elsewhere."""
     talk, key = window.talk.id, f"count-{found.block}-{found.item}-{found.phase}-{letter}-{value}"
-    st.number_input(
-        safe(label),
-        0,
-        classroom.MOST_HANDS,
-        value,
-        key=key,
-        disabled=found.phase not in COUNTING,
-        on_change=lambda: do(talk, {"do": "count", "letter": letter, "value": int(st.session_state[key] or 0)}),
-    )
+    with st.container(key=f"tally-{letter}", horizontal=True, vertical_alignment="center", gap="medium"):
+        st.markdown(safe(label), width="stretch")
+        st.number_input(
+            safe(label),
+            0,
+            classroom.MOST_HANDS,
+            value,
+            key=key,
+            disabled=found.phase not in COUNTING,
+            on_change=lambda: do(
+                talk, {"do": "count", "letter": letter, "value": int(st.session_state[key] or 0)}, BUTTON
+            ),
+            label_visibility="collapsed",
+            width=150,
+        )
 
 
 def _draw_said(window: Window, found: Round) -> None:
@@ -65,8 +72,7 @@ def _draw_said(window: Window, found: Round) -> None:
     said = [words.turnout(turnout.said, turnout.hands, turnout.people, many)] if turnout else []
     if classroom.total(found.second):
         said += [words.ballot(words.TALLY_FIRST, found.first), words.ballot(words.TALLY_SECOND, found.second)]
-    before = classroom.share_right(block, found.first, people)  # type: ignore[arg-type]
-    after = classroom.share_right(block, found.second, people)  # type: ignore[arg-type]
+    before, after = window.shares_right()
     if before is not None:
         said.append(words.shares(before, after))
     gained = classroom.gain(before, after)

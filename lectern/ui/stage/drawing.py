@@ -4,10 +4,12 @@ from importlib import import_module
 
 import streamlit as st
 
+from lectern import classroom
 from lectern.blocks.chart.figure import figure
-from lectern.blocks.chart.panel import Style
+from lectern.blocks.chart.stage_pages import on_stage
 from lectern.blocks.chart.view import plot
 from lectern.blocks.figure.view import draw_picture
+from lectern.stage.ballots import right_letters
 from lectern.stage.parts import Beside, Choices, Drawn, Grid, Image, Part, Prose, Work
 from lectern.ui.prose import safe
 from lectern.ui.stage.ballot import draw_ballot
@@ -36,8 +38,14 @@ def _above(window: Window) -> str:
     found = window.round() if window.here.ballot else None
     if found is None:
         return ""
-    graded = any(screen.answer and screen.block is window.here.block for screen in window.screens)
-    return words.OPINION_REVEALED if found.phase == "revealed" and not graded else words.PHASES[found.phase]
+    if found.phase != "revealed":
+        return words.PHASES[found.phase]
+    graded = bool(right_letters(window.here.block))
+    before, after = window.shares_right()
+    shares = "" if before is None else words.shares(before, after)
+    counted = classroom.total(classroom.hands(found))
+    phase = words.PHASES[found.phase] if graded else words.OPINION_REVEALED
+    return words.revealed(phase, counted, window.talk.people, shares)
 
 
 def draw_part(part: Part, window: Window, name: str) -> None:
@@ -57,8 +65,8 @@ def draw_part(part: Part, window: Window, name: str) -> None:
         case Image(file, alt):
             if not draw_picture(window.lesson.folder / file, alt):
                 st.markdown(safe(alt))
-        case Drawn():
-            _draw_chart(part, window)
+        case Drawn(room=room) if room:
+            _draw_chart(part, window, room)
         case Work(page):
             kind = window.here.kind
             import_module(f"lectern.blocks.{kind}.stage").draw(window.here.block, page, StageWall(window))
@@ -73,6 +81,7 @@ def _table(rows: list[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(safe(cell).replace('|', chr(92) + '|') for cell in row)} |" for row in rows)
 
 
-def _draw_chart(part: Drawn, window: Window) -> None:
+def _draw_chart(part: Drawn, window: Window, room: tuple[int, int]) -> None:
     dark = st.context.theme.type == "dark"
-    plot(figure(part.spec, part.view, Style(dark=dark)), f"chart-{window.here.name}", part.spec.alt)
+    drawn = figure(part.spec, part.view, on_stage(room, dark), part.page)
+    plot(drawn, f"chart-{window.here.name}-{dark}", part.spec.alt)

@@ -5,10 +5,12 @@ from typing import Any
 
 import streamlit as st
 
+from lectern.classroom import suggestion
 from lectern.settings import ROOT
 from lectern.stage import steering
 from lectern.ui.stage import held
-from lectern.ui.stage.window import Press, Window
+from lectern.ui.stage.presses import Press
+from lectern.ui.stage.window import Window
 from lectern.words import wall as words
 
 KEY = "talk-keys"
@@ -68,11 +70,18 @@ def _place(window: Window) -> dict[str, Any]:
         "builds": len(here.builds),
         "letters": list(window.letters),
         "seconds": here.seconds,
-        "where": here.section.title if here.section else window.lesson.head.title,
+        "where": _advice(window) or (here.section.title if here.section else window.lesson.head.title),
         "progress": words.step_of(at, len(near)),
         "at": at,
         "of": len(near),
     }
+
+
+def _advice(window: Window) -> str:
+    """What the share of right hands suggests, once it has been shown; empty where it suggests nothing."""
+    before, after = window.shares_right() if window.here.ballot and window.revealed(window.here) else (None, None)
+    advice = suggestion(before if after is None else after)
+    return words.SUGGESTION_IN_SHORT[advice] if advice else ""
 
 
 def _live(window: Window) -> dict[str, Any]:

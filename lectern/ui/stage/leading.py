@@ -8,16 +8,12 @@ from lectern.stage import steering
 from lectern.ui.prose import safe
 from lectern.ui.stage import held
 from lectern.ui.stage.plan import draw_plan
-from lectern.ui.stage.window import Press, Window, opened_or_none
+from lectern.ui.stage.presses import Press, do
+from lectern.ui.stage.window import Window
 from lectern.words import wall as words
 
-
-def do(talk: str, press: Press, origin: str = "notes-button") -> None:
-    """Do what was pressed in the notes window, and tell the stage."""
-    window = opened_or_none(talk)
-    if window is not None:
-        window.press(press)
-        window.tell(origin)
+BUTTON = "notes-button"
+"""The name by which a button of the notes window is known to the others."""
 
 
 def draw_moves(window: Window) -> None:
@@ -39,7 +35,7 @@ def _button(talk: str, label: str, press: Press, icon: str | None = None, *, mai
         icon=icon,
         type="primary" if main else "secondary",
         on_click=do,
-        args=(talk, press),
+        args=(talk, press, BUTTON),
     )
 
 
@@ -61,17 +57,16 @@ def draw_settings(window: Window) -> None:
     shown = steering.visible(window.screens, window.revealed)
     names = [screen.name for screen in shown]
     titles = {screen.name: screen.title for screen in shown}
+    jump = f"jump-{window.here.name}"
     st.selectbox(
         words.JUMP,
         names,
         index=names.index(window.here.name),
         format_func=lambda name: f"{names.index(name) + 1}. {safe(titles[name])}",
-        key=f"jump-{window.here.name}",
-        on_change=lambda: do(talk.id, {"do": "go", "step": st.session_state[f"jump-{window.here.name}"]}),
+        key=jump,
+        on_change=lambda: do(talk.id, {"do": "go", "step": st.session_state[jump]}, BUTTON),
     )
-    people = st.number_input(
-        words.PEOPLE, 1, 999, talk.people, help=words.PEOPLE_HELP, key=f"people-{talk.people}"
-    )
+    people = st.number_input(words.PEOPLE, 1, 999, talk.people, help=words.PEOPLE_HELP, key=f"people-{talk.people}")
     if people != talk.people:
         window.settle(people=people)
         st.rerun(scope="fragment")
@@ -79,5 +74,5 @@ def draw_settings(window: Window) -> None:
         left_out = draw_plan(window.lesson, talk.left_out, talk.minutes, f"talk-{talk.id}")
     if left_out != talk.left_out:
         window.settle(left_out=left_out)
-        window.tell("notes-button")
+        window.tell(BUTTON)
         st.rerun(scope="fragment")

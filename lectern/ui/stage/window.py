@@ -1,6 +1,5 @@
 """Window: what one window of a talk shows, read from the store, and changed by presses before it is drawn."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,7 +22,6 @@ from lectern.trouble import StoreError
 from lectern.ui.session import store
 from lectern.ui.stage import held
 
-Press = Mapping[str, Any]
 COUNTING = frozenset({"ask", "locked", "revote", "relocked"})
 DISCUSS_SECONDS = 120.0
 
@@ -49,7 +47,7 @@ class Window:
 
     @classmethod
     def opened(cls, name: str) -> "Window | None":
-        """The window on the talk of this name; None when there is none, or its lesson is gone. StoreError if unknown."""
+        """The window on the talk of this name; None when it or its lesson is not there. StoreError if unknown."""
         kept = st.session_state.get(f"adrift-{name}")
         try:
             talk = talks().find(name)
@@ -63,8 +61,6 @@ class Window:
             talk = kept
         lesson = held.lesson_for(name, talk.lesson, talk.step)
         return None if lesson is None else cls(talk, lesson)
-
-    # -- what there is ------------------------------------------------------------------------------------------------
 
     @cached_property
     def screens(self) -> tuple[Screen, ...]:
@@ -101,6 +97,11 @@ class Window:
         except StoreError as error:
             self.trouble = error
 
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """Every round of the talk, in the order begun."""
+        return tuple(self._rounds.values())
+
     def round(self, screen: Screen | None = None) -> Round | None:
         """The round at a screen, this one if none is named; a fresh one where nothing has been counted yet."""
         screen = screen or self.here
@@ -111,7 +112,7 @@ class Window:
         return self._rounds.get(key) or self._fresh(screen, block)
 
     def _fresh(self, screen: Screen, block: Answerable) -> Round:
-        now = _now()
+        moment = now()
         return Round(
             talk=self.talk.id,
             block=block.id,
@@ -121,9 +122,9 @@ class Window:
             first={},
             second={},
             state={},
-            since=now,
+            since=moment,
             asked=asked(self.lesson, screen),
-            opened=now,
+            opened=moment,
         )
 
     def revealed(self, screen: Screen) -> bool:
@@ -137,73 +138,23 @@ class Window:
         found = self.round()
         return letters_of(self.lesson, self.here) if self.here.ballot and found and found.phase in COUNTING else ()
 
-    # -- what is done -------------------------------------------------------------------------------------------------
+    def shares_right(self) -> tuple[float | None, float | None]:
+        """The share of right hands here, before and after talking; None where nothing can be said."""
+        found, block = self.round(), self.here.block
+        if found is None or not isinstance(block, Answerable):
+            return None, None
+        first, second = (classroom.share_right(block, hands, self.talk.people) for hands in (found.first, found.second))
+        return first, second
 
-    def press(self, press: Press) -> None:
-        """Do what was pressed, in either window; what makes no sense here does nothing."""
-        match press:
-            case {"do": "next"}:
-                self._next()
-            case {"do": "back"}:
-                self._back()
-            case {"do": "first"}:
-                self._move(self.screens[0].name)
-            case {"do": "last"}:
-                self._move(steering.visible(self.screens, self.revealed)[-1].name)
-            case {"do": "go", "step": str(step)} if any(screen.name == step for screen in self.screens):
-                self._move(step)
-            case {"do": "build", "step": str(step), "build": int(build)} if step == self.here.name:
-                self._move(step, max(0, min(build, len(self.here.builds))))
-            case {"do": "hand", "letter": str(letter), "by": int(by)} if by in (-1, 1):
-                self._change(lambda found: classroom.count(found, letter, by, self.letters))
-            case {"do": "count", "letter": str(letter), "value": int(value)}:
-                self._change(lambda found: classroom.set_count(found, letter, value, self.letters))
-            case {"do": "forward"}:
-                self._forward()
-            case {"do": "again"}:
-                self._change(lambda found: classroom.back(found, _now()))
-            case {"do": "reveal"}:
-                self._change(lambda found: classroom.reveal(found, _now()))
-            case {"do": "live", "blank": bool(blank), "left": int() | float() | None as left, "running": bool(running)}:
-                held.change_live(self.talk.id, blank=blank, left=left, running=running)
-
-    def _next(self) -> None:
-        if self.build < len(self.here.builds):
-            self._move(self.here.name, self.build + 1)
-        elif steering.awaits_reveal(self.screens, self.here) and not self.revealed(self.here):
-            self._forward()
-            if not self.here.ballot and self.revealed(self.here):
-                self._onward()
-        else:
-            self._onward()
-
-    def _onward(self) -> None:
-        place = steering.onward(self.screens, self.here, self.revealed)
-        self._move(place.step, place.build)
-
-    def _back(self) -> None:
-        found = self.round()
-        if self.build:
-            self._move(self.here.name, self.build - 1)
-        elif self.here.ballot and found and found.phase not in ("ask", "revealed"):
-            self._change(lambda found: classroom.back(found, _now()))
-        else:
-            place = steering.backward(self.screens, self.here, self.revealed)
-            self._move(place.step, place.build)
-
-    def _forward(self) -> None:
-        if steering.awaits_reveal(self.screens, self.here):
-            self._change(lambda found: classroom.forward(found, _now(), self.here.ballot))
-
-    def _move(self, step: str, build: int = 0) -> None:
+    def move(self, step: str, build: int = 0) -> None:
         """Go to a step: on disk first; where the disk cannot take it, only in this window."""
         new = step != self.talk.step
         try:
-            self.talk = talks().move(self.talk.id, step, build, _now())
+            self.talk = talks().move(self.talk.id, step, build, now())
             st.session_state.pop(f"adrift-{self.talk.id}", None)
         except StoreError as error:
             self.trouble = error
-            self.talk = replace(self.talk, step=step, build=build, moved=_now())
+            self.talk = replace(self.talk, step=step, build=build, moved=now())
             st.session_state[f"adrift-{self.talk.id}"] = self.talk
         if new:
             self._renew()
@@ -218,24 +169,21 @@ class Window:
 
     def change(self, do: classroom.Change) -> bool:
         """Change the round at this screen, on disk before it is shown. False when that failed."""
-        self._change(do)
-        return self.trouble is None
-
-    def _change(self, do: classroom.Change) -> None:
         before = self.round()
         if before is None or do(before) is before:
-            return
+            return True
         key = (before.block, before.item, before.fingerprint)
         try:
             after = talks().change(self.talk.id, *key, before, do)
         except StoreError as error:
             self.trouble = error
-            return
+            return False
         self._rounds[key] = after
         if after.phase != before.phase:
             talking = after.phase == "discuss"
             seconds = (self.here.seconds or DISCUSS_SECONDS) if talking else self.here.seconds
             held.change_live(self.talk.id, left=seconds, running=talking)
+        return True
 
     def settle(self, **changes: Any) -> None:
         """Change the class size, the minutes or what is left out."""
@@ -256,5 +204,5 @@ def opened_or_none(name: str) -> Window | None:
         return None
 
 
-def _now() -> datetime:
+def now() -> datetime:
     return datetime.now(UTC)

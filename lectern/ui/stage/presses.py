@@ -1,0 +1,90 @@
+"""What a press does to a talk, from whichever window it comes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lectern import classroom
+from lectern.stage import steering
+from lectern.ui.stage import held
+from lectern.ui.stage.window import Window, now, opened_or_none
+
+Press = Mapping[str, Any]
+
+
+def do(talk: str, press: Press, origin: str) -> None:
+    """Do what was pressed in the window `origin`, and tell the others."""
+    window = opened_or_none(talk)
+    if window is not None:
+        perform(window, press)
+        window.tell(origin)
+
+
+def perform(window: Window, press: Press) -> None:
+    """Do what was pressed; what makes no sense here does nothing."""
+    match press:
+        case {"do": "next"}:
+            _next(window)
+        case {"do": "back"}:
+            _back(window)
+        case {"do": "first"}:
+            window.move(window.screens[0].name)
+        case {"do": "last"}:
+            window.move(steering.visible(window.screens, window.revealed)[-1].name)
+        case {"do": "go", "step": str(step)} if step in _shown(window):
+            window.move(step)
+        case {"do": "build", "step": str(step), "build": int(build)} if step == window.here.name:
+            window.move(step, max(0, min(build, len(window.here.builds))))
+        case {"do": "live", "blank": bool(blank), "left": int() | float() | None as left, "running": bool(running)}:
+            held.change_live(window.talk.id, blank=blank, left=left, running=running)
+        case _:
+            _vote(window, press)
+
+
+def _shown(window: Window) -> list[str]:
+    return [screen.name for screen in steering.visible(window.screens, window.revealed)]
+
+
+def _vote(window: Window, press: Press) -> None:
+    """What concerns the vote or question that is on."""
+    letters = window.letters
+    match press:
+        case {"do": "hand", "letter": str(letter), "by": int(by)} if by in (-1, 1):
+            window.change(lambda found: classroom.count(found, letter, by, letters))
+        case {"do": "count", "letter": str(letter), "value": int(value)}:
+            window.change(lambda found: classroom.set_count(found, letter, value, letters))
+        case {"do": "forward"}:
+            _forward(window)
+        case {"do": "again"}:
+            window.change(lambda found: classroom.back(found, now()))
+        case {"do": "reveal"} if steering.awaits_reveal(window.screens, window.here):
+            window.change(lambda found: classroom.reveal(found, now()))
+
+
+def _next(window: Window) -> None:
+    here = window.here
+    if window.build < len(here.builds):
+        window.move(here.name, window.build + 1)
+        return
+    if steering.awaits_reveal(window.screens, here) and not window.revealed(here):
+        _forward(window)
+        if here.ballot or not window.revealed(here):
+            return
+    place = steering.onward(window.screens, here, window.revealed)
+    window.move(place.step, place.build)
+
+
+def _back(window: Window) -> None:
+    found, here = window.round(), window.here
+    if window.build:
+        window.move(here.name, window.build - 1)
+    elif here.ballot and found and found.phase not in ("ask", "revealed"):
+        window.change(lambda found: classroom.back(found, now()))
+    else:
+        place = steering.backward(window.screens, here, window.revealed)
+        window.move(place.step, place.build)
+
+
+def _forward(window: Window) -> None:
+    here = window.here
+    if steering.awaits_reveal(window.screens, here):
+        window.change(lambda found: classroom.forward(found, now(), here.ballot))

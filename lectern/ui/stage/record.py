@@ -1,0 +1,39 @@
+"""Draws what a talk has to show: every round with its counts, and a chart on the wall as a table."""
+
+import streamlit as st
+
+from lectern.blocks.chart.table import table
+from lectern.classroom import Round, total
+from lectern.stage.parts import Drawn
+from lectern.ui.prose import safe
+from lectern.ui.stage.window import Window
+from lectern.words import wall as words
+
+
+def draw_record(window: Window) -> None:
+    """Every round of hands so far, in order: what was asked, when, and each ballot."""
+    counted = [found for found in window.rounds if total(found.first) or total(found.second)]
+    if not counted:
+        return
+    with st.expander(words.RECORD, key="record"):
+        for found in counted:
+            st.markdown(f"{words.round_line(found.opened.astimezone(), safe(found.asked['prompt']))}\n{_lines(found)}")
+
+
+def _lines(found: Round) -> str:
+    twice = total(found.second) > 0
+    said = (
+        (text, words.before_after(found.first.get(letter, 0), found.second.get(letter, 0) if twice else None))
+        for letter, text in found.asked["options"].items()
+    )
+    return "\n".join(f"- {safe(text)}: {hands}" for text, hands in said)
+
+
+def draw_table(window: Window) -> None:
+    """The chart that is on the wall as a table."""
+    drawn = next((part for part in window.here.parts if isinstance(part, Drawn)), None)
+    if drawn is None:
+        return
+    heads, rows = table(drawn.spec, drawn.view)
+    with st.expander(words.TABLE_OF_CHART, key="table"):
+        st.table([dict(zip(heads, row, strict=True)) for row in rows])
