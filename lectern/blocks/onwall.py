@@ -12,8 +12,8 @@ TYPE = 26
 """The size of type in drawings, in stage pixels."""
 MOST_BESIDE, TALLEST = 7, 76
 """So many bars fit half of the wall, each at most so high."""
-WIDTH = 1168
-"""The stage pixels across that a piece may take."""
+WIDTH, HALF = 1168, 590
+"""The stage pixels across that a piece may take, and what moves beside what moves it."""
 
 
 def heading(text: str | None, otherwise: str) -> str:

@@ -6,9 +6,20 @@ from typing import Any
 from lectern.blocks import AnyBlock
 from lectern.blocks.base import Model, Question
 from lectern.blocks.predict import Predict
+from lectern.blocks.scale import Scale
 from lectern.lesson import Lesson, Misconception
+from lectern.stage.parts import Screen
 
 _TOLD = ("look_for", "support", "stretch", "no_device", "model_answer", "rubric")
+
+
+def prompt(screen: Screen) -> str:
+    """What is asked on a screen, where its heading does not say it; empty where nothing is."""
+    block = screen.block
+    if isinstance(block, Scale) and screen.item:
+        return block.statements()[screen.item]
+    asked = "" if screen.answer else getattr(block, "prompt", "")
+    return "" if asked == screen.title else asked
 
 
 def answer_in_words(block: AnyBlock | None) -> str:

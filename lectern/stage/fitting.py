@@ -39,9 +39,9 @@ def height(part: Part) -> float:
             return max(_column(*left), _column(*right))
         case Grid(heads, rows):
             return laying.table_height(heads, rows)
-        case Drawn(room=box) if box:
-            return box[1]
-        case Drawn() | Image():
+        case Drawn(room=(_, down)):
+            return down
+        case Image():
             return measure.PICTURE
         case Work():
             return measure.WORK

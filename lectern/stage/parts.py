@@ -44,7 +44,7 @@ class Drawn:
     view: int = 0
     page: int = 0
     """Which part of it, where all its rows would be too small on one screen (see `blocks.chart.stage_pages`)."""
-    room: tuple[int, int] | None = None
+    room: tuple[int, int] = (0, 0)
     """On the wall: the box that it fills, across and down."""
 
 

@@ -13,4 +13,6 @@ def link_sheets(lesson: Lesson, names: Collection[str]) -> None:
     with st.container(horizontal=True, gap="small", key="sheets"):
         for name in names:
             address = f"/print/{lesson.id}/{name}"
-            st.link_button(words.SHEETS[name], address, icon=":material/print:", type="tertiary", help=words.HOW[name])
+            st.link_button(
+                words.SHEETS[name], address, icon=":material/print:", type="tertiary", help=words.HOW.get(name)
+            )

@@ -40,7 +40,7 @@ KEYS = {
     "to-help": "Keys (?)",
 }
 SIGNS = {"back": "←", "next": "→", "timer": "T", "blank": "B", "full": "F", "notes": "N", "help": "?"}
-NOTES_SIGNS = {"back": "←", "next": "→", "timer": "T", "blank": "B", "help": "?"}
+NOTES_SIGNS = {"timer": "T", "blank": "B", "help": "?"}
 HELP = (
     ("Space, Enter, →, ↓, PageDown", "on: what is built up next, or the next step"),
     ("←, ↑, PageUp, Backspace", "back"),
@@ -79,6 +79,7 @@ def first_and_second(first: str, second: str, moved: int) -> str:
 
 
 RIGHT_OPTION = "Right"
+RIGHT_MARK = "✓"
 FIRST_VOTE = "First vote"
 SECOND_VOTE = "Second vote"
 
@@ -174,14 +175,19 @@ def shares(before: float, after: float | None) -> str:
 
 
 SUGGESTION_IN_SHORT = {
-    "teach": "Fewer than 35 % right: explain again (Crouch & Mazur 2001)",
-    "discuss": "35 to 70 % right: talk it over (Crouch & Mazur 2001)",
-    "go_on": "More than 70 % right: go on (Crouch & Mazur 2001)",
+    "teach": "Fewer than 35% right: explain again (Crouch & Mazur 2001)",
+    "discuss": "35 to 70% right: talk it over (Crouch & Mazur 2001)",
+    "go_on": "More than 70% right: go on (Crouch & Mazur 2001)",
 }
 
 
+def answer_is(numbers: Sequence[int]) -> str:
+    """The numbers of the right options."""
+    return f"The answer: {', '.join(map(str, numbers))}"
+
+
 def revealed(phase: str, counted: int, people: int | None, shares: str) -> str:
-    """What is said above a ballot at its reveal: how many hands, of how many, and the share that was right."""
+    """What is said above a ballot at its reveal: the answer, how many hands, of how many, and the share right."""
     hands = f"{counted} hands" + (f", {people} in the class" if people else "")
     return " · ".join(filter(None, [phase, hands if counted else "", shares]))
 
@@ -257,7 +263,6 @@ def gained(gain: float) -> str:
 
 
 # pieces
-PREDICT_CLASS = "The class's number"
 PREDICT_SLIDE = "Slide to the class's number"
 PREDICT_TYPE = "Or type it"
 PREDICT_MARK = "Mark it as called out"
@@ -266,13 +271,11 @@ PREDICT_GAP = "Our number and the data"
 PREDICT_DATA = "What the data say"
 PREDICT_NOTE = "To know about the chart"
 TRADEOFF_CHANGES = "What would change the winner?"
-TRADEOFF_READING = "Weighted mean of the lesson's scores, 0 to 5"
 RELEASE_STEPS = "From most closed to most open"
 RELEASE_PEOPLE = "Who gains and who loses"
 RELEASE_DEFEND = "Defend it"
 RELEASE_STILL = "Nothing has moved: every part stands where it started."
 RELEASE_READING = "Thin mark: the start. Striped: a risk."
-RELEASE_CASE, RELEASE_GAINS, RELEASE_LOSES = "Case", "Gain", "Lose"
 RISK_MAP_CLASS = "The class's map"
 RISK_MAP_SIDES = {"benefit": "Benefits", "risk": "Risks"}
 RISK_MAP_EMPTY = "No item has hands on both questions yet. Go back and count them."
@@ -341,11 +344,6 @@ def release_stake(person: str, points: int) -> str:
 def release_neither(people: str) -> str:
     """Who neither gains nor loses."""
     return f"Neither gain nor lose: {people}"
-
-
-def release_part(part: str, step: str) -> str:
-    """A part and how far it was released."""
-    return f"{part}: {step}"
 
 
 def risk_map_item(side: str, about: str | None) -> str:

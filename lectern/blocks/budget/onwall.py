@@ -16,7 +16,9 @@ from lectern.words import wall as words
 Shows = Literal["prompt", "options", "spend", "event", "met", "end"]
 MOST_GROUPS = 6
 FIRST_GROUPS = 4
-LETTERS, LINES = 82, 13
+MOST_ROWS = 7
+"""So many options fit the board at once."""
+LETTERS, LINES = 82, 14
 """What surely fits a page of options: letters to a line, and lines."""
 BETWEEN = 0.3
 """The space after an option, in lines."""
@@ -24,7 +26,7 @@ BETWEEN = 0.3
 
 @dataclass(frozen=True)
 class Page:
-    """What one page shows: `place` counts spends and events from 0, `options` are those of one page."""
+    """What one page shows: `place` counts spends and events from 0, `options` are those on the page."""
 
     shows: Shows
     heading: str
@@ -53,10 +55,10 @@ def course(block: Budget) -> tuple[Page, ...]:
     title = heading(block.title, all_words.ASKS["budget"])
     found = [Page("prompt", title)]
     found += [Page("options", words.BUDGET_OPTIONS, options=options) for options in _option_pages(block)]
-    found.append(Page("spend", words.BUDGET_SPEND))
+    if not block.events:
+        found += _spend_pages(block, 0)
     for place, event in enumerate(block.events):
-        if place:
-            found.append(Page("spend", words.budget_move(place + 1), place))
+        found += _spend_pages(block, place)
         number = words.event_number(place + 1, len(block.events))
         found.append(Page("event", heading(event.title, number), place))
         found.append(Page("met", words.BUDGET_READY, place))
@@ -66,6 +68,14 @@ def course(block: Budget) -> tuple[Page, ...]:
 def pages(block: Budget) -> tuple[str, ...]:
     """The heading of each page."""
     return tuple(page.heading for page in course(block))
+
+
+def _spend_pages(block: Budget, place: int) -> list[Page]:
+    title, names = words.budget_move(place + 1) if place else words.BUDGET_SPEND, list(block.options)
+    return [
+        Page("spend", title, place, tuple(names[start : start + MOST_ROWS]))
+        for start in range(0, len(names), MOST_ROWS)
+    ]
 
 
 def _option_pages(block: Budget) -> list[tuple[str, ...]]:

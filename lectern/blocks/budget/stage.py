@@ -32,7 +32,7 @@ def draw(block: Budget, page: int, wall: Wall) -> None:
                     option = block.options[name]
                     wall.markdown(words.budget_option(option.name, option.about, option.hint))
         case "spend":
-            _draw_spends(block, board, shown.place, wall)
+            _draw_spends(block, board, shown, wall)
         case "event":
             wall.markdown(block.events[shown.place].text)
         case "met":
@@ -73,15 +73,15 @@ def _draw_prompt(block: Budget, wall: Wall) -> None:
         st.number_input(words.BUDGET_GROUPS, 1, MOST_GROUPS, step=1, key=wall.key("groups"))
 
 
-def _draw_spends(block: Budget, board: Board, place: int, wall: Wall) -> None:
+def _draw_spends(block: Budget, board: Board, shown: Page, wall: Wall) -> None:
     """A row an option, a column a group, and below it the sums."""
-    groups = range(1, board.groups + 1)
+    groups, place = range(1, board.groups + 1), shown.place
     with st.container(key=wall.key("piece-board")):
         heads = _row(board)
         for group in groups:
             heads[group].markdown(f"**{words.budget_group(group)}**")
-        for option, bought in block.options.items():
-            cells = _row(board)
+        for option in shown.options:
+            bought, cells = block.options[option], _row(board)
             cells[0].markdown(wall.safe(bought.name))
             for group in groups:
                 label = wall.safe(words.budget_cell(group, bought.name))

@@ -1,6 +1,7 @@
-"""Draws bars on the wall: beside what moves them, or across the whole of it where there are many."""
+"""Draws figures on the wall, as wide as they were made: it is scaled as a whole, and nothing on it measures itself."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,9 +10,16 @@ from lectern import words
 from lectern.blocks import bars as labelled
 from lectern.blocks.chart.palette import palette
 from lectern.blocks.chart.panel import Style
-from lectern.blocks.chart.view import plot
-from lectern.blocks.onwall import MOST_BESIDE, TYPE, WIDTH, beside
+from lectern.blocks.onwall import HALF, MOST_BESIDE, TYPE, WIDTH, beside
+from lectern.blocks.plotting import graph_objects
 from lectern.blocks.wall import Wall
+
+
+def plot(drawn: Any, key: str, alt: str, width: int = WIDTH) -> None:
+    """Draw a Plotly figure so many stage pixels wide, with its text alternative."""
+    graph_objects()  # Streamlit makes a figure of plain data
+    config = {"displayModeBar": False, "staticPlot": True, "responsive": False}
+    st.plotly_chart(drawn, theme=None, key=key, config=config, alt=alt, width=width)
 
 
 def halves(bars: int) -> tuple[DeltaGenerator | None, DeltaGenerator]:
@@ -24,9 +32,11 @@ def halves(bars: int) -> tuple[DeltaGenerator | None, DeltaGenerator]:
 
 def draw_bars(bars: Sequence[labelled.Bar], most: float, high: int, wall: Wall, key: str) -> None:
     """Labelled bars from nought to `most`, at most so high, with what they say as their text alternative."""
-    if len(bars) > MOST_BESIDE:
+    many = len(bars) > MOST_BESIDE
+    if many:
         drawn = labelled.on_stage(bars, most, Style(dark=wall.dark, size=TYPE, room=(WIDTH, high)))
     else:
         colours = palette(wall.dark, wall=True)
         drawn = beside(labelled.figure(bars, most, colours.text, colours.grid), len(bars), high)
-    plot(drawn, wall.key(key), words.listing(f"{bar.name} {bar.words}" for bar in bars))
+    alt = words.listing(f"{bar.name} {bar.words}" for bar in bars)
+    plot(drawn, wall.key(key), alt, WIDTH if many else HALF)

@@ -17,8 +17,8 @@ Shows = Literal["ask", "gap", "chart", "note"]
 MOST_MARKS = 12
 LETTERS, LINE = 88, 34
 """A line of small type on the wall: letters to it, and how high it is in stage pixels."""
-CHART_HEIGHT = 440
-MOST_NOTE = 3
+CHART_HEIGHT = 424
+MOST_NOTE = 2
 """A longer note has a page of its own."""
 
 
@@ -78,7 +78,7 @@ def note_fits(block: Predict) -> bool:
 def room(block: Predict) -> tuple[int, int]:
     """The box that the chart fills, above its source and a note that fits."""
     note = lines_of(block.chart.note, LETTERS) if block.chart.note and note_fits(block) else 0
-    return WIDTH, CHART_HEIGHT - note * LINE
+    return WIDTH, CHART_HEIGHT - LINE * (note + len(block.chart.source))
 
 
 def read_state(block: Predict, raw: object) -> Called:

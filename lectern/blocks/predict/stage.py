@@ -6,8 +6,8 @@ import streamlit as st
 
 from lectern.blocks.chart.figure import figure
 from lectern.blocks.chart.panel import Style
+from lectern.blocks.chart.stage import plot
 from lectern.blocks.chart.stage_pages import on_stage
-from lectern.blocks.chart.view import plot
 from lectern.blocks.onwall import TYPE, WIDTH, turned
 from lectern.blocks.predict import Predict, Scale
 from lectern.blocks.predict.numberline import line, points
@@ -15,7 +15,7 @@ from lectern.blocks.predict.onwall import Called, Page, course, gap, marked, not
 from lectern.blocks.wall import Wall
 from lectern.words import wall as words
 
-ROWS = {False: 2, True: 4}
+ROWS = {False: 2, True: 3}
 """Rows of numbers above the line, before the answer is told and after."""
 
 

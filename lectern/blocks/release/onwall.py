@@ -18,6 +18,9 @@ Steps = dict[str, dict[str, str]]
 LETTERS, LINES = 80, 10
 """What surely fits a page of who gains and who loses: letters to a line, and lines."""
 
+MOST_STEPS = 8
+"""Lines for the steps below the prompt."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -48,6 +51,14 @@ def course(block: Release) -> tuple[Page, ...]:
 def pages(block: Release) -> tuple[str, ...]:
     """The heading of each page."""
     return tuple(page.heading for page in course(block))
+
+
+def step_lines(block: Release) -> list[str]:
+    """The steps, with what each means where there is room for all."""
+    full = [f"**{step.name}.** {step.about}" if step.about else f"**{step.name}**" for step in block.steps.values()]
+    return (
+        full if len(fitting(full, LETTERS, MOST_STEPS)) == len(full) else [step.name for step in block.steps.values()]
+    )
 
 
 def read_state(block: Release, raw: object) -> Steps:

@@ -7,7 +7,7 @@ from lectern.blocks.chart.palette import palette
 from lectern.blocks.chart.stage import draw_bars, halves
 from lectern.blocks.onwall import table, turned
 from lectern.blocks.release import Release, telling
-from lectern.blocks.release.onwall import Steps, course, moved, people, read_state
+from lectern.blocks.release.onwall import Steps, course, moved, people, read_state, step_lines
 from lectern.blocks.wall import Wall
 from lectern.words import wall as words
 
@@ -51,8 +51,7 @@ def _draw_steps(block: Release, wall: Wall) -> None:
     wall.markdown(block.prompt)
     with st.container(key=wall.key("piece-told")):
         wall.markdown(f"**{words.RELEASE_STEPS}**")
-        named = (f"1. **{step.name}.** {step.about or ''}" for step in block.steps.values())
-        wall.markdown("\n".join(named))
+        wall.markdown("\n".join(f"1. {step}" for step in step_lines(block)))
 
 
 def _draw_decision(block: Release, case: str, wall: Wall) -> None:

@@ -68,7 +68,9 @@ def _spread(lengths: list[float], colour: str, room: Room) -> dict[str, Any]:
 def _label(name: str, place: Place, spot: Spot, colours: Palette, room: Room) -> dict[str, Any]:
     """The item's name beside its sign, legible over lines as well."""
     shift = room.sign * (0.4 if spot.up else 0.8)
-    return {
+    away = {"showarrow": True, "arrowhead": 0, "arrowwidth": 2, "arrowcolor": colours.muted, "standoff": room.sign / 2}
+    away |= {"ax": 0, "ay": -spot.up * (spot.far * room.line + room.sign * 0.5), "yshift": 0}
+    label = {
         "x": place.across,
         "y": place.up,
         "text": escape(name, quote=False),
@@ -81,6 +83,7 @@ def _label(name: str, place: Place, spot: Spot, colours: Palette, room: Room) ->
         "borderpad": 0,
         "font": {"size": room.font, "color": colours.text},
     }
+    return label | (away if spot.far else {})
 
 
 def _axis(title: str, labels: tuple[str, ...], font: dict[str, Any]) -> dict[str, Any]:

@@ -26,11 +26,13 @@ class Room:
     """What legend and axes take below and above the plot."""
     grows: bool
     """Whether the plot may be higher when a row is crowded."""
+    far: int = 0
+    """How many lines off its sign a name may stand where there is no room beside it."""
 
 
 PHONE = Room(width=265, lowest=375, font=14, letter=7.2, line=17, sign=13, around=85, grows=True)
 """Labels that fit on a phone fit on every page."""
-WALL = Room(width=1050, lowest=296, font=26, letter=13.4, line=31, sign=26, around=150, grows=False)
+WALL = Room(width=1050, lowest=280, font=26, letter=13.4, line=31, sign=26, around=150, grows=False, far=4)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Spot:
 
     across: int
     up: int
+    far: int = 0
+    """How many lines further off, at the end of a thin line."""
 
 
 SPOTS = (Spot(1, 0), Spot(-1, 0), Spot(0, 1), Spot(0, -1), Spot(1, 1), Spot(-1, 1), Spot(1, -1), Spot(-1, -1))
@@ -60,8 +64,9 @@ def spots(places: Mapping[str, Place], names: Mapping[str, str], room: Room = PH
     taken: list[Box] = [(x - half, y - half, x + half, y + half) for x, y in centres.values()]
     found: dict[str, Spot] = {}
     for item in sorted(places, key=lambda item: -centres[item][1]):
-        boxes = {spot: _box(centres[item], names[item], spot, room) for spot in SPOTS}
-        found[item] = min(SPOTS, key=lambda spot: _cost(boxes[spot], taken, room))
+        free = [*SPOTS, *(Spot(a, up, far) for far in range(1, room.far + 1) for a in (0, 1, -1) for up in (1, -1))]
+        boxes = {spot: _box(centres[item], names[item], spot, room) for spot in free}
+        found[item] = min(free, key=lambda spot: _cost(boxes[spot], taken, room) + spot.far * room.line)
         taken.append(boxes[found[item]])
     return {item: found[item] for item in places}
 
@@ -74,13 +79,15 @@ def _box(centre: tuple[float, float], name: str, spot: Spot, room: Room) -> Box:
     width = room.letter * len(name)
     gap = room.sign * 0.8
     middle = centre[0] + spot.across * (width / 2 + gap * (0.5 if spot.up else 1))
-    height = centre[1] + spot.up * (room.line / 2 + gap * 0.7)
+    height = centre[1] + spot.up * (room.line / 2 + gap * 0.7 + spot.far * room.line)
     return middle - width / 2, height - room.line / 2, middle + width / 2, height + room.line / 2
 
 
 def _cost(box: Box, taken: list[Box], room: Room) -> float:
     """The area covered, with what sticks out of the plot counted double."""
     outside = (max(0, -box[0]) + max(0, box[2] - room.width)) * room.line * 2
+    if room.far:
+        outside += (max(0, -box[1]) + max(0, box[3] - room.lowest)) * (box[2] - box[0]) * 2
     return outside + sum(_shared(box, other) for other in taken)
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lectern import words as all_words
 from lectern.blocks.chart.palette import palette
-from lectern.blocks.chart.view import plot
+from lectern.blocks.chart.stage import plot
 from lectern.blocks.onwall import turned
 from lectern.blocks.risk_map import RiskMap
 from lectern.blocks.risk_map.figure import figure
@@ -12,6 +12,9 @@ from lectern.blocks.risk_map.labels import WALL
 from lectern.blocks.risk_map.onwall import AXES, LEVELS, MOST_HANDS, Axis, Hands, places, read_state
 from lectern.blocks.wall import Wall
 from lectern.words import wall as words
+
+MOST_LINES = 7
+"""So many items stand in lines of their own."""
 
 
 def draw(block: RiskMap, page: int, wall: Wall) -> None:
@@ -52,7 +55,9 @@ def _draw_prompt(block: RiskMap, wall: Wall) -> None:
         with column, st.container(key=wall.key(f"piece-told-{side}")):
             if names:
                 st.markdown(f"**{words.RISK_MAP_SIDES[side]}**")
-                wall.markdown("\n".join(f"- {name}" for name in names))
+                wall.markdown(
+                    "\n".join(f"- {name}" for name in names) if len(names) <= MOST_LINES else "; ".join(names)
+                )
 
 
 def _draw_item(block: RiskMap, item: str, hands: Hands, wall: Wall) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from lectern import words as all_words
 from lectern.blocks.aside import aside
+from lectern.stage import cues
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages.stage import opened
 from lectern.ui.prose import safe
@@ -38,6 +39,7 @@ def _draw_notes(talk: str) -> None:
         if window.trouble:
             st.error(safe(all_words.store_trouble(str(window.trouble))), title=words.NOT_KEPT, icon=":material/error:")
         draw_moves(window)
+        listen(window, "notes")
         with st.container(key="notes-columns", horizontal=True, gap="large"):
             with paper():
                 _draw_now(window)
@@ -49,13 +51,14 @@ def _draw_notes(talk: str) -> None:
                 _draw_next(window)
                 draw_clock(window)
                 draw_settings(window)
-        listen(window, "notes")
 
 
 def _draw_now(window: Window) -> None:
     here = window.here
     st.markdown(aside(safe(here.section.title if here.section else window.lesson.head.title)))
     st.title(safe(here.title), anchor=False)
+    if prompt := cues.prompt(here):
+        st.markdown(safe(prompt))
     if here.builds:
         st.markdown(aside(words.built(window.build, len(here.builds))))
 
@@ -63,4 +66,4 @@ def _draw_now(window: Window) -> None:
 def _draw_next(window: Window) -> None:
     st.subheader(words.COMES_NEXT, anchor=False)
     found = window.following
-    st.markdown(safe(found.title) if found else words.NOTHING_NEXT)
+    st.markdown(safe(cues.prompt(found) or found.title) if found else words.NOTHING_NEXT)

@@ -61,9 +61,10 @@ def _draw_new() -> None:
         minutes = st.number_input(words.MINUTES, 1, 600, round(lesson.head.minutes), help=words.MINUTES_HELP, width=300)
     proposed = proposal(lesson, minutes).left_out if minutes else frozenset()
     left_out = draw_plan(lesson, proposed, minutes, f"new-{name}-{minutes}")
-    link_sheets(lesson, SHEETS)
     if st.button(words.BEGIN, type="primary", icon=":material/co_present:"):
         _show(talks().begin(lesson.id, people, minutes, left_out, datetime.now(UTC)))
+    st.header(words.PRINT, anchor=False)
+    link_sheets(lesson, SHEETS)
 
 
 def _show(talk: Talk) -> None:

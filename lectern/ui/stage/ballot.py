@@ -20,8 +20,8 @@ def draw_ballot(choices: Choices, window: Window) -> None:
         for number, (letter, text) in enumerate(zip(letters, choices.texts, strict=True), start=1):
             right = shown and letter in right_letters(window.here.block)
             with st.container(key=f"choice-{letter}{'-right' if right else ''}", horizontal=True):
-                st.markdown(f"**{number}**")
-                st.markdown(safe(f"{text}") + (f" **:material/check: {words.RIGHT_OPTION}**" if right else ""))
+                st.markdown(f"**{words.RIGHT_MARK if right else ''}{number}**")
+                st.markdown(safe(text))
                 if shown and total(found.first):
                     _draw_hands(found, letter)
 

@@ -9,7 +9,7 @@ from lectern.blocks.chart.figure import figure
 from lectern.blocks.chart.stage_pages import on_stage
 from lectern.blocks.chart.view import plot
 from lectern.blocks.figure.view import draw_picture
-from lectern.stage.ballots import right_letters
+from lectern.stage.ballots import letters_of, right_letters
 from lectern.stage.parts import Beside, Choices, Drawn, Grid, Image, Part, Prose, Work
 from lectern.ui.prose import safe
 from lectern.ui.stage.ballot import draw_ballot
@@ -40,11 +40,12 @@ def _above(window: Window) -> str:
         return ""
     if found.phase != "revealed":
         return words.PHASES[found.phase]
-    graded = bool(right_letters(window.here.block))
+    right = right_letters(window.here.block)
+    numbers = [n for n, letter in enumerate(letters_of(window.lesson, window.here), start=1) if letter in right]
     before, after = window.shares_right()
     shares = "" if before is None else words.shares(before, after)
     counted = classroom.total(classroom.hands(found))
-    phase = words.PHASES[found.phase] if graded else words.OPINION_REVEALED
+    phase = words.answer_is(numbers) if numbers else words.OPINION_REVEALED
     return words.revealed(phase, counted, window.talk.people, shares)
 
 
