@@ -56,15 +56,23 @@ def _draw_new() -> None:
         format_func=lambda each: safe(lessons[each].head.title),
     )
     lesson = lessons[name]
+    before = next((talk for talk in talks().recent() if talk.lesson == name), None)
     with st.container(horizontal=True, gap="medium"):
         people = st.number_input(words.PEOPLE, 1, 999, None, help=words.PEOPLE_HELP, width=300)
-        minutes = st.number_input(words.MINUTES, 1, 600, round(lesson.head.minutes), help=words.MINUTES_HELP, width=300)
-    proposed = proposal(lesson, minutes).left_out if minutes else frozenset()
-    left_out = draw_plan(lesson, proposed, minutes, f"new-{name}-{minutes}")
+        usual = round(before.minutes if before and before.minutes else lesson.head.minutes)
+        minutes = st.number_input(words.MINUTES, 1, 600, usual, help=words.MINUTES_HELP, width=300)
+    left_out = draw_plan(lesson, _left_out(lesson, minutes, before), minutes, f"new-{name}-{minutes}")
     if st.button(words.BEGIN, type="primary", icon=":material/co_present:"):
         _show(talks().begin(lesson.id, people, minutes, left_out, datetime.now(UTC)))
     st.header(words.PRINT, anchor=False)
     link_sheets(lesson, SHEETS)
+
+
+def _left_out(lesson: Lesson, minutes: float | None, before: Talk | None) -> frozenset[str]:
+    """What was left out the last time there were so many minutes, else what is proposed."""
+    if before is not None and before.minutes == minutes:
+        return before.left_out
+    return proposal(lesson, minutes).left_out if minutes else frozenset()
 
 
 def _show(talk: Talk) -> None:

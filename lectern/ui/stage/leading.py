@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from lectern.plan import proposal
 from lectern.stage import steering
 from lectern.ui.prose import safe
 from lectern.ui.stage import held
@@ -71,8 +72,16 @@ def draw_settings(window: Window) -> None:
         window.settle(people=people)
         st.rerun(scope="fragment")
     with st.expander(words.PLAN, key="plan"):
-        left_out = draw_plan(window.lesson, talk.left_out, talk.minutes, f"talk-{talk.id}")
-    if left_out != talk.left_out:
-        window.settle(left_out=left_out)
+        minutes = st.number_input(words.MINUTES, 1, 600, _whole(talk.minutes), help=words.MINUTES_HELP, key="minutes")
+        left_out = talk.left_out
+        if st.button(words.PROPOSE, disabled=minutes is None) and minutes is not None:
+            left_out = proposal(window.lesson, minutes).left_out
+        left_out = draw_plan(window.lesson, left_out, minutes, f"talk-{talk.id}-{len(left_out)}")
+    if (left_out, minutes) != (talk.left_out, _whole(talk.minutes)):
+        window.settle(left_out=left_out, minutes=minutes)
         window.tell(BUTTON)
         st.rerun(scope="fragment")
+
+
+def _whole(minutes: float | None) -> int | None:
+    return None if minutes is None else round(minutes)

@@ -1,6 +1,5 @@
 """Window: what one window of a talk shows, read from the store, and changed by presses before it is drawn."""
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -187,8 +186,10 @@ class Window:
 
     def settle(self, **changes: Any) -> None:
         """Change the class size, the minutes or what is left out."""
-        with suppress(KeyError):
+        try:
             self.talk = talks().settle(self.talk.id, **changes)
+        except StoreError as error:
+            self.trouble = error
         self.__dict__.pop("screens", None)
 
     def tell(self, origin: str) -> None:
