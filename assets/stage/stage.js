@@ -148,7 +148,7 @@ function onTap(event) {
 // -- what the class works with: digits choose a control, + and - move it -----------------------------------------------
 
 function controls() {
-  return [...document.querySelectorAll(".st-key-stage :is([role=slider], input[type=number], [role=radiogroup] input:checked, [role=radiogroup]:not(:has(:checked)) input:first-of-type)")]
+  return [...document.querySelectorAll(".st-key-stage :is([role=slider], input[type=range], input[type=number], [role=radiogroup] input:checked, [role=radiogroup]:not(:has(:checked)) input:first-of-type)")]
 }
 
 function nudge(control, by) {

@@ -92,4 +92,4 @@ def _choice(text: str) -> float:
 
 def _column(heading: str, text: str) -> float:
     top = laying.lines(heading, SUBHEADING, measure.COLUMN) * SUBHEADING.line
-    return top + measure.PARAGRAPH_GAP + laying.height(text, BODY, measure.COLUMN)
+    return top + measure.PART_GAP + laying.height(text, BODY, measure.COLUMN)

@@ -36,6 +36,13 @@ def tree(text: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_READER.parse(text.expandtabs(4)))
 
 
+def definitions(text: str) -> str:
+    """The addresses that the Markdown gives to its links apart from them, as Markdown."""
+    env: dict[str, dict[str, dict[str, str]]] = {}
+    _READER.parse(text, env)
+    return "\n".join(f"[{label}]: <{found['href']}>" for label, found in env.get("references", {}).items())
+
+
 @lru_cache(maxsize=8192)
 def height(text: str, type_: Type = BODY, across: int = measure.ACROSS) -> float:
     """How high Markdown stands."""

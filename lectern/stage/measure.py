@@ -40,7 +40,7 @@ INDENT = 44
 """How far a list or a quotation stands in."""
 CELL_ACROSS, CELL_DOWN = 28, 17
 """What a cell of a table takes beside its text and above and below it, its line included."""
-COLUMN_GAP = 48
+COLUMN_GAP = 72
 COLUMN = (ACROSS - COLUMN_GAP) // 2
 CHOICE, CHOICE_LINE = 30, 38
 CHOICE_PADDING = 8

@@ -14,16 +14,15 @@ _WORD = re.compile(r"\s+")
 Fits = Callable[[str], bool]
 
 
-def parted(text: str, room: float, type_: Type = BODY, first: float | None = None) -> list[str]:
-    """The text as pages of at most `room` high, as even as can be; the first may have less room, and be empty."""
-    if first is None and laying.height(text, type_) <= room:
+def parted(text: str, room: float, type_: Type = BODY) -> list[str]:
+    """The text as pages of at most `room` high, as even as can be."""
+    if laying.height(text, type_) <= room:
         return [text]
-    pages = list(_pages(text, room, room if first is None else first, type_))
-    for part in EVENER if first is None else ():
-        evener = list(_pages(text, room * part, room * part, type_))
-        if len(evener) == len(pages):
-            return evener
-    return pages
+    pages = list(_pages(text, room, type_))
+    evener = (list(_pages(text, room * part, type_)) for part in EVENER)
+    best = next((found for found in evener if len(found) == len(pages)), pages)
+    links = laying.definitions(text)
+    return [f"{page}\n\n{links}" for page in best] if links else best
 
 
 def is_cut(text: str, room: float, type_: Type = BODY) -> bool:
@@ -31,23 +30,21 @@ def is_cut(text: str, room: float, type_: Type = BODY) -> bool:
     return any(laying.height(page([unit]), type_) > room for unit in units(text))
 
 
-def _pages(text: str, room: float, first: float, type_: Type) -> Iterator[str]:
+def _pages(text: str, room: float, type_: Type) -> Iterator[str]:
     waiting = units(text)
-    spare = first
     while waiting:
-        chosen, waiting = _filled(waiting, lambda page: laying.height(page, type_) <= spare, spare < room)  # noqa: B023
-        yield page(chosen) if chosen else ""
-        spare = room
+        chosen, waiting = _filled(waiting, lambda page: laying.height(page, type_) <= room)
+        yield page(chosen)
 
 
-def _filled(waiting: Sequence[Unit], fits: Fits, may_be_empty: bool) -> tuple[list[Unit], list[Unit]]:
+def _filled(waiting: Sequence[Unit], fits: Fits) -> tuple[list[Unit], list[Unit]]:
     """The units of one page, and those that are left."""
     count = 0
     while count < len(waiting) and fits(page(list(waiting[: count + 1]))):
         count += 1
     if 1 < count < len(waiting) and waiting[count - 1].leads:
         count -= 1
-    if count or may_be_empty:
+    if count:
         return list(waiting[:count]), list(waiting[count:])
     head, rest = _cut(waiting[0], fits)
     return [head], [*rest, *waiting[1:]]
@@ -65,7 +62,7 @@ def _cut(unit: Unit, fits: Fits) -> tuple[Unit, list[Unit]]:
 
 def _cut_inside(unit: Unit, inner: list[Unit], fits: Fits) -> tuple[Unit, list[Unit]]:
     """An item or quotation of several blocks: as many of them as fit."""
-    chosen, rest = _filled(inner, lambda text: fits(page([_with(unit, text)])), False)
+    chosen, rest = _filled(inner, lambda text: fits(page([_with(unit, text)])))
     left = [_with(unit, page(rest))] if unit.first == unit.further and rest else rest
     return _with(unit, page(chosen)), left
 

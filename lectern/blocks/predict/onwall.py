@@ -9,17 +9,14 @@ from typing_extensions import TypedDict
 from lectern import words as all_words
 from lectern.blocks.chart.stage_pages import pages as chart_pages
 from lectern.blocks.given import read
-from lectern.blocks.onwall import WIDTH, heading, lines_of
+from lectern.blocks.onwall import WIDTH, heading
 from lectern.blocks.predict import Predict, Scale
 from lectern.words import wall as words
 
 Shows = Literal["ask", "gap", "chart", "note"]
 MOST_MARKS = 12
-LETTERS, LINE = 88, 34
-"""A line of small type on the wall: letters to it, and how high it is in stage pixels."""
-CHART_HEIGHT = 424
-MOST_NOTE = 2
-"""A longer note has a page of its own."""
+LINE, CHART_HEIGHT = 34, 424
+"""A line of small type, and the chart with what stands below it but for one such line, in stage pixels."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ def course(block: Predict) -> tuple[Page, ...]:
     title = heading(block.chart.title, words.PREDICT_DATA)
     for view in range(max(1, len(block.chart.views))):
         found += [Page("chart", title, view, part) for part in range(chart_pages(block.chart, view, room(block)))]
-    if block.chart.note and not note_fits(block):
+    if block.chart.note:
         found.append(Page("note", words.PREDICT_NOTE))
     return tuple(found)
 
@@ -70,15 +67,9 @@ def pages(block: Predict) -> tuple[str, ...]:
     return tuple(page.heading for page in course(block))
 
 
-def note_fits(block: Predict) -> bool:
-    """Whether what is to be known about the chart is short enough to stand below it."""
-    return lines_of(block.chart.note or "", LETTERS) <= MOST_NOTE
-
-
 def room(block: Predict) -> tuple[int, int]:
-    """The box that the chart fills, above its source and a note that fits."""
-    note = lines_of(block.chart.note, LETTERS) if block.chart.note and note_fits(block) else 0
-    return WIDTH, CHART_HEIGHT - LINE * (note + len(block.chart.source))
+    """The box that the chart fills, above its source."""
+    return WIDTH, CHART_HEIGHT - LINE * len(block.chart.source)
 
 
 def read_state(block: Predict, raw: object) -> Called:

@@ -11,7 +11,7 @@ from lectern.blocks.chart.stage_pages import on_stage
 from lectern.blocks.onwall import TYPE, WIDTH, turned
 from lectern.blocks.predict import Predict, Scale
 from lectern.blocks.predict.numberline import line, points
-from lectern.blocks.predict.onwall import Called, Page, course, gap, marked, note_fits, read_state, room, unmarked
+from lectern.blocks.predict.onwall import Called, Page, course, gap, marked, read_state, room, unmarked
 from lectern.blocks.wall import Wall
 from lectern.words import wall as words
 
@@ -98,5 +98,3 @@ def _draw_chart(block: Predict, page: Page, wall: Wall) -> None:
     plot(drawn, wall.key(f"chart-{page.view}-{page.part}"), block.chart.alt)
     with st.container(key=wall.key("piece-small")):
         st.markdown(wall.sources(block.chart.source, block.chart.as_of))
-        if block.chart.note and note_fits(block):
-            wall.markdown(block.chart.note)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from lectern import classroom
 from lectern.blocks.chart.figure import figure
+from lectern.blocks.chart.stage import plot
 from lectern.blocks.chart.stage_pages import on_stage
-from lectern.blocks.chart.view import plot
 from lectern.blocks.figure.view import draw_picture
 from lectern.stage.ballots import letters_of, right_letters
 from lectern.stage.parts import Beside, Choices, Drawn, Grid, Image, Part, Prose, Work
