@@ -8,7 +8,7 @@ from lectern.blocks import AnyBlock
 from lectern.blocks.base import Answerable, Question
 from lectern.clock import Timed, timed
 from lectern.lesson import Lesson
-from lectern.stage.names import block_name
+from lectern.stage.names import block_name, name_by_id
 
 Needs = Mapping[str, set[str]]
 """For each block that is answered, the names of those that it makes no sense without."""
@@ -92,7 +92,8 @@ def _rank(lesson: Lesson, each: Timed) -> int:
 def _needs(lesson: Lesson, blocks: Collection[Timed]) -> Needs:
     presented = {each.name for each in blocks}
     return {
-        each.name: ({target for _, target in each.block.block_refs()} | _treating(lesson, each.block)) & presented
+        each.name: ({name_by_id(target) for _, target in each.block.block_refs()} | _treating(lesson, each.block))
+        & presented
         for each in blocks
         if isinstance(each.block, Answerable)
     }

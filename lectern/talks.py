@@ -6,13 +6,13 @@ import json
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack, get_args
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from lectern import database as db
-from lectern.classroom import Change, Round, Shown, Talk
+from lectern.classroom import MOST_HANDS, Change, Phase, Round, Shown, Talk
 from lectern.ledger import Ledger, moment
 
 __all__ = ["Talk", "Talks"]
@@ -181,9 +181,26 @@ def _round_row(this: Round) -> dict[str, Any]:
 
 
 def _as_round(row: Row[Any]) -> Round:
-    written = {name: json.loads(row._mapping[name]) for name in _AS_JSON}
+    """The round in a row. What somebody else wrote there and makes no sense counts as not written."""
+    written = {name: _as_dict(row._mapping[name]) for name in _AS_JSON}
+    counted = {name: _as_hands(written[name]) for name in ("first", "second")}
     opened, since = datetime.fromisoformat(row.opened_at), datetime.fromisoformat(row.since)
-    return Round(row.talk, row.block, row.item, row.fingerprint, opened=opened, since=since, phase=row.phase, **written)
+    phase = row.phase if row.phase in get_args(Phase) else "ask"
+    asked = {"prompt": "", "options": {}} | written["asked"]
+    kept = written | counted | {"asked": asked, "opened": opened, "since": since, "phase": phase}
+    return Round(row.talk, row.block, row.item, row.fingerprint, **kept)
+
+
+def _as_dict(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _as_hands(found: dict[str, Any]) -> dict[str, int]:
+    return {letter: count for letter, count in found.items() if type(count) is int and 0 <= count <= MOST_HANDS}
 
 
 def _json(value: object) -> str:

@@ -14,6 +14,7 @@ from lectern.lesson import Section
 from lectern.plan import proposal
 from lectern.reading import load_lesson
 from lectern.stage.names import block_name
+from lectern.stage.screens import screens_of
 from tests.attempts import lesson, single
 from tests.examples import example
 from tests.serving import ROOT
@@ -74,6 +75,15 @@ def test_a_block_without_an_id_is_called_by_its_section_and_place():
     blocks = (example("text", id=None), example("text", id="named"), example("text", id=None))
     section = Section("sea", "Sea", "S", 5, blocks)
     assert [block_name(section, place) for place in range(3)] == ["sea-block-0", "named", "sea-block-2"]
+
+
+@pytest.mark.parametrize("name", ["cover", "end", "section-sea", "sea-block-0"])
+def test_a_block_called_like_a_screen_of_another_kind_has_a_name_of_its_own(name):
+    made = in_sections([example("text", id=None), example("text", id=name)])
+    made = replace(made, sections=(replace(made.sections[0], id="sea"),))
+    names = [screen.name for screen in screens_of(made)]
+    assert len(set(names)) == len(names)
+    assert {block_name(made.sections[0], place) for place in (0, 1)} < set(names)
 
 
 def test_only_what_is_presented_takes_time_in_class():

@@ -156,6 +156,20 @@ def test_a_round_comes_back_whole(talks: Talks) -> None:
     assert talks.rounds(talk.id) == [this, piece]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [{"phase": "later"}, {"first": "[1]"}, {"first": '{"a": "x"}'}, {"second": '{"a": -3}'}, {"second": "no"}],
+)
+def test_a_round_somebody_else_wrote_into_does_not_close_the_talk(talks: Talks, written: dict[str, str]) -> None:
+    talk = begin(talks)
+    talks.keep(fresh(talk))
+    with talks.engine.begin() as connection:
+        connection.execute(db.round_.update().values(written))
+    (found,) = talks.rounds(talk.id)
+    assert (found.phase, found.first, found.second) == ("ask", {}, {})
+    assert hand(talks, talk).first == {"a": 1}
+
+
 def test_keeping_a_round_again_replaces_it(talks: Talks) -> None:
     talk = begin(talks)
     talks.keep(fresh(talk))

@@ -7,7 +7,7 @@ const MOVES = {
   " ": "next", Enter: "next", ArrowRight: "next", ArrowDown: "next", PageDown: "next",
   ArrowLeft: "back", ArrowUp: "back", PageUp: "back", Backspace: "back", Home: "first", End: "last",
 }
-const TYPED = /^[0-9.,\-]$|^(Backspace|Delete|Tab)$/
+const TYPED = /^[0-9.,]$|^(Backspace|Delete|Tab)$/
 const CHOICE = '[class*="st-key-choice-"]'
 const SWIPE = 60 // pixels
 const sheet = new CSSStyleSheet()
@@ -73,8 +73,13 @@ function onKey(event) {
   event.stopImmediatePropagation()
   if (event.repeat) return
   const typed = field && field.value !== field.defaultValue && state.dirty === field
-  field?.blur() // what was typed is handed in first
-  if (!(typed && key === "Enter")) act()
+  if (/^[-+=]$/.test(key) || !field) return act()
+  field.blur()
+  if (!typed) act()
+  else if (key !== "Enter") {
+    state.then = act // what was typed is handed in first, where it was typed
+    press({ do: "typed" })
+  }
 }
 
 // In the notes window ordinary controls work as everywhere; on the wall the keys are the stage's, but for what is typed.
@@ -82,7 +87,7 @@ function leftAlone(key, event, field) {
   const dialog = find(".stage-help").open
   if (dialog) return !["Escape", "?"].includes(event.key)
   if (key === "Tab") return true
-  if (state.data.role === "stage") return field !== null && field !== undefined && (field.type === "number" ? TYPED.test(key) : key.length === 1 || TYPED.test(key))
+  if (state.data.role === "stage") return field !== null && field !== undefined && (field.type === "number" ? TYPED.test(key) || (key === "-" && Number(field.min) < 0) : key.length === 1 || TYPED.test(key))
   if (field) return !["PageDown", "PageUp"].includes(key)
   const control = event.target.closest?.("button, a, summary, select, input, [role=slider], [role=radio], [role=option], [role=combobox], [role=tab]")
   return Boolean(control) && !["PageDown", "PageUp"].includes(key)
@@ -237,7 +242,7 @@ const find = (selector) => state.root.querySelector(selector)
 
 function show() {
   const rules = []
-  for (let build = 1; build <= state.build; build++) rules.push(`html .st-key-build-${CSS.escape(state.data.step)}-${build} { visibility: visible }`)
+  for (let build = 1; build <= state.build; build++) rules.push(`html .st-key-build-${CSS.escape(state.data.step)}-${build} { visibility: visible !important }`)
   sheet.replaceSync(rules.join("\n"))
 }
 
@@ -248,6 +253,10 @@ function adopt(data) {
   state.pending = state.pending.filter((one) => one.n > data.ack)
   if (moved || !state.pending.some((one) => one.do === "build")) state.build = data.build
   if (moved || !data.letters.includes(state.picked)) state.picked = null
+  if (state.then && !state.pending.length) {
+    setTimeout(state.then)
+    state.then = null
+  }
   if (state.rev !== data.live.rev && !state.pending.some((one) => one.do === "live")) live(data.live)
   show()
 }
@@ -333,7 +342,7 @@ function start() {
   addEventListener("click", onTap, true)
   setInterval(() => state.root?.isConnected && tick(), 200)
   let from = null
-  addEventListener("touchstart", (event) => (from = event.target.closest?.('[role=slider], input, dialog') ? null : event.touches[0].clientX), { passive: true })
+  addEventListener("touchstart", (event) => (from = event.target.closest?.('[class*="Slider"], input, dialog') ? null : event.touches[0].clientX), { passive: true })
   addEventListener("touchend", (event) => {
     const way = from === null ? 0 : event.changedTouches[0].clientX - from
     if (state.data?.role === "stage" && Math.abs(way) > SWIPE) (way < 0 ? next : back)()

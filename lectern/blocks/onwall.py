@@ -29,7 +29,9 @@ def turned(memory: MutableMapping[Any, Any], key: str, kept: T) -> T:
     seen = f"{key}-seen"
     now = memory.get(key, kept)
     value: T = now if now != memory.get(seen, kept) else kept
-    memory[key] = memory[seen] = value
+    memory[seen] = value
+    if key not in memory or now != value:
+        memory[key] = value  # only where it must: it would undo what is being set in the browser meanwhile
     return value
 
 

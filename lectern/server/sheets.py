@@ -1,4 +1,7 @@
-"""Sheets of paper at `/print/<lesson>/<sheet>`: for the class, and behind the passcode for the teacher."""
+"""Sheets of paper at `/print/<lesson>/<sheet>`: for the class, and behind the passcode for the teacher.
+
+What makes them is imported when the first is asked for, so that the app is healthy before.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,16 @@ from starlette.routing import Route
 
 from lectern.server.bundle import takes_gzip
 from lectern.server.files import DAY
-from lectern.server.shelf import library
 from lectern.server.teacher import valid_teacher
-from lectern.sheets.page import PAPERS, missing, plotly_file, served
-from lectern.sheets.papers import FOR_EVERYBODY, SHEETS
 from lectern.words import sheets as words
 
 
 def _sheet(request: Request) -> Response:
     """A sheet of the version in use; who may not have it is sent to where teachers are let in."""
+    from lectern.server.shelf import library
+    from lectern.sheets.page import PAPERS, missing, served
+    from lectern.sheets.papers import FOR_EVERYBODY, SHEETS
+
     root = request.scope.get("root_path", "")
     name, paper = request.path_params["sheet"], request.query_params.get("paper", PAPERS[0])
     shelf = next((shelf for shelf in library().shelves() if shelf.id == request.path_params["lesson"]), None)
@@ -36,6 +40,8 @@ def _sheet(request: Request) -> Response:
 
 def _plotly(request: Request) -> Response:
     """The script that draws charts, from this machine."""
+    from lectern.sheets.page import plotly_file
+
     if not takes_gzip(request.headers.get("accept-encoding", "")):
         return FileResponse(plotly_file(), media_type="text/javascript", headers={"Cache-Control": DAY})
     headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": DAY}
@@ -44,6 +50,8 @@ def _plotly(request: Request) -> Response:
 
 @cache
 def _packed() -> bytes:
+    from lectern.sheets.page import plotly_file
+
     return gzip.compress(plotly_file().read_bytes(), compresslevel=6, mtime=0)
 
 

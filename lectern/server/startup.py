@@ -99,6 +99,10 @@ def warm() -> None:
     for module in HEAVY:
         importlib.import_module(module)
     try_the_database()
+    screens = importlib.import_module("lectern.stage.screens")
+    for shelf in importlib.import_module("lectern.server.shelf").library().shelves():
+        if shelf.lesson is not None:
+            screens.screens_of(shelf.lesson)
     plotly = importlib.import_module("plotly.graph_objects")
     plotly.Figure(plotly.Bar(x=[0], y=[0]), {"title": ""}).to_json()  # the first figure takes a quarter second
     if not development():

@@ -71,15 +71,13 @@ def _room(block: AnyBlock, lesson: str) -> tuple[Part, ...]:
 
 def _gaps(block: Blank, lesson: str) -> tuple[Part, ...]:
     """The text with its gaps, and what may be chosen for each."""
-    named = list(enumerate(block.names(), start=1))
-    options = tuple(
-        _gap(number, block.gaps[name], f"{lesson}/{block.id}") for number, name in named if block.gaps[name].choose
-    )
+    named = [(number, name, block.gaps[name]) for number, name in enumerate(block.names(), start=1)]
+    options = tuple(_gap(number, gap, f"{lesson}/{block.id}/{name}") for number, name, gap in named if gap.choose)
     return (Prose(block.with_gaps(block.text, words.GAP)), *((Points(options),) if options else ()))
 
 
 def _gap(number: int, gap: Gap, seed: str) -> str:
-    texts = [option.text for option in gap_options(gap, f"{seed}/{number}").values()]
+    texts = [option.text for option in gap_options(gap, seed).values()]
     return f"{words.GAP_CHOICES.format(number=number)}: {' · '.join(texts)}"
 
 

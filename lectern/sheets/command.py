@@ -17,6 +17,8 @@ def written(lesson: str, sheet: str, paper: str, *, as_pdf: bool, to: Path | Non
     told, wrong = check.report(folder, as_json=False)
     if wrong:
         return told, wrong
+    if not (folder / "lesson.yaml").is_file():
+        return words.NO_LESSON.format(folder=folder), 1
     found = load_lesson(folder.resolve())
     target = to or Path(f"{found.id}-{sheet}.{'pdf' if as_pdf else 'html'}")
     html = standing_alone(SHEETS[sheet](found), paper)

@@ -42,7 +42,7 @@ def replies(block: AnyBlock, lesson: Lesson) -> tuple[Part, ...]:
             return (Replies(tuple(_short(block, lesson))),)
         case Blank():
             gaps = enumerate(block.names(), start=1)
-            return tuple(_gap(number, block.gaps[name], f"{block.id}/{number}", lesson) for number, name in gaps)
+            return tuple(_gap(number, block.gaps[name], f"{block.id}/{name}", lesson) for number, name in gaps)
     return ()
 
 

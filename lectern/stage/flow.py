@@ -35,7 +35,7 @@ class Spot:
     @property
     def seed(self) -> str:
         """What decides the order of options for the whole class."""
-        return f"{self.lesson.id}/{self.name}"
+        return f"{self.lesson.id}/{self.block.id or self.name}"
 
     @property
     def title(self) -> str:

@@ -92,7 +92,7 @@ def _one(node: SyntaxTreeNode, type_: Type, across: int) -> float:
             items = [
                 _stacked(item.children, type_, inner, measure.PARAGRAPH_GAP) or type_.line for item in node.children
             ]
-            return sum(items) + measure.ITEM_GAP * (len(items) - 1)
+            return sum(items) + measure.ITEM_GAP * len(items)
         case "blockquote":
             return _stacked(node.children, type_, inner, measure.PARAGRAPH_GAP)
         case "fence" | "code_block":

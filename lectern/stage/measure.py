@@ -36,6 +36,7 @@ CODE = 0.62
 PARAGRAPH_GAP = 16
 PART_GAP = 20
 ITEM_GAP = 8
+"""Below each item of a list, the last one too."""
 INDENT = 44
 """How far a list or a quotation stands in."""
 CELL_ACROSS, CELL_DOWN = 28, 17

@@ -65,8 +65,8 @@ def _open(screen: Screen, revealed: Revealed) -> bool:
     return not screen.answer or revealed(screen)
 
 
-def awaits_reveal(screens: Iterable[Screen], here: Screen) -> bool:
-    """Whether this screen asks something whose answer is shown by a reveal."""
-    block = block_of(here.name)
-    answered = any(screen.answer and block_of(screen.name) == block for screen in screens)
+def awaits_reveal(screens: Sequence[Screen], here: Screen) -> bool:
+    """Whether a reveal shows the answer to this screen: it asks for one, or its block's answer comes next."""
+    after = screens[_index(screens, here) + 1 :][:1]
+    answered = any(screen.answer and block_of(screen.name) == block_of(here.name) for screen in after)
     return here.ballot or here.asked or (answered and not here.answer)

@@ -106,6 +106,7 @@ NO_BROWSER = (
     "LECTERN_BROWSER. Without it, leave --pdf out: any browser prints the HTML file."
 )
 BROWSER_FAILED = "{browser} could not make the PDF ({reason}). Leave --pdf out: any browser prints the HTML file."
+NO_LESSON = "{folder} is not the folder of one lesson. Name the lesson that you want on paper."
 NOT_WRITTEN = "{file} could not be written ({reason})."
 
 

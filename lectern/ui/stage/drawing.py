@@ -5,6 +5,7 @@ from importlib import import_module
 import streamlit as st
 
 from lectern import classroom
+from lectern import words as all_words
 from lectern.blocks.chart.figure import figure
 from lectern.blocks.chart.stage import plot
 from lectern.blocks.chart.stage_pages import on_stage
@@ -34,7 +35,14 @@ def draw_screen(window: Window) -> None:
 
 
 def _above(window: Window) -> str:
-    """What is on: the phase of a vote, or the kind of thing."""
+    """What is on: the phase of a vote, and whether the block is a judgement, an estimate or a simulation."""
+    block = window.here.block
+    label = all_words.LABELS[block.label] if block is not None and block.label else ""
+    return " · ".join(filter(None, [_vote(window), label]))
+
+
+def _vote(window: Window) -> str:
+    """The phase of a vote; at its reveal what came of it; empty where there is none."""
     found = window.round() if window.here.ballot else None
     if found is None:
         return ""

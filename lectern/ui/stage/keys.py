@@ -62,7 +62,8 @@ def listen(window: Window, role: str) -> None:
 
 def _place(window: Window) -> dict[str, Any]:
     here = window.here
-    near = [screen for screen in steering.visible(window.screens, window.revealed) if screen.section == here.section]
+    section = [screen for screen in window.screens if screen.section == here.section]
+    near = steering.visible(section, window.revealed)
     at = next((place for place, screen in enumerate(near, 1) if screen.name == here.name), 1)
     return {
         "step": here.name,

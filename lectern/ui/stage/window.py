@@ -107,8 +107,14 @@ class Window:
         block = screen.block
         if not isinstance(block, Answerable):
             return None
-        key = (block.id, screen.item, block.fingerprint())
-        return self._rounds.get(key) or self._fresh(screen, block)
+        return self._begun(screen) or self._fresh(screen, block)
+
+    def _begun(self, screen: Screen) -> Round | None:
+        """The round at a screen, if one is kept."""
+        block = screen.block
+        if not isinstance(block, Answerable):
+            return None
+        return self._rounds.get((block.id, screen.item, block.fingerprint()))
 
     def _fresh(self, screen: Screen, block: Answerable) -> Round:
         moment = now()
@@ -128,7 +134,7 @@ class Window:
 
     def revealed(self, screen: Screen) -> bool:
         """Whether the answer at a screen has been shown to this class."""
-        found = self.round(screen)
+        found = self._begun(screen)
         return found is not None and found.phase == "revealed"
 
     @property
