@@ -44,7 +44,6 @@ class Talk:
     """How many of its parts have been added."""
     started: datetime
     moved: datetime
-    ended: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -97,11 +96,6 @@ def back(this: Round, at: datetime) -> Round:
 def reveal(this: Round, at: datetime) -> Round:
     """The round with its answer shown."""
     return _enter(this, "revealed", at)
-
-
-def discuss(this: Round, at: datetime) -> Round:
-    """A locked round, now talked over; any other as it is."""
-    return _enter(this, "discuss", at) if this.phase == "locked" else this
 
 
 def _enter(this: Round, phase: Phase, at: datetime) -> Round:

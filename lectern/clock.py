@@ -13,6 +13,7 @@ from lectern.lesson import Lesson, Section
 from lectern.stage.names import block_name
 from lectern.stage.steering import block_of
 
+COVER = "cover"
 WORDS_A_MINUTE = 130
 """How fast a teacher reads to a class."""
 SHORTEST = 0.5
@@ -43,8 +44,8 @@ BY_KIND = {
     "budget": 12.0,
 }
 """Minutes in class that Lectern's authors expect of a kind, for a card or a statement where it has several."""
-PAUSE = timedelta(hours=3)
-"""A screen that stayed longer stayed overnight, or until the next lesson: it took no time."""
+PAUSE = timedelta(hours=1)
+"""A screen that stayed as long stayed over a break, or until the next lesson: it took no time."""
 
 
 @dataclass(frozen=True)
@@ -88,11 +89,11 @@ def planned(lesson: Lesson, left_out: Collection[str] = ()) -> dict[str, float]:
 
 
 def used(shown: Sequence[Shown], now: datetime) -> dict[str, float]:
-    """The seconds that each step has been on the wall, pauses left out."""
+    """The seconds that each step has been on the wall; pauses, and waiting on the cover, are left out."""
     seconds: dict[str, float] = {}
     for this, after in pairwise([*shown, Shown("", now)]):
         stayed = after.at - this.at
-        if timedelta() <= stayed <= PAUSE:
+        if this.step != COVER and timedelta() <= stayed < PAUSE:
             seconds[this.step] = seconds.get(this.step, 0.0) + stayed.total_seconds()
     return seconds
 
@@ -113,7 +114,7 @@ def standing(lesson: Lesson, left_out: Collection[str], used: Mapping[str, float
 
 def _minutes_by_step(lesson: Lesson, left_out: Collection[str]) -> dict[str, float]:
     """The planned minutes of everything that can be on the wall, in order."""
-    steps = {"cover": 0.0}
+    steps = {COVER: 0.0}
     for each in timed(lesson):
         steps.setdefault(f"section-{each.section.id}", 0.0)
         steps[each.name] = 0.0 if each.name in left_out else each.minutes

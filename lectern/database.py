@@ -59,7 +59,6 @@ talk = sa.Table(
     sa.Column("build", sa.Integer, nullable=False),
     sa.Column("started_at", sa.String(32), nullable=False),
     sa.Column("moved_at", sa.String(32), nullable=False),
-    sa.Column("ended_at", sa.String(32)),
 )
 shown = sa.Table(
     "shown",

@@ -24,6 +24,9 @@ from lectern.words import teacher as words
 SHORTEST = 12
 LIFE = timedelta(hours=12)
 PASSCODE, SESSION = "teacher's passcode", "teacher's session "
+COSTS = ((2**15, 8, 3),)
+"""How scrypt has been set so far, n, r and p, the latest last: a passcode kept in another way lets nobody in."""
+_SESSION_ROW = re.compile(r"(\d{1,12}) ([0-9a-f]{32})", re.ASCII)
 _APART = re.compile(r"[\s_\u2010-\u2015-]+")
 
 
@@ -50,9 +53,9 @@ class Kept:
     made_at: str
     hash: str
     salt: str
-    n: int = 2**15
-    r: int = 8
-    p: int = 3
+    n: int = COSTS[-1][0]
+    r: int = COSTS[-1][1]
+    p: int = COSTS[-1][2]
 
     def matches(self, typed: str) -> bool:
         """Whether this is the passcode; it takes about a fifth of a second to say."""
@@ -75,11 +78,11 @@ class Keys(Ledger):
     """The passcode and the sessions it has begun, in a database that several processes may share."""
 
     def kept(self) -> Kept | None:
-        """What is kept of the passcode; None before the first is made."""
+        """What is kept of the passcode; None before the first is made, or where what is kept cannot be read."""
         with self._reading() as connection:
             wanted = sa.select(db.setting.c.value).where(db.setting.c.name == PASSCODE)
             found = connection.execute(wanted).scalar_one_or_none()
-        return None if found is None else Kept(**json.loads(found))
+        return None if found is None else _read(found)
 
     def first(self, now: datetime) -> str | datetime:
         """A first passcode, made now and to be told this once; where there is one, when it was made."""
@@ -122,10 +125,8 @@ class Keys(Ledger):
         with self._reading() as connection:
             rows = connection.execute(sa.select(db.setting).where(db.setting.c.name.in_(names)))
             found = {row.name: row.value for row in rows}
-        if len(found) < len(names):
-            return False
-        ends, salt = found[_session(code)].split()
-        return now.timestamp() < int(ends) and salt == json.loads(found[PASSCODE])["salt"]
+        kept, session = _read(found.get(PASSCODE, "")), _SESSION_ROW.fullmatch(found.get(_session(code), ""))
+        return bool(kept and session and now.timestamp() < int(session[1]) and session[2] == kept.salt)
 
     def end(self, code: str) -> None:
         """Let this code in no longer."""
@@ -140,6 +141,19 @@ def _session(code: str) -> str:
 
 def _written(passcode: str, now: datetime) -> str:
     return json.dumps(asdict(_kept(passcode, now)))
+
+
+def _read(written: str) -> Kept | None:
+    """What is kept of a passcode, as it was written; None for what cannot have been written here."""
+    try:
+        kept = Kept(**json.loads(written))
+        datetime.fromisoformat(kept.made_at)
+        sizes = len(bytes.fromhex(kept.hash)), len(bytes.fromhex(kept.salt))
+    except (TypeError, ValueError, RecursionError):
+        return None
+    costs = (kept.n, kept.r, kept.p)
+    whole = sizes == (32, 16) and costs in COSTS and all(type(each) is int for each in costs)
+    return kept if whole else None
 
 
 def _row(name: str, value: str) -> dict[str, str]:

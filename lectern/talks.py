@@ -48,19 +48,20 @@ class Talks(Ledger):
         with self._reading() as connection:
             return _talk(connection, name)
 
-    def recent(self, limit: int = 20) -> list[Talk]:
-        """The talks that were begun last, the newest first."""
-        newest = sa.select(db.talk).order_by(db.talk.c.started_at.desc(), db.talk.c.id).limit(limit)
+    def recent(self, limit: int = 20, lesson: str | None = None) -> list[Talk]:
+        """The talks, on this lesson if one is named, that were begun last, the newest first."""
+        wanted = sa.true() if lesson is None else db.talk.c.lesson == lesson
+        newest = sa.select(db.talk).where(wanted).order_by(db.talk.c.started_at.desc(), db.talk.c.id).limit(limit)
         with self._reading() as connection:
             return [_as_talk(row) for row in connection.execute(newest)]
 
     def move(self, name: str, step: str, build: int, at: datetime) -> Talk:
-        """Put a screen on the wall; a talk that had ended goes on. KeyError for a talk that is not there."""
+        """Put a screen on the wall. KeyError for a talk that is not there."""
         with self._changing() as connection:
             before = _found(connection, name)
             if before.step != step:
                 connection.execute(db.shown.insert(), {"talk": name, "step": step, "at": moment(at)})
-            return _update(connection, name, step=step, build=build, moved_at=moment(at), ended_at=None)
+            return _update(connection, name, step=step, build=build, moved_at=moment(at))
 
     def settle(self, name: str, **terms: Unpack[Terms]) -> Talk:
         """Change what is named of a talk's terms. KeyError for a talk that is not there."""
@@ -69,11 +70,6 @@ class Talks(Ledger):
             changed["left_out"] = _listed(terms["left_out"])
         with self._changing() as connection:
             return _update(connection, name, **changed)
-
-    def end(self, name: str, at: datetime) -> Talk:
-        """End a talk. KeyError for one that is not there."""
-        with self._changing() as connection:
-            return _update(connection, name, ended_at=moment(at))
 
     def forget(self, name: str) -> None:
         """Delete a talk with all that was kept of it."""
@@ -93,16 +89,6 @@ class Talks(Ledger):
         rows = sa.select(db.round_).where(db.round_.c.talk == name).order_by(db.round_.c.id)
         with self._reading() as connection:
             return [_as_round(row) for row in connection.execute(rows)]
-
-    def round(self, name: str, block: str, item: str, fingerprint: str) -> Round | None:
-        """The round on a block as it is now worded; None before it is begun."""
-        with self._reading() as connection:
-            return _round(connection, _this(name, block, item, fingerprint))
-
-    def keep(self, this: Round) -> None:
-        """Write a round, whole; when this returns, it is on disk."""
-        with self._changing() as connection:
-            _write(connection, this)
 
     def change(self, name: str, block: str, item: str, fingerprint: str, fresh: Round, do: Change) -> Round:
         """What `do` makes of the round, or of `fresh` where none is begun; no other change comes in between."""
@@ -147,12 +133,11 @@ def _talk_row(talk: Talk) -> dict[str, Any]:
         "build": talk.build,
         "started_at": moment(talk.started),
         "moved_at": moment(talk.moved),
-        "ended_at": talk.ended and moment(talk.ended),
     }
 
 
 def _as_talk(row: Row[Any]) -> Talk:
-    moments = (each and datetime.fromisoformat(each) for each in (row.started_at, row.moved_at, row.ended_at))
+    moments = (datetime.fromisoformat(each) for each in (row.started_at, row.moved_at))
     left_out = frozenset(json.loads(row.left_out))
     return Talk(row.id, row.lesson, row.people, row.minutes, left_out, row.step, row.build, *moments)
 
@@ -183,12 +168,19 @@ def _round_row(this: Round) -> dict[str, Any]:
 def _as_round(row: Row[Any]) -> Round:
     """The round in a row. What somebody else wrote there and makes no sense counts as not written."""
     written = {name: _as_dict(row._mapping[name]) for name in _AS_JSON}
-    counted = {name: _as_hands(written[name]) for name in ("first", "second")}
-    opened, since = datetime.fromisoformat(row.opened_at), datetime.fromisoformat(row.since)
-    phase = row.phase if row.phase in get_args(Phase) else "ask"
-    asked = {"prompt": "", "options": {}} | written["asked"]
-    kept = written | counted | {"asked": asked, "opened": opened, "since": since, "phase": phase}
-    return Round(row.talk, row.block, row.item, row.fingerprint, **kept)
+    return Round(
+        row.talk,
+        row.block,
+        row.item,
+        row.fingerprint,
+        asked={"prompt": "", "options": {}} | written["asked"],
+        opened=datetime.fromisoformat(row.opened_at),
+        since=datetime.fromisoformat(row.since),
+        phase=row.phase if row.phase in get_args(Phase) else "ask",
+        first=_as_hands(written["first"]),
+        second=_as_hands(written["second"]),
+        state=written["state"],
+    )
 
 
 def _as_dict(text: str) -> dict[str, Any]:

@@ -167,13 +167,23 @@ def test_a_plan_of_the_shipped_lesson_uses_the_time_and_still_asks(minutes):
 
 def test_time_goes_to_what_is_on_the_wall_and_what_comes_again_adds_up():
     steps = shown(("cover", 0), ("a", 1), ("a--2", 3), ("a", 4))
-    assert used(steps, at(10)) == {"cover": 60, "a": 120 + 360, "a--2": 60}
+    assert used(steps, at(10)) == {"a": 120 + 360, "a--2": 60}
     assert used([], at(10)) == {}
 
 
 def test_a_night_is_no_lesson_time_and_a_clock_set_back_takes_nothing_away():
-    assert used(shown(("cover", 0), ("a", 1), ("b", 24 * 60)), at(24 * 60 + 2)) == {"cover": 60, "b": 120}
-    assert used(shown(("cover", 0), ("a", 5), ("b", 3)), at(4)) == {"cover": 300, "b": 60}
+    assert used(shown(("a", 1), ("b", 24 * 60)), at(24 * 60 + 2)) == {"b": 120}
+    assert used(shown(("a", 1), ("b", 5), ("c", 3)), at(4)) == {"a": 240, "c": 60}
+
+
+def test_from_an_hour_on_a_stay_is_a_pause():
+    assert used(shown(("a", 0), ("b", 59), ("c", 119)), at(120)) == {"a": 59 * 60, "c": 60}
+
+
+def test_a_talk_that_waits_on_its_cover_for_the_class_begins_on_time():
+    steps = used(shown(("cover", 0), ("a", 15)), at(16))
+    assert steps == {"a": 60}
+    assert standing(LESSON, (), steps, "a") == 0
 
 
 LESSON = in_sections([text("a", 2), text("b", 3)], [text("c", 5)])
@@ -183,14 +193,14 @@ LESSON = in_sections([text("a", 2), text("b", 3)], [text("c", 5)])
     ("steps", "now", "here", "ahead"),
     [
         ([("cover", 0)], 0, "cover", 0),
-        ([("cover", 0)], 2, "cover", -2),
+        ([("cover", 0)], 15, "cover", 0),
         ([("cover", 0), ("a", 0)], 1, "a", 0),
         ([("cover", 0), ("a", 0)], 3, "a", -1),
         ([("cover", 0), ("a", 0), ("b", 1)], 1, "b", 1),
         ([("cover", 0), ("a", 0), ("b", 1), ("b--2", 3)], 4, "b--2", 1),
         ([("cover", 0), ("a", 0), ("section-two", 7)], 7, "section-two", -2),
         ([("cover", 0), ("c", 0)], 1, "c", 5),
-        ([("cover", 0), ("end", 9)], 9, "end", 1),
+        ([("cover", 0), ("a", 0), ("end", 9)], 9, "end", 1),
     ],
 )
 def test_ahead_and_behind(steps, now, here, ahead):

@@ -77,6 +77,19 @@ def test_news_of_one_talk_do_not_reach_another() -> None:
     assert heard("t", lambda hub: hub.publish("u", "stage"), 1, heartbeat=0.01) == [HELLO, BEAT]
 
 
+def test_windows_that_come_all_at_once_are_no_more_than_there_is_room_for() -> None:
+    async def burst() -> list[str]:
+        hub = Hub()
+        streams = [hub.listen("t") for _ in range(MOST_STREAMS + 3)]
+        hellos = [await anext(stream, "") for stream in streams]
+        for stream in streams:
+            await stream.aclose()  # type: ignore[attr-defined]
+        return hellos
+
+    with ThreadPoolExecutor() as apart:
+        assert apart.submit(asyncio.run, burst()).result() == [HELLO] * MOST_STREAMS + [""] * 3
+
+
 def test_who_publishes_where_nobody_listens_notices_nothing() -> None:
     Hub().publish("t", "stage")
 

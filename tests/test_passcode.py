@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from starlette.requests import Request
+from starlette.responses import Response
 
 from lectern.__main__ import main
-from lectern.database import open_database
-from lectern.passcode import Keys
+from lectern.database import open_database, setting
+from lectern.passcode import PASSCODE, SESSION, Keys
 from lectern.server import teacher
 from lectern.server.learner import COOKIE as LEARNER
 from lectern.server.teacher import COOKIE, ROUTES, Door, TooMany, ways
@@ -103,6 +106,51 @@ def test_a_new_passcode_ends_the_sessions_of_the_old_one_and_the_same_again_does
     keys.give(OWN.upper(), NOON)
     assert keys.holds(code, NOON)
     keys.give("Eight tall ships", NOON)
+    assert not keys.holds(code, NOON)
+
+
+DAMAGED = ["", "no", "[]", "{}", "null", '"text"', "[" * 100_000]
+DAMAGED_PART = [
+    {"made_at": "today"},
+    {"made_at": 7},
+    {"hash": "\u00fc" * 64},
+    {"hash": ""},
+    {"salt": None},
+    {"salt": "xy"},
+    {"n": 7},
+    {"n": "32768"},
+    {"n": 32768.0},
+    {"n": 2**40},
+    {"p": 10**9},
+    {"r": 0},
+    {"more": 1},
+]
+
+
+def put(keys: Keys, name: str, value: str) -> None:
+    """Write into the rows whose name starts so, as by hand."""
+    with keys.engine.begin() as connection:
+        connection.execute(setting.update().where(setting.c.name.startswith(name)).values(value=value))
+
+
+@pytest.mark.parametrize("damage", [*DAMAGED, *DAMAGED_PART], ids=range(len(DAMAGED) + len(DAMAGED_PART)))
+def test_a_damaged_passcode_lets_nobody_in_until_a_new_one_is_made(keys: Keys, damage: str | dict[str, object]) -> None:
+    keys.renew(OWN, NOON)
+    code = begun(keys)
+    put(keys, PASSCODE, damage if isinstance(damage, str) else json.dumps(asdict(keys.kept()) | damage))  # type: ignore[arg-type]
+    assert Door().knock(OWN, "me", None, 0.0) is None
+    assert not keys.holds(code, NOON)
+    assert isinstance(keys.first(NOON), datetime)
+    keys.renew(OWN, NOON)
+    assert keys.holds(begun(keys), NOON)
+
+
+@pytest.mark.parametrize("value", ["", "9", "never SALT", "9999999999", "9999999999 SALT more", "9" * 5000 + " SALT"])
+def test_a_damaged_session_lets_nobody_in(keys: Keys, value: str) -> None:
+    keys.renew(OWN, NOON)
+    code, kept = begun(keys), keys.kept()
+    assert kept
+    put(keys, SESSION, value.replace("SALT", kept.salt))
     assert not keys.holds(code, NOON)
 
 
@@ -198,12 +246,28 @@ def test_a_made_up_ticket_lets_nobody_in(app_server: Server) -> None:
     assert (answer.headers["location"], "set-cookie" in answer.headers) == ("/present?talk=ab-c_1", False)
 
 
-@pytest.mark.parametrize(("scheme", "secure"), [("http", ""), ("https", "; Secure")])
-def test_the_cookie_is_for_https_only_when_the_page_is(scheme: str, secure: str) -> None:
-    path, _, query = ways.enter("C" * 22, "B" * 22, "/notes").partition("?")
+def answered(address: str, scheme: str = "http") -> Response:
+    """What the browser of learner B gets at an address."""
+    path, _, query = address.partition("?")
     scope = {"type": "http", "method": "GET", "scheme": scheme, "path": path, "server": ("localhost", 80)}
     scope |= {"query_string": query.encode(), "headers": [(b"cookie", f"{LEARNER}={'B' * 22}".encode())]}
-    answer = next(route for route in ROUTES if route.path == path).endpoint(Request(scope))
+    found: Response = next(route for route in ROUTES if route.path == path).endpoint(Request(scope))
+    return found
+
+
+def test_who_leaves_while_the_database_is_gone_loses_the_cookie_all_the_same(keys: Keys, tmp_path: Path) -> None:
+    keys.renew(OWN, NOON)
+    code = begun(keys)
+    keys.engine.dispose()
+    (tmp_path / "lectern.db").rename(tmp_path / "elsewhere.db")
+    answer = answered(ways.leave(code, "B" * 22))
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert answer.headers["set-cookie"].startswith(f"{COOKIE}=; Path=/; Max-Age=0;")
+
+
+@pytest.mark.parametrize(("scheme", "secure"), [("http", ""), ("https", "; Secure")])
+def test_the_cookie_is_for_https_only_when_the_page_is(scheme: str, secure: str) -> None:
+    answer = answered(ways.enter("C" * 22, "B" * 22, "/notes"), scheme)
     assert answer.headers["location"] == "/notes"
     kept = f"{COOKIE}={'C' * 22}; Path=/; Max-Age=43200; SameSite=Strict; HttpOnly"
     assert answer.headers["set-cookie"] == kept + secure

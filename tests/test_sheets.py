@@ -21,9 +21,12 @@ from lectern.blocks.cards import Cards
 from lectern.blocks.discuss import Discuss
 from lectern.lesson import Lesson
 from lectern.reading import load_lesson
+from lectern.sheets import command
 from lectern.sheets.page import standing_alone
 from lectern.sheets.papers import FOR_EVERYBODY, SHEETS
 from lectern.sheets.parts import Cut, Drawn, Entry, Sheet
+from lectern.stage.parts import Prose
+from lectern.stage.screens import screens_of
 from lectern.words import sheets as words
 from tests.authoring import QUESTION, SECTION, lesson_at, swap
 from tests.every import make, section
@@ -162,6 +165,17 @@ def test_options_have_the_same_number_on_every_sheet() -> None:
     assert len(orders) == 1
 
 
+def test_what_fills_a_gap_stands_in_the_same_order_on_paper_and_on_the_wall() -> None:
+    blanks = [screen for screen in screens_of(shipped()) if screen.kind == "blank" and screen.asked]
+    on_wall = [part.text for screen in blanks for part in screen.parts if isinstance(part, Prose)]
+    chosen = [text for text in on_wall if " / " in text]
+    on_paper = [text for text in texts(sheet("worksheet").chapters) if " · " in text]
+    assert chosen
+    for text in chosen:
+        options = text.partition("** ")[2].split(" / ")
+        assert any(listed.endswith(" · ".join(options)) for listed in on_paper), text
+
+
 def test_cards_have_every_activity_and_their_signs_come_last() -> None:
     chapters = {chapter.title: set(texts(chapter)) for chapter in sheet("cards").chapters}
     for _, block in shipped():
@@ -177,6 +191,13 @@ def test_every_card_can_be_cut_out() -> None:
     faces = {face for cut in cuts for face in cut.faces}
     stacks = [block for _, block in shipped() if isinstance(block, Cards)]
     assert {face for stack in stacks for card in stack.items for face in (card.front, card.back)} <= faces
+
+
+def test_a_folder_of_lessons_is_no_lesson_to_print(tmp_path: Path) -> None:
+    lesson_at(tmp_path)
+    said, status = command.written(str(tmp_path), "handout", "a4", as_pdf=False, to=tmp_path / "sheet.html")
+    assert (status, list(tmp_path.glob("*.html"))) == (1, [])
+    assert "not the folder of one lesson" in said
 
 
 def test_backs_meet_their_fronts_when_the_paper_is_turned(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -25,6 +26,12 @@ CHART = """\
     source: book
     as_of: 2026
     alt: Two bars of bread.
+"""
+SAYS_WHERE = """\
+#!/bin/sh
+for each; do
+    case $each in --print-to-pdf=*) printf %s "${each#*=}" > "${each#*=}" ;; esac
+done
 """
 WIDTHS = {"a4": 595, "letter": 612}
 
@@ -100,6 +107,23 @@ def test_without_a_browser_it_says_what_to_do(
     monkeypatch.setenv(chromium.VARIABLES[0], str(tmp_path / "none"))
     assert main(["print", str(lesson), "--as", "key", "--pdf", "-o", str(tmp_path / "made.pdf")]) == 1
     assert words.NO_BROWSER in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="snaps are for Linux")
+@pytest.mark.parametrize(("folder", "at_home"), [("snap", True), ("usr", False)])
+def test_a_browser_that_is_a_snap_is_handed_the_page_in_the_home_folder(
+    folder: str, at_home: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    browser, home, link = tmp_path / folder / "browser", tmp_path / "home", tmp_path / "chromium"
+    for each in (browser.parent, home):
+        each.mkdir()
+    browser.write_text(SAYS_WHERE, encoding="utf-8")
+    browser.chmod(0o755)
+    link.symlink_to(browser)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv(chromium.VARIABLES[0], str(link))
+    assert chromium.pdf("").decode().startswith(f"{home}/lectern-print-") is at_home
+    assert list(home.iterdir()) == []
 
 
 def test_mistakes_are_told_as_by_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,6 +45,10 @@ def hand(talks: Talks, talk: Talk) -> Round:
     return talks.change(talk.id, "why", "", "print", fresh(talk), raise_one)
 
 
+def write(talks: Talks, this: Round) -> None:
+    talks.change(this.talk, this.block, this.item, this.fingerprint, this, lambda _: replace(this))
+
+
 def begin(talks: Talks, minutes: float = 0) -> Talk:
     return talks.begin("tide", 28, 50, ("moon", "beach"), later(minutes))
 
@@ -73,7 +77,7 @@ def test_a_talk_comes_back_as_it_was_begun_with_the_cover_on_the_wall(talks: Tal
     talk = begin(talks)
     assert talks.find(talk.id) == talk
     assert (talk.lesson, talk.people, talk.minutes, talk.left_out) == ("tide", 28, 50, {"moon", "beach"})
-    assert (talk.step, talk.build, talk.started, talk.ended) == ("cover", 0, NOON, None)
+    assert (talk.step, talk.build, talk.started) == ("cover", 0, NOON)
     assert talks.shown(talk.id) == [Shown("cover", NOON)]
 
 
@@ -121,17 +125,18 @@ def test_the_terms_of_a_talk_can_be_changed_one_by_one_and_taken_back(talks: Tal
     assert talks.settle(talk.id) == talks.find(talk.id)
 
 
-def test_an_ended_talk_goes_on_when_it_is_moved(talks: Talks) -> None:
-    talk = begin(talks)
-    assert talks.end(talk.id, later(50)).ended == later(50)
-    assert talks.find(talk.id) == replace(talk, ended=later(50))
-    assert talks.move(talk.id, "moon", 0, later(60)).ended is None
-
-
 def test_the_newest_talks_come_first(talks: Talks) -> None:
     begun = [begin(talks, minute) for minute in (5, 0, 9, 2)]
     assert [talk.started for talk in talks.recent(3)] == [later(9), later(5), later(2)]
     assert {talk.id for talk in talks.recent()} == {talk.id for talk in begun}
+
+
+def test_the_talk_before_is_found_however_many_there_were_on_other_lessons(talks: Talks) -> None:
+    before = begin(talks)
+    for minute in range(1, 22):
+        talks.begin("moon", None, None, (), later(minute))
+    assert talks.recent(1, "tide") == [before]
+    assert talks.recent(1, "star") == []
 
 
 def test_a_forgotten_talk_leaves_nothing_and_takes_nothing_else_along(talks: Talks) -> None:
@@ -150,9 +155,8 @@ def test_a_round_comes_back_whole(talks: Talks) -> None:
     talk = begin(talks)
     this = fresh(talk, item="own-models", first={"1": 4, "unsure": 2}, second={"5": 1}, phase="revote", since=later(3))
     piece = fresh(talk, "paper-folds", state={"guess": 12.8, "groups": [{"a": 1}], "text": "ü ✓"})
-    talks.keep(this)
-    talks.keep(piece)
-    assert talks.round(talk.id, "why", "own-models", "print") == this
+    write(talks, this)
+    write(talks, piece)
     assert talks.rounds(talk.id) == [this, piece]
 
 
@@ -162,7 +166,7 @@ def test_a_round_comes_back_whole(talks: Talks) -> None:
 )
 def test_a_round_somebody_else_wrote_into_does_not_close_the_talk(talks: Talks, written: dict[str, str]) -> None:
     talk = begin(talks)
-    talks.keep(fresh(talk))
+    write(talks, fresh(talk))
     with talks.engine.begin() as connection:
         connection.execute(db.round_.update().values(written))
     (found,) = talks.rounds(talk.id)
@@ -170,18 +174,17 @@ def test_a_round_somebody_else_wrote_into_does_not_close_the_talk(talks: Talks, 
     assert hand(talks, talk).first == {"a": 1}
 
 
-def test_keeping_a_round_again_replaces_it(talks: Talks) -> None:
+def test_writing_a_round_again_replaces_it(talks: Talks) -> None:
     talk = begin(talks)
-    talks.keep(fresh(talk))
-    talks.keep(fresh(talk, phase="locked"))
+    write(talks, fresh(talk))
+    write(talks, fresh(talk, phase="locked"))
     assert [this.phase for this in talks.rounds(talk.id)] == ["locked"]
 
 
 def test_an_edited_question_gets_a_round_of_its_own(talks: Talks) -> None:
     talk = begin(talks)
-    talks.keep(fresh(talk, first={"a": 3}))
-    assert talks.round(talk.id, "why", "", "another print") is None
-    talks.keep(fresh(talk, fingerprint="another print"))
+    write(talks, fresh(talk, first={"a": 3}))
+    write(talks, fresh(talk, fingerprint="another print"))
     assert [this.first for this in talks.rounds(talk.id)] == [{"a": 3}, {}]
 
 
@@ -295,7 +298,7 @@ def test_a_full_database_says_so_and_loses_no_hand_it_has(file: Path) -> None:
     kept = hand(talks, talk)
     sa.event.listen(talks.engine, "checkout", lambda raw, _entry, _proxy: raw.execute("PRAGMA max_page_count=1"))
     with pytest.raises(StoreError) as error:
-        talks.keep(fresh(talk, state={"text": "x" * 50_000}))
+        write(talks, fresh(talk, state={"text": "x" * 50_000}))
     assert error.value.reason == "full"
     assert talks.rounds(talk.id) == [kept]
 

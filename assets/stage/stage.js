@@ -1,7 +1,7 @@
 // The keys of a talk, in the projected window and in the notes window. What needs no lesson content happens here at once:
 // build-ups, the blank screen, the timer, help. Every press is numbered and sent until the server has said that it has
 // it: Streamlit may make one run of two presses. The state stands on the window, because Streamlit may load this anew.
-const state = (window.lecternTalk ??= { n: 0, pending: [], looks: 0, rev: 0, left: null, until: null, picked: null })
+const state = (window.lecternTalk ??= { n: 0, pending: [], looks: 0, rev: 0, blank: false, left: null, until: null, picked: null })
 
 const MOVES = {
   " ": "next", Enter: "next", ArrowRight: "next", ArrowDown: "next", PageDown: "next",
@@ -23,8 +23,11 @@ function send() {
   state.emit({ window: state.window, presses: state.pending, look: ++state.looks })
 }
 
+// While a move is on its way, the step shown is not the one that the next press is for.
+const moving = () => state.pending.some((one) => ["next", "back", "first", "last"].includes(one.do))
+
 function next() {
-  if (state.build < state.data.builds) {
+  if (!moving() && state.build < state.data.builds) {
     state.build += 1
     show()
     press({ do: "build", step: state.data.step, build: state.build })
@@ -32,7 +35,7 @@ function next() {
 }
 
 function back() {
-  if (state.build > 0 && state.data.builds) {
+  if (!moving() && state.build > 0 && state.data.builds) {
     state.build -= 1
     show()
     press({ do: "build", step: state.data.step, build: state.build })
@@ -63,6 +66,7 @@ function leave() {
 // -- keys ------------------------------------------------------------------------------------------------------------
 
 function onKey(event) {
+  if (!state.root?.isConnected) return // the stage has been left by the browser's way back
   if (!state.data || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return onWithCtrl(event)
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   const field = event.target.closest?.('input:not([type=radio], [type=checkbox], [type=range]), textarea, [contenteditable="true"]')
@@ -134,6 +138,11 @@ function hand(letter, by) {
   tell(state.data.words[by > 0 ? "hand" : "unhand"].replace("{number}", state.data.letters.indexOf(letter) + 1))
 }
 
+function unpick() {
+  state.picked = null
+  for (const row of document.querySelectorAll("[data-picked]")) row.removeAttribute("data-picked")
+}
+
 function pick(letter) {
   state.picked = letter
   for (const row of document.querySelectorAll(CHOICE)) {
@@ -147,7 +156,7 @@ function onTap(event) {
   const letter = [...row.classList].find((name) => name.startsWith("st-key-choice-")).slice("st-key-choice-".length)
   event.preventDefault()
   event.stopImmediatePropagation()
-  hand(letter, event.shiftKey || event.button === 2 ? -1 : 1)
+  hand(letter, event.shiftKey ? -1 : 1)
 }
 
 // -- what the class works with: digits choose a control, + and - move it -----------------------------------------------
@@ -252,7 +261,7 @@ function adopt(data) {
   if (state.session !== data.session) Object.assign(state, { session: data.session, pending: [] })
   state.pending = state.pending.filter((one) => one.n > data.ack)
   if (moved || !state.pending.some((one) => one.do === "build")) state.build = data.build
-  if (moved || !data.letters.includes(state.picked)) state.picked = null
+  if (moved || !data.letters.includes(state.picked)) unpick()
   if (state.then && !state.pending.length) {
     setTimeout(state.then)
     state.then = null
@@ -318,17 +327,24 @@ function listen(data) {
   if (state.news?.url.endsWith(data.news)) return
   state.news?.close()
   const news = (state.news = new EventSource(data.news))
-  let lost = false
   news.onmessage = ({ data: text }) => JSON.parse(text).origin !== state.window && send()
   news.onerror = () => {
-    lost = true
+    state.lost = true
     find(".stage-lost").textContent = state.data.words.lost
+    if (news.readyState === EventSource.CLOSED) setTimeout(renew, 3000, news)
   }
   news.onopen = () => {
     find(".stage-lost").textContent = ""
-    if (lost) send()
-    lost = false
+    if (state.lost) send()
+    state.lost = false
   }
+}
+
+// A browser does not ask again where it was refused: by a server just starting, or a database that could not say.
+function renew(news) {
+  if (state.news !== news) return
+  state.news = null
+  listen(state.data)
 }
 
 function start() {
@@ -342,10 +358,12 @@ function start() {
   addEventListener("click", onTap, true)
   setInterval(() => state.root?.isConnected && tick(), 200)
   let from = null
-  addEventListener("touchstart", (event) => (from = event.target.closest?.('[class*="Slider"], input, dialog') ? null : event.touches[0].clientX), { passive: true })
+  addEventListener("touchstart", (event) => (from = event.touches.length > 1 || event.target.closest?.('[class*="Slider"], input, dialog') ? null : event.touches[0]), { passive: true })
   addEventListener("touchend", (event) => {
-    const way = from === null ? 0 : event.changedTouches[0].clientX - from
-    if (state.data?.role === "stage" && Math.abs(way) > SWIPE) (way < 0 ? next : back)()
+    const to = event.changedTouches[0]
+    const way = from === null ? 0 : to.clientX - from.clientX
+    const across = Math.abs(way) > SWIPE && Math.abs(way) > 2 * Math.abs(to.clientY - from.clientY)
+    if (across && state.root?.isConnected && state.data?.role === "stage") (way < 0 ? next : back)()
   })
 }
 

@@ -82,8 +82,10 @@ class Hub:
         return len(self._open.get(talk, ())) >= MOST_STREAMS
 
     async def listen(self, talk: str) -> AsyncIterator[str]:
-        """The news of a talk, until the listener leaves or the server ends."""
+        """The news of a talk, until the listener leaves or the server ends; none where the talk is full."""
         self._loop = asyncio.get_running_loop()
+        if self.full(talk):
+            return  # others came in between the request and this
         stream = _Stream()
         self._open.setdefault(talk, set()).add(stream)
         try:

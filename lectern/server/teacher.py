@@ -9,7 +9,8 @@ Somebody with several machines can make teachers wait who are not in yet; those 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 COOKIE = "lectern_teacher"
 TAKE, LEAVE = "/teacher/take", "/teacher/leave"
-LIFE = 12 * 60 * 60
 THIS_MACHINE = "127.0.0.1"
 _OWN_PAGE = re.compile(r"/[\w%-]*(\?[\w.~%+=&-]*)?", re.ASCII)
 
@@ -102,9 +102,9 @@ door = Door()
 ways = Ways()
 
 
-def _cookie_header(code: str, life: int, https: bool) -> str:
+def _cookie_header(code: str, life: timedelta, https: bool) -> str:
     secure = "; Secure" if https else ""
-    return f"{COOKIE}={code}; Path=/; Max-Age={life}; SameSite=Strict; HttpOnly{secure}"
+    return f"{COOKIE}={code}; Path=/; Max-Age={life.total_seconds():.0f}; SameSite=Strict; HttpOnly{secure}"
 
 
 def _led_to(request: Request, place: str) -> RedirectResponse:
@@ -119,6 +119,8 @@ def _redeemed(request: Request) -> str | None:
 
 
 def _take(request: Request) -> RedirectResponse:
+    from lectern.passcode import LIFE
+
     answer = _led_to(request, request.query_params.get("to", "/"))
     if code := _redeemed(request):
         answer.headers["set-cookie"] = _cookie_header(code, LIFE, https=request.url.scheme == "https")
@@ -126,10 +128,13 @@ def _take(request: Request) -> RedirectResponse:
 
 
 def _leave(request: Request) -> RedirectResponse:
+    from lectern.trouble import StoreError
+
     answer = _led_to(request, "/")
     if code := _redeemed(request):
-        keys().end(code)
-        answer.headers["set-cookie"] = _cookie_header("", 0, https=request.url.scheme == "https")
+        with suppress(StoreError):  # without its cookie the browser is out all the same
+            keys().end(code)
+        answer.headers["set-cookie"] = _cookie_header("", timedelta(), https=request.url.scheme == "https")
     return answer
 
 

@@ -60,13 +60,19 @@ def pdf(html: str) -> bytes:
     browser = find()
     if browser is None:
         raise NoPdf(words.NO_BROWSER)
-    with tempfile.TemporaryDirectory(prefix="lectern-print-", ignore_cleanup_errors=True) as folder:
+    within = Path.home() if _in_snap(browser) else None
+    with tempfile.TemporaryDirectory(prefix="lectern-print-", dir=within, ignore_cleanup_errors=True) as folder:
         page, made = Path(folder, "sheet.html"), Path(folder, "sheet.pdf")
         page.write_text(html, encoding="utf-8")
         reason = _printed(browser, page, made)
         if made.is_file():
             return made.read_bytes()
     raise NoPdf(words.BROWSER_FAILED.format(browser=browser, reason=reason))
+
+
+def _in_snap(browser: Path) -> bool:
+    """Whether a browser comes as a snap, which has a /tmp of its own: then ours says nothing to it."""
+    return "snap" in {*browser.parts, *browser.resolve().parts}  # /snap/bin/chromium is a link to /usr/bin/snap
 
 
 def _printed(browser: Path, page: Path, to: Path) -> str:

@@ -46,6 +46,11 @@ def right_letters(block: AnyBlock | None) -> frozenset[str]:
     return frozenset()
 
 
+def many(block: AnyBlock | None) -> bool:
+    """Whether each of the class may raise a hand for several options."""
+    return isinstance(block, Multiple) or (isinstance(block, Vote) and block.many)
+
+
 def asked(lesson: Lesson, screen: Screen) -> dict[str, Any]:
     """What is asked on a screen in the words on the wall, to be kept with the class's hands."""
     choices = next((part.texts for part in screen.parts if isinstance(part, Choices)), ())

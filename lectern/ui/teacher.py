@@ -29,6 +29,14 @@ def admitted() -> bool:
     return False
 
 
+def lapsed() -> bool:
+    """Whether this browser is no longer let in; nobody is sent away while the database cannot say."""
+    try:
+        return not holds(st.context.cookies.get(COOKIE))
+    except StoreError:
+        return False
+
+
 def draw_leave() -> None:
     """The button that makes this browser forget that it is a teacher's."""
     session, browser = st.context.cookies.get(COOKIE), st.context.cookies.get(LEARNER)

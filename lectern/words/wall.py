@@ -21,7 +21,6 @@ FORWARD = {
     "relocked": "Show the answer",
 }
 SHOW_ANSWER = "Show the answer"
-SHOW_RESULT = "Show the result"
 KEYS = {
     "hand": "One hand more for option {number}",
     "unhand": "One hand fewer for option {number}",
@@ -57,9 +56,7 @@ HELP = (
 NO_TALK = "There is no such talk"
 NO_TALK_WHY = "It may have been deleted. Your other talks are on the Present page."
 NO_LESSON = "This talk's lesson is not there any more"
-NO_LESSON_WHY = "Put its folder back among the lessons: the talk goes on where it was."
 NOT_KEPT = "Shown, but not saved"
-STAGE_TITLE = "Present"
 TALK_ENDED = "The end"
 
 
@@ -98,7 +95,6 @@ STRETCH = "More for those who want it"
 KEY = "Answer"
 WHY = "Why"
 LISTEN_FOR = "Misconceptions to listen for"
-TALLY = "Hands (not on the wall before the reveal)"
 TALLY_FIRST = "First vote"
 TALLY_SECOND = "Second vote"
 COUNT_AGAIN = "Count again"
@@ -116,9 +112,6 @@ LEAVE_OUT_HELP = "Take a block off this list to show it, add one to leave it out
 PROPOSE = "Propose again"
 BLANKED = "The screen in the room is blank."
 TABLE_OF_CHART = "The chart as a table"
-EARLIER_ROUND = "This question has been edited. Its earlier count is kept with the talk's record."
-END_TALK = "End this talk"
-OPEN_STAGE = "Open the stage"
 PRINT = "On paper"
 RECORD = "What was counted"
 
@@ -214,6 +207,8 @@ TAKE_UP = "Take up again"
 TALKS = "Begun earlier"
 NO_TALKS = "No talk has been begun yet."
 DELETE_TALK = "Delete"
+DELETE_TALK_HOW = "Its steps and every count are deleted for good."
+DELETE_TALK_SURE = "Delete this talk"
 NO_LESSONS = "There is no lesson that can be opened."
 
 
@@ -225,11 +220,6 @@ def talk_line(title: str, when: str, step: str) -> str:
 def planned(minutes: float, blocks: int, out: int) -> str:
     """What a plan comes to."""
     return f"About {minutes:.0f} minutes for {blocks} blocks; {out} left out. Minutes nobody wrote down are estimates."
-
-
-def too_long(minutes: float) -> str:
-    """When even the shortest plan does not fit."""
-    return f"Even the shortest plan takes about {minutes:.0f} minutes. Leave out more, or stop where the bell rings."
 
 
 # rounds
@@ -427,7 +417,6 @@ AS_MANY = "Raise your hand for as many as you like."
 OPEN_HOW = "Write first. Then we talk about it."
 TEMPTING = "Why a wrong answer is tempting"
 OFTEN_BELIEVED = "Often believed"
-BETTER = "Better"
 
 
 def activity_facts(minutes: str, groups: str) -> str:

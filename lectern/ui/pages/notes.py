@@ -11,10 +11,10 @@ from lectern.ui.prose import safe
 from lectern.ui.stage.cards import draw_clock, draw_cues, draw_tally
 from lectern.ui.stage.keys import listen, take_presses
 from lectern.ui.stage.leading import draw_moves, draw_settings
-from lectern.ui.stage.presses import do
+from lectern.ui.stage.presses import TROUBLE, do
 from lectern.ui.stage.record import draw_record, draw_table
 from lectern.ui.stage.window import Window
-from lectern.ui.teacher import admitted
+from lectern.ui.teacher import admitted, lapsed
 from lectern.words import wall as words
 
 
@@ -29,6 +29,8 @@ def draw() -> None:
 
 @st.fragment
 def _draw_notes(talk: str) -> None:
+    if lapsed():
+        st.rerun()
     presses, origin = take_presses()
     for press in presses:
         do(talk, press, origin)
@@ -36,8 +38,8 @@ def _draw_notes(talk: str) -> None:
     if window is None:
         return
     with page("notes"):
-        if window.trouble:
-            st.error(safe(all_words.store_trouble(str(window.trouble))), title=words.NOT_KEPT, icon=":material/error:")
+        if trouble := window.trouble or st.session_state.get(TROUBLE):
+            st.error(safe(all_words.store_trouble(str(trouble))), title=words.NOT_KEPT, icon=":material/error:")
         draw_moves(window)
         listen(window, "notes")
         with st.container(key="notes-columns", horizontal=True, gap="large"):

@@ -8,6 +8,8 @@ from lectern import words as all_words
 from lectern.lesson import Lesson
 from lectern.plan import proposal
 from lectern.sheets.papers import SHEETS
+from lectern.stage import steering
+from lectern.stage.screens import screens_of
 from lectern.talks import Talk
 from lectern.trouble import StoreError
 from lectern.ui.furniture import page, paper
@@ -56,7 +58,7 @@ def _draw_new() -> None:
         format_func=lambda each: safe(lessons[each].head.title),
     )
     lesson = lessons[name]
-    before = next((talk for talk in talks().recent() if talk.lesson == name), None)
+    before = next(iter(talks().recent(1, name)), None)
     with st.container(horizontal=True, gap="medium"):
         people = st.number_input(words.PEOPLE, 1, 999, None, help=words.PEOPLE_HELP, width=300)
         usual = round(before.minutes if before and before.minutes else lesson.head.minutes)
@@ -92,12 +94,16 @@ def _draw_earlier() -> None:
             st.markdown(_told(talk, lesson), width="stretch")
             if st.button(words.TAKE_UP, key=f"take-{talk.id}", disabled=lesson is None):
                 _show(talk)
-            if st.button(words.DELETE_TALK, key=f"delete-{talk.id}", type="tertiary"):
-                talks().forget(talk.id)
-                st.rerun()
+            with st.popover(words.DELETE_TALK, type="tertiary", key=f"ask-{talk.id}"):
+                st.markdown(words.DELETE_TALK_HOW)
+                if st.button(words.DELETE_TALK_SURE, key=f"delete-{talk.id}"):
+                    talks().forget(talk.id)
+                    st.rerun()
 
 
 def _told(talk: Talk, lesson: Lesson | None) -> str:
     when = talk.moved.astimezone()
-    title = lesson.head.title if lesson else talk.lesson
-    return words.talk_line(safe(title), f"{when:%Y-%m-%d %H:%M}", talk.step)
+    if lesson is None:
+        return words.talk_line(safe(talk.lesson), f"{when:%Y-%m-%d %H:%M}", words.NO_LESSON)
+    screen = steering.standing(screens_of(lesson), talk.step)
+    return words.talk_line(safe(lesson.head.title), f"{when:%Y-%m-%d %H:%M}", safe(screen.title))

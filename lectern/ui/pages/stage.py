@@ -11,6 +11,7 @@ from lectern.ui.stage.drawing import draw_screen
 from lectern.ui.stage.keys import listen, take_presses
 from lectern.ui.stage.presses import perform
 from lectern.ui.stage.window import Window
+from lectern.ui.teacher import lapsed
 from lectern.words import wall as words
 
 
@@ -38,6 +39,8 @@ def opened(talk: str) -> Window | None:
 
 @st.fragment
 def _draw_stage(talk: str) -> None:
+    if lapsed():
+        st.rerun()
     presses, origin = take_presses()
     window = opened(talk)
     if window is None:

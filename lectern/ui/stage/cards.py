@@ -5,11 +5,9 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from lectern import classroom, clock
-from lectern.blocks.multiple import Multiple
-from lectern.blocks.vote import Vote
 from lectern.classroom import Round
 from lectern.stage import cues
-from lectern.stage.ballots import letters_of, right_letters
+from lectern.stage.ballots import letters_of, many, right_letters
 from lectern.stage.parts import Choices
 from lectern.stage.steering import block_of
 from lectern.trouble import StoreError
@@ -56,20 +54,26 @@ def _draw_count(window: Window, found: Round, letter: str, label: str, value: in
             value,
             key=key,
             disabled=found.phase not in COUNTING,
-            on_change=lambda: do(
-                talk, {"do": "count", "letter": letter, "value": int(st.session_state[key] or 0)}, BUTTON
-            ),
+            on_change=_take_typed,
+            args=(talk, key, letter, value),
             label_visibility="collapsed",
             width=150,
         )
 
 
+def _take_typed(talk: str, key: str, letter: str, value: int) -> None:
+    """Count what was typed. A browser behind the times sends a field that is gone once more, as it was: no news."""
+    typed = int(st.session_state[key] or 0)
+    if typed != value:
+        do(talk, {"do": "count", "letter": letter, "value": typed}, BUTTON)
+
+
 def _draw_said(window: Window, found: Round) -> None:
     """Hands beside heads, before and after, and what the share of right ones suggests."""
     block, people = window.here.block, window.talk.people
-    many = isinstance(block, Multiple) or (isinstance(block, Vote) and block.many)
-    turnout = classroom.compared(classroom.hands(found), people, many)
-    said = [words.turnout(turnout.said, turnout.hands, turnout.people, many)] if turnout else []
+    several = many(block)
+    turnout = classroom.compared(classroom.hands(found), people, several)
+    said = [words.turnout(turnout.said, turnout.hands, turnout.people, several)] if turnout else []
     if classroom.total(found.second):
         said += [words.ballot(words.TALLY_FIRST, found.first), words.ballot(words.TALLY_SECOND, found.second)]
     before, after = window.shares_right()

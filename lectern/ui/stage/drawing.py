@@ -74,7 +74,7 @@ def draw_part(part: Part, window: Window, name: str) -> None:
         case Image(file, alt):
             if not draw_picture(window.lesson.folder / file, alt):
                 st.markdown(safe(alt))
-        case Drawn(room=room) if room:
+        case Drawn(room=room):
             _draw_chart(part, window, room)
         case Work(page):
             kind = window.here.kind

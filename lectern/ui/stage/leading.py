@@ -9,7 +9,7 @@ from lectern.stage import steering
 from lectern.ui.prose import safe
 from lectern.ui.stage import held
 from lectern.ui.stage.plan import draw_plan
-from lectern.ui.stage.presses import Press, do
+from lectern.ui.stage.presses import Press, do, settle
 from lectern.ui.stage.window import Window
 from lectern.words import wall as words
 
@@ -65,23 +65,35 @@ def draw_settings(window: Window) -> None:
         index=names.index(window.here.name),
         format_func=lambda name: f"{names.index(name) + 1}. {safe(titles[name])}",
         key=jump,
-        on_change=lambda: do(talk.id, {"do": "go", "step": st.session_state[jump]}, BUTTON),
+        on_change=_jump,
+        args=(talk.id, jump, window.here.name),
     )
-    people = st.number_input(words.PEOPLE, 1, 999, talk.people, help=words.PEOPLE_HELP, key=f"people-{talk.people}")
-    if people != talk.people:
-        window.settle(people=people)
-        st.rerun(scope="fragment")
+    _draw_number(talk.id, "people", words.PEOPLE, words.PEOPLE_HELP, 999, talk.people)
     with st.expander(words.PLAN, key="plan"):
-        minutes = st.number_input(words.MINUTES, 1, 600, _whole(talk.minutes), help=words.MINUTES_HELP, key="minutes")
+        minutes = None if talk.minutes is None else round(talk.minutes)
+        _draw_number(talk.id, "minutes", words.MINUTES, words.MINUTES_HELP, 600, minutes)
         left_out = talk.left_out
         if st.button(words.PROPOSE, disabled=minutes is None) and minutes is not None:
             left_out = proposal(window.lesson, minutes).left_out
-        left_out = draw_plan(window.lesson, left_out, minutes, f"talk-{talk.id}-{len(left_out)}")
-    if (left_out, minutes) != (talk.left_out, _whole(talk.minutes)):
-        window.settle(left_out=left_out, minutes=minutes)
-        window.tell(BUTTON)
-        st.rerun(scope="fragment")
+        left_out = draw_plan(window.lesson, left_out, minutes, f"talk-{talk.id}-{hash(left_out)}")
+    if left_out != talk.left_out:
+        settle(talk.id, BUTTON, left_out=left_out)
 
 
-def _whole(minutes: float | None) -> int | None:
-    return None if minutes is None else round(minutes)
+def _jump(talk: str, key: str, here: str) -> None:
+    """Go where was chosen. A browser behind the times sends a list that is gone once more, as it was: no news."""
+    chosen = st.session_state[key]
+    if chosen != here:
+        do(talk, {"do": "go", "step": chosen}, BUTTON)
+
+
+def _draw_number(talk: str, name: str, label: str, how: str, most: int, value: int | None) -> None:
+    """A number of the talk. The field is a new one when it was changed elsewhere: two windows would argue over it."""
+    key = f"{name}-{value}"
+    st.number_input(label, 1, most, value, help=how, key=key, on_change=_take_number, args=(talk, name, key, value))
+
+
+def _take_number(talk: str, name: str, key: str, value: int | None) -> None:
+    """Take up a number that was typed, and no field that is gone (see `_jump`)."""
+    if st.session_state[key] != value:
+        settle(talk, BUTTON, **{name: st.session_state[key]})

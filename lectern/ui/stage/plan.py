@@ -16,7 +16,7 @@ def draw_plan(lesson: Lesson, left_out: Collection[str], minutes: float | None, 
     """A list of what is left out, section by section, which the teacher may change; returns what then is."""
     blocks = clock.timed(lesson)
     chosen: set[str] = set()
-    with st.expander(words.LEFT_OUT, key=f"left-out-{key}", expanded=False):
+    with st.expander(words.LEFT_OUT, key="left-out", expanded=False):
         st.markdown(words.LEAVE_OUT_HELP)
         for number, section in enumerate(lesson.sections, start=1):
             here = {each.name: each for each in blocks if each.section is section}

@@ -1,7 +1,9 @@
 """What a press does to a talk, from whichever window it comes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+
+import streamlit as st
 
 from lectern import classroom
 from lectern.stage import steering
@@ -9,13 +11,27 @@ from lectern.ui.stage import held
 from lectern.ui.stage.window import Window, now, opened_or_none
 
 Press = Mapping[str, Any]
+TROUBLE = "talk-trouble"
+"""Under this name the session knows why the last press could not be kept; None when it was."""
 
 
 def do(talk: str, press: Press, origin: str) -> None:
     """Do what was pressed in the window `origin`, and tell the others."""
+    _act(talk, origin, lambda window: perform(window, press))
+
+
+def settle(talk: str, origin: str, **changes: Any) -> None:
+    """Change the class size, the minutes or what is left out, and tell the windows."""
+    _act(talk, origin, lambda window: window.settle(**changes))
+
+
+def _act(talk: str, origin: str, act: Callable[[Window], None]) -> None:
     window = opened_or_none(talk)
-    if window is not None:
-        perform(window, press)
+    if window is None:
+        return
+    act(window)
+    st.session_state[TROUBLE] = window.trouble
+    if window.trouble is None:
         window.tell(origin)
 
 
@@ -65,10 +81,9 @@ def _next(window: Window) -> None:
     if window.build < len(here.builds):
         window.move(here.name, window.build + 1)
         return
-    if steering.awaits_reveal(window.screens, here) and not window.revealed(here):
-        _forward(window)
-        if here.ballot or not window.revealed(here):
-            return
+    asks = steering.awaits_reveal(window.screens, here) and not window.revealed(here)
+    if asks and _forward(window) and (here.ballot or not window.revealed(here)):
+        return  # but what could not be kept does not hold the class up
     place = steering.onward(window.screens, here, window.revealed)
     window.move(place.step, place.build)
 
@@ -84,7 +99,9 @@ def _back(window: Window) -> None:
         window.move(place.step, place.build)
 
 
-def _forward(window: Window) -> None:
-    here = window.here
-    if steering.awaits_reveal(window.screens, here):
-        window.change(lambda found: classroom.forward(found, now(), here.ballot))
+def _forward(window: Window) -> bool:
+    """Go on by one phase from the one seen here, which the other window may have left; False if that was not kept."""
+    here, seen = window.here, window.round()
+    if seen is None or not steering.awaits_reveal(window.screens, here):
+        return True
+    return window.change(lambda at: classroom.forward(at, now(), here.ballot) if at.phase == seen.phase else at)

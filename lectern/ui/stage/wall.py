@@ -44,7 +44,8 @@ class StageWall:
     def keep(self, state: dict[str, Any]) -> bool:
         """Keep what the class has set, and tell the other window."""
         done = self._window.change(lambda found: found if found.state == state else replace(found, state=state))
-        self._window.tell("wall")
+        if done:
+            self._window.tell("wall")
         return done
 
     def sources(self, ids: tuple[str, ...], as_of: str | None = None) -> str:

@@ -34,7 +34,8 @@ def talks() -> Talks:
 class Window:
     """One window of a talk for the length of one run. Presses change the talk on disk, then here.
 
-    When the disk cannot take a move, the class goes on: the place is kept in this window, and `trouble` says why.
+    When the disk can neither say nor take where the talk is, the class goes on: this window remembers, and `trouble`
+    says why.
     """
 
     def __init__(self, talk: Talk, lesson: Lesson) -> None:
@@ -47,7 +48,7 @@ class Window:
     @classmethod
     def opened(cls, name: str) -> "Window | None":
         """The window on the talk of this name; None when it or its lesson is not there. StoreError if unknown."""
-        kept = st.session_state.get(f"adrift-{name}")
+        kept: Talk | None = st.session_state.get(f"talk-{name}")
         try:
             talk = talks().find(name)
         except StoreError:
@@ -56,8 +57,9 @@ class Window:
             talk = kept
         if talk is None:
             return None
-        if kept is not None and kept.moved > talk.moved:
+        if kept is not None and kept.moved > talk.moved:  # a move that the disk could not take
             talk = kept
+        st.session_state[f"talk-{name}"] = talk
         lesson = held.lesson_for(name, talk.lesson, talk.step)
         return None if lesson is None else cls(talk, lesson)
 
@@ -68,9 +70,12 @@ class Window:
 
     @property
     def here(self) -> Screen:
-        """The screen that is shown."""
+        """The screen that is shown: never an answer that this class has not been shown, though its name be on disk."""
         named = any(screen.name == self.talk.step for screen in self.screens)
-        return steering.standing(self.screens, self.talk.step, () if named else self._shown_before())
+        found = steering.standing(self.screens, self.talk.step, () if named else self._shown_before())
+        if found.answer and not self.revealed(found):
+            return steering.standing(self.screens, steering.block_of(found.name))
+        return found
 
     @property
     def build(self) -> int:
@@ -93,7 +98,9 @@ class Window:
     def _read_rounds(self) -> None:
         try:
             self._rounds = {(r.block, r.item, r.fingerprint): r for r in talks().rounds(self.talk.id)}
+            st.session_state[f"rounds-{self.talk.id}"] = self._rounds
         except StoreError as error:
+            self._rounds = st.session_state.get(f"rounds-{self.talk.id}", {})
             self.trouble = error
 
     @property
@@ -117,20 +124,8 @@ class Window:
         return self._rounds.get((block.id, screen.item, block.fingerprint()))
 
     def _fresh(self, screen: Screen, block: Answerable) -> Round:
-        moment = now()
-        return Round(
-            talk=self.talk.id,
-            block=block.id,
-            item=screen.item,
-            fingerprint=block.fingerprint(),
-            phase="ask",
-            first={},
-            second={},
-            state={},
-            since=moment,
-            asked=asked(self.lesson, screen),
-            opened=moment,
-        )
+        moment, words = now(), asked(self.lesson, screen)
+        return Round(self.talk.id, block.id, screen.item, block.fingerprint(), words, opened=moment, since=moment)
 
     def revealed(self, screen: Screen) -> bool:
         """Whether the answer at a screen has been shown to this class."""
@@ -156,11 +151,10 @@ class Window:
         new = step != self.talk.step
         try:
             self.talk = talks().move(self.talk.id, step, build, now())
-            st.session_state.pop(f"adrift-{self.talk.id}", None)
         except StoreError as error:
             self.trouble = error
             self.talk = replace(self.talk, step=step, build=build, moved=now())
-            st.session_state[f"adrift-{self.talk.id}"] = self.talk
+        st.session_state[f"talk-{self.talk.id}"] = self.talk
         if new:
             self._renew()
 

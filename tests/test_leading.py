@@ -1,0 +1,121 @@
+"""Settling a talk from the notes window, without a browser: the class, the minutes, what is left out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from lectern.clock import timed
+from lectern.database import open_database
+from lectern.reading import load_lesson
+from lectern.settings import lessons_folder
+from lectern.stage.screens import screens_of
+from lectern.talks import Talks
+from lectern.words import wall as words
+from tests import small
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def settings(talk: str) -> None:
+    """What a notes window draws to settle a talk, and the step that it stands at."""
+    import streamlit as st
+
+    from lectern.ui.stage.leading import draw_settings
+    from lectern.ui.stage.presses import TROUBLE
+    from lectern.ui.stage.window import Window
+
+    window = Window.opened(talk)
+    assert window is not None
+    draw_settings(window)
+    st.markdown(f"at {window.here.name}")
+    if st.session_state.get(TROUBLE):
+        st.error("not kept")
+
+
+@pytest.fixture
+def talks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Talks]:
+    small.make(tmp_path / "lessons")
+    address = f"sqlite:///{tmp_path.as_posix()}/lectern.db"
+    monkeypatch.setenv("LECTERN_DATABASE_URL", address)
+    monkeypatch.setenv("LECTERN_LESSONS", str(tmp_path / "lessons"))
+    monkeypatch.setenv("LECTERN_DATA", str(tmp_path / "data"))
+    st.cache_resource.clear()
+    found = Talks(open_database(address))
+    yield found
+    found.engine.dispose()
+    st.cache_resource.clear()
+
+
+def window_on(talk: str) -> AppTest:
+    opened = AppTest.from_function(settings, kwargs={"talk": talk}, default_timeout=20).run()
+    assert not opened.exception
+    return opened
+
+
+def number(window: AppTest, label: str) -> Any:
+    return next(each for each in window.number_input if each.label == label)
+
+
+def test_what_one_notes_window_settles_another_takes_up_and_does_not_undo(talks: Talks) -> None:
+    talk = talks.begin("tide", None, 40, (), NOW).id
+    laptop, phone = window_on(talk), window_on(talk)
+    number(laptop, words.MINUTES).set_value(25).run()
+    number(laptop, words.PEOPLE).set_value(27).run()
+    phone.run()
+    assert number(phone, words.MINUTES).value == 25
+    assert number(phone, words.PEOPLE).value == 27
+    kept = talks.find(talk)
+    assert kept is not None
+    assert (kept.minutes, kept.people) == (25, 27)
+
+
+def test_a_plan_changed_elsewhere_to_as_many_blocks_is_taken_up(talks: Talks) -> None:
+    talk = talks.begin("tide", None, 40, (), NOW).id
+    window = window_on(talk)
+    first, second = [each.name for each in timed(load_lesson(lessons_folder() / "tide"))][:2]
+    talks.settle(talk, left_out=[first])
+    window.run()
+    talks.settle(talk, left_out=[second])
+    window.run()
+    window.run()
+    kept = talks.find(talk)
+    assert kept is not None
+    assert kept.left_out == {second}
+    talks.settle(talk, left_out=[first])
+    window.run()
+    kept = talks.find(talk)
+    assert kept is not None
+    assert kept.left_out == {first}
+
+
+def test_a_class_size_that_cannot_be_kept_is_said_and_the_window_stands(
+    talks: Talks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lectern.database.BUSY_MS", 100)
+    talk = talks.begin("tide", None, None, (), NOW).id
+    window = window_on(talk)
+    other = sqlite3.connect(tmp_path / "lectern.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    number(window, words.PEOPLE).set_value(27).run()
+    other.execute("ROLLBACK")
+    other.close()
+    assert not window.exception
+    assert [each.value for each in window.error] == ["not kept"]
+
+
+def test_an_answer_that_was_not_shown_stays_hidden_whatever_step_is_on_disk(talks: Talks) -> None:
+    answer = next(each for each in screens_of(load_lesson(lessons_folder() / "tide")) if each.answer)
+    talk = talks.begin("tide", None, None, (), NOW).id
+    talks.move(talk, answer.name, 0, NOW)
+    window = window_on(talk)
+    assert [each.value for each in window.markdown if each.value.startswith("at ")] == [
+        f"at {answer.name.partition('--')[0]}"
+    ]
