@@ -20,6 +20,7 @@ PARTS = {
     "starting": Report.starting,
     "verdicts": Report.verdicts,
     "pages": Report.pages,
+    "stage": Report.stage,
     "crowds": Report.crowds,
     "throughput": Report.throughput,
 }

@@ -15,6 +15,7 @@ from tests.browser import QUIET, browser_path
 SCRIPT = Path(__file__).parent / "page.js"
 PATIENCE = 60_000
 SETTLED = 400  # milliseconds between picking an option and pressing Check
+WAYS = ("throttled", "cold", "warm")
 SCHOOL_LINE = {"offline": False, "latency": 20, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 
 
@@ -30,7 +31,7 @@ def browser() -> Iterator[Browser]:
 
 def presses(running: Browser, servers: list[Server], times: int) -> dict[str, Sample]:
     """Milliseconds from pressing Check to the verdict, for each server, in turn and in changing order."""
-    pages = {server.name: _opened(running.new_context(), server) for server in servers}
+    pages = {server.name: opened(context(running, server), server) for server in servers}
     waits: dict[str, list[float]] = {server.name: [] for server in servers}
     order = random.Random(1)
     for turn in range(times + 3):
@@ -47,43 +48,51 @@ def presses(running: Browser, servers: list[Server], times: int) -> dict[str, Sa
     return {name: Sample(tuple(values)) for name, values in waits.items()}
 
 
-def loads(running: Browser, servers: list[Server], times: int) -> dict[tuple[str, str, str], Sample]:
+def loads(
+    running: Browser, servers: list[Server], times: int, ways: tuple[str, ...] = WAYS
+) -> dict[tuple[str, str, str], Sample]:
     """Milliseconds to text and charts, by (server, "throttled" | "cold" | "warm", "text" | "charts")."""
     seen: dict[tuple[str, str, str], list[float]] = {}
     for server in servers:
-        _opened(running.new_context(), server).context.close()
-    warm = {server.name: running.new_context() for server in servers}
+        opened(context(running, server), server).context.close()
+    warm = {server.name: context(running, server) for server in servers}
     for server in servers:
-        _opened(warm[server.name], server).close()
+        opened(warm[server.name], server).close()
     for _ in range(times):
-        for how in ("throttled", "cold", "warm"):
+        for how in ways:
             for server in servers:
                 for what, wait in _load(running, warm[server.name], server, how).items():
                     seen.setdefault((server.name, how, what), []).append(wait)
-    for context in warm.values():
-        context.close()
+    for kept in warm.values():
+        kept.close()
     return {key: Sample(tuple(values)) for key, values in seen.items()}
 
 
 def _load(running: Browser, warm: BrowserContext, server: Server, how: str) -> dict[str, float]:
-    context = warm if how == "warm" else running.new_context()
-    page = _opened(context, server, throttled=how == "throttled")
+    page = opened(warm if how == "warm" else context(running, server), server, throttled=how == "throttled")
     times: dict[str, float] = page.evaluate("bench.times")
     if how == "warm":
         page.close()
     else:
-        context.close()
+        page.context.close()
     return times
 
 
-def _opened(context: BrowserContext, server: Server, throttled: bool = False) -> Page:
+def context(running: Browser, server: Server) -> BrowserContext:
+    """A browser that was never at this server, with the cookies that it asks for."""
+    fresh = running.new_context()
+    for cookie in server.cookies:
+        fresh.add_cookies([{"name": cookie["name"], "value": cookie["value"], "url": server.url}])
+    return fresh
+
+
+def opened(browsing: BrowserContext, server: Server, throttled: bool = False) -> Page:
     """A page that has drawn its text, and its charts where it has any."""
-    page = context.new_page()
+    page = browsing.new_page()
     page.add_init_script(path=SCRIPT)
-    charts = 0 if server.questions == 1 else 2
-    page.add_init_script(f"bench.charts = {charts}; bench.watch()")
+    page.add_init_script(f"bench.charts = {server.charts}; bench.watch()")
     if throttled:
-        session = context.new_cdp_session(page)
+        session = browsing.new_cdp_session(page)
         session.send("Network.enable")
         session.send("Network.emulateNetworkConditions", SCHOOL_LINE)
     page.goto(f"{server.url}/{server.page}", timeout=PATIENCE)

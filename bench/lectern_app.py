@@ -1,12 +1,25 @@
-"""Everything the benchmark knows about Lectern: its addresses, its settings and the words on its button."""
+"""Everything the benchmark knows about Lectern: its addresses, its settings, the words on its button, its talks."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy.engine import Engine
+
 from lectern import words
+from lectern.database import open_database
+from lectern.passcode import Keys
+from lectern.server.teacher import COOKIE
+from lectern.talks import Talks
 from lectern.ui.places import address
 
-LESSON, LESSON_ONE, SECTION = "bench", "bench-one", "section"
-PAGES = {"lectern": address(LESSON, SECTION), "lectern_one": address(LESSON_ONE, SECTION)}
+LESSON, LESSON_ONE, TALK, SECTION = "bench", "bench-one", "bench-talk", "section"
+PAGES = {
+    "lectern": address(LESSON, SECTION),
+    "lectern_one": address(LESSON_ONE, SECTION),
+    "lectern_stage": "present",
+}
 CHECK = words.CHECK
 """The bare apps say the same; after a first answer Lectern's button says it with a word more."""
 
@@ -14,3 +27,30 @@ CHECK = words.CHECK
 def environment(lessons: Path, data: Path) -> dict[str, str]:
     """The settings Lectern reads: where the lessons lie, and a folder of its own for the database."""
     return {"LECTERN_LESSONS": str(lessons), "LECTERN_DATA": str(data)}
+
+
+def talk(data: Path, step: str) -> str:
+    """The page of a new talk on the measured lesson that stands at a step."""
+    with _database(data) as engine:
+        begun = Talks(engine).begin(TALK, None, None, (), datetime.now(UTC))
+        Talks(engine).move(begun.id, step, 0, datetime.now(UTC))
+    return f"present?talk={begun.id}"
+
+
+def teacher(data: Path) -> dict[str, str]:
+    """The cookie of a browser that gave the passcode."""
+    with _database(data) as engine:
+        keys, now = Keys(engine), datetime.now(UTC)
+        keys.first(now)
+        kept = keys.kept()
+        assert kept is not None
+        return {"name": COOKIE, "value": keys.begin(kept, now)}
+
+
+@contextmanager
+def _database(data: Path) -> Iterator[Engine]:
+    engine = open_database(f"sqlite:///{(data / 'lectern.db').as_posix()}")
+    try:
+        yield engine
+    finally:
+        engine.dispose()

@@ -10,6 +10,8 @@ from bench import lectern_app
 
 Block = dict[str, Any]
 LETTERS = "abcd"
+BUILT = "built-up"
+PARAGRAPHS = "A paragraph of **one** sentence, to be read.\n\n- A point.\n- Another point.\n- A third point."
 
 
 def write_sections(lessons: Path) -> None:
@@ -30,6 +32,17 @@ def write_long(lessons: Path, questions: int = 500, sections: int = 10) -> Path:
         lessons / "long",
         {f"part-{part + 1}": blocks[part * each : (part + 1) * each] for part in range(sections)},
     )
+
+
+def write_talk(lessons: Path, charts: int) -> Path:
+    """A lesson that begins with a chart, goes on with a text and a chart in turn, and ends with a text in steps."""
+    first = chart("one", 7) | {"id": "step-0", "title": "Step 0", "note": "Marks the first text of the section."}
+    blocks: list[Block] = [first]
+    for number in range(1, 2 * charts, 2):
+        blocks.append({"kind": "text", "id": f"step-{number}", "title": f"Step {number}", "body": PARAGRAPHS})
+        blocks.append(chart("more", number % 90 + 7) | {"id": f"step-{number + 1}", "title": f"Step {number + 1}"})
+    built = {"kind": "text", "id": BUILT, "title": "Built up", "steps": ["One thing.", "Another.", "And a third."]}
+    return _write(lessons / lectern_app.TALK, {lectern_app.SECTION: [*blocks, built]})
 
 
 def chart(name: str, step: int) -> Block:

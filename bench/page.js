@@ -27,14 +27,16 @@ window.bench = {
     window.bench.radio(option).click();
   },
 
+  drawn() {
+    return [...document.querySelectorAll(".js-plotly-plot")].filter((plot) => plot.querySelector(".trace path")).length;
+  },
+
   // Notes when the text and the charts first stand on the page.
   watch() {
-    const drawn = () =>
-      [...document.querySelectorAll(".js-plotly-plot")].filter((plot) => plot.querySelector(".trace path")).length;
     const look = () => {
       const times = window.bench.times;
       if (!times.text && document.body && document.body.textContent.includes(window.bench.mark)) times.text = performance.now();
-      if (!times.charts && drawn() >= window.bench.charts) times.charts = performance.now();
+      if (!times.charts && window.bench.drawn() >= window.bench.charts) times.charts = performance.now();
       if (!times.text || !times.charts) requestAnimationFrame(look);
     };
     look();
@@ -59,18 +61,58 @@ window.bench = {
 
   // Presses the button and gives the milliseconds until the words stand in the page.
   press(option, name, words, patience) {
+    const said = () => document.body.textContent.includes(words);
+    return window.bench.after(() => window.bench.button(option, name).click(), said, words, patience);
+  },
+
+  // Goes on, by the bare page's button or by a key, and gives the milliseconds until the next step is all there is.
+  step(title, charts, button, patience) {
+    const there = () =>
+      document.querySelector("h1")?.textContent.trim() === title && window.bench.drawn() === charts;
+    const next = button && [...document.querySelectorAll("button")].find((each) => each.textContent.trim() === button);
+    return window.bench.after(() => (next ? next.click() : window.bench.key("PageDown")), there, title, patience);
+  },
+
+  key(name) {
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
+  },
+
+  // The milliseconds from doing this until that holds.
+  after(act, holds, what, patience) {
     return new Promise((resolve, reject) => {
-      const said = () => document.body.textContent.includes(words);
-      if (said()) return reject(new Error(`the page says "${words}" already`));
+      if (holds()) return reject(new Error(`the page shows "${what}" already`));
       const began = performance.now();
       const watcher = new MutationObserver(() => {
-        if (!said()) return;
+        if (!holds()) return;
         watcher.disconnect();
         resolve(performance.now() - began);
       });
       watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
-      setTimeout(() => reject(new Error(`the page never said "${words}"`)), patience);
-      window.bench.button(option, name).click();
+      setTimeout(() => reject(new Error(`the page never showed "${what}"`)), patience);
+      act();
     });
+  },
+
+  // Presses a key that needs no server; the milliseconds to the first frame in which another count is to be seen.
+  frame(key, seen) {
+    const before = seen();
+    const began = performance.now();
+    window.bench.key(key);
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        if (seen() !== before) return resolve(performance.now() - began);
+        if (performance.now() - began > 5000) return reject(new Error(`${key} did nothing`));
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+  },
+
+  built() {
+    return [...document.querySelectorAll('[class*="st-key-build-"]')].filter((part) => getComputedStyle(part).visibility === "visible").length;
+  },
+
+  blank() {
+    return document.documentElement.hasAttribute("data-blank");
   },
 };

@@ -1,15 +1,18 @@
 """Runs each benchmark on the bare apps and Lectern in turn, and keeps the rows and figures."""
 
 import statistics
+import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bench import stage
 from bench.browser import browser, loads, presses
 from bench.crowd import Phase, crowd, pace
 from bench.format import reading
-from bench.servers import LECTERN, LECTERN_ONE, Server
+from bench.numbers import Sample
+from bench.servers import LECTERN, LECTERN_ONE, LECTERN_STAGE, Server
 from bench.start import BARE, starts
 from bench.table import Row, compared, limited, machine, markdown
 
@@ -111,6 +114,34 @@ class Report:
             ours, stock = (times[name, how, what].median for name in (LECTERN, "stock"))
             label = f"{what}, {'cold at 10 Mbit/s' if how == 'throttled' else how + ', unthrottled'}"
             self.rows.append(compared(label, ours, stock, most, "ms", "stock"))
+
+    def stage(self) -> None:
+        """A talk beside a bare page with the same steps: going on, opening it, and what needs no server."""
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder, ExitStack() as open_now:
+            servers = open_now.enter_context(stage.stages(Path(folder), 2 * self.effort.presses))
+            running = open_now.enter_context(browser())
+            self.browser = running.version
+            self._onward(stage.steps(running, servers, 2 * self.effort.presses))
+            self._first(stage.first(running, servers, self.effort.loads))
+            local = stage.local(running, servers[1], self.effort.presses)
+        for name, sample in local.items():
+            self.note(f"stage, key to {name}: {sample} ms")
+            self.rows.append(limited(f"stage, key to {name}, no server", sample.median, 100, "ms"))
+
+    def _onward(self, seen: dict[tuple[str, str], Sample]) -> None:
+        for what in ("chart", "text"):
+            ours, bare = seen[LECTERN_STAGE, what], seen[stage.BARE, what]
+            self._beside(f"stage, press to next step, a {what}", ours, bare, 1.3)
+
+    def _first(self, seen: dict[tuple[str, str, str], Sample]) -> None:
+        for how in ("cold", "warm"):
+            for what in ("text", "charts"):
+                ours, bare = (seen[name, how, what] for name in (LECTERN_STAGE, stage.BARE))
+                self._beside(f"first stage, {how}, {what}", ours, bare, 1.25)
+
+    def _beside(self, measure: str, ours: Sample, bare: Sample, most: float) -> None:
+        self.note(f"{measure}: Lectern {ours}, bare {bare} ms")
+        self.rows.append(compared(measure, ours.median, bare.median, most, "ms", "bare"))
 
     def starting(self) -> None:
         seen = starts(self.lessons, self.effort.starts)

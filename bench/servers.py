@@ -14,18 +14,24 @@ from tests.serving import free_port
 
 APPS = Path(__file__).parent / "apps"
 ROOT = Path(__file__).parent.parent
-LECTERN, LECTERN_ONE = "lectern", "lectern_one"
+LECTERN, LECTERN_ONE, LECTERN_STAGE = "lectern", "lectern_one", "lectern_stage"
 LETTERS = "bcda"  # the order in which learners try the options; the right one comes last
 ONE_QUESTION = ("tuned", "stock_one", LECTERN_ONE)
-TUNED = ("tuned", "tuned_section")
+STAGES = ("tuned_stage", LECTERN_STAGE)
+TUNED = ("tuned", "tuned_section", "tuned_stage")
 PATIENCE = 60.0
 
 
 class Server:
-    """One running app: `with Server("stock") as server` gives its address, memory and processor time."""
+    """One running app: `with Server("stock") as server` gives its address, memory and processor time.
+
+    `page` is the path of what is measured, without the leading slash; `cookies` are what its browsers bring along.
+    """
 
     def __init__(self, name: str, lessons: Path | None = None, environment: dict[str, str] | None = None) -> None:
         self.name = name
+        self.page = lectern_app.PAGES.get(name, "")
+        self.cookies: list[dict[str, str]] = []
         self.port = free_port()
         self.seconds_to_healthy = 0.0
         self.log_when_healthy = ""
@@ -34,7 +40,7 @@ class Server:
 
     def __enter__(self) -> "Server":
         self._folder = tempfile.TemporaryDirectory(prefix="bench-")
-        self._log = Path(self._folder.name) / "log.txt"
+        self._log = self.folder / "log.txt"
         began = time.perf_counter()
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
@@ -59,9 +65,16 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     @property
-    def page(self) -> str:
-        """The path of the page with the questions, without the leading slash."""
-        return lectern_app.PAGES.get(self.name, "")
+    def folder(self) -> Path:
+        """Where it keeps its own data while it runs."""
+        return Path(self._folder.name)
+
+    @property
+    def charts(self) -> int:
+        """How many charts stand on its page."""
+        if self.name in STAGES:
+            return 1
+        return 0 if self.questions == 1 else 2
 
     @property
     def questions(self) -> int:
@@ -95,7 +108,7 @@ class Server:
     def _own_environment(self) -> dict[str, str]:
         if self.name not in lectern_app.PAGES:
             return {}
-        return lectern_app.environment(self._lessons or ROOT / "lessons", Path(self._folder.name))
+        return lectern_app.environment(self._lessons or ROOT / "lessons", self.folder)
 
     def _wait(self, began: float) -> None:
         while time.perf_counter() - began < PATIENCE:

@@ -79,12 +79,15 @@ Change = Callable[[Round], Round]
 """What turns a round into the next; the same object where there is nothing to do."""
 
 
-def forward(this: Round, at: datetime, counted: bool) -> Round:
-    """The round in its next phase. Where no hands are `counted`, what follows the question is its answer."""
+def forward(this: Round, at: datetime, counted: bool, twice: bool = True) -> Round:
+    """The round in its next phase. Where no hands are `counted`, what follows the question is its answer.
+
+    `twice` is whether a vote is talked over and taken again: an opinion on a scale and a prediction are not.
+    """
     if this.phase == "ask":
         return _enter(this, "locked" if counted else "revealed", at)
     if this.phase == "locked":
-        return _enter(this, "discuss" if any(this.first.values()) else "revealed", at)
+        return _enter(this, "discuss" if twice and any(this.first.values()) else "revealed", at)
     return _enter(this, _NEXT[this.phase], at)
 
 

@@ -30,13 +30,13 @@ def settings(talk: str) -> None:
 
     from lectern.ui.stage.leading import draw_settings
     from lectern.ui.stage.presses import TROUBLE
-    from lectern.ui.stage.window import Window
+    from lectern.ui.stage.window import Window, memory
 
     window = Window.opened(talk)
     assert window is not None
     draw_settings(window)
     st.markdown(f"at {window.here.name}")
-    if st.session_state.get(TROUBLE):
+    if memory().get(TROUBLE):
         st.error("not kept")
 
 

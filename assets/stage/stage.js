@@ -10,17 +10,24 @@ const MOVES = {
 const TYPED = /^[0-9.,]$|^(Backspace|Delete|Tab)$/
 const CHOICE = '[class*="st-key-choice-"]'
 const SWIPE = 60 // pixels
+const PATIENCE = 400 // milliseconds until a press that a run has not done is sent again
+const LONGEST = 3000 // and until one is of which nothing is heard
 const sheet = new CSSStyleSheet()
 
 // -- presses ---------------------------------------------------------------------------------------------------------
 
 function press(what) {
-  state.pending.push({ ...what, n: ++state.n })
+  state.pending.push({ ...what, n: ++state.n, lost: Boolean(state.lost) })
   send()
 }
 
 function send() {
+  state.sent = performance.now()
   state.emit({ window: state.window, presses: state.pending, look: ++state.looks })
+}
+
+function sendAgain() {
+  if (state.pending.length && performance.now() - state.sent >= PATIENCE) send()
 }
 
 // While a move is on its way, the step shown is not the one that the next press is for.
@@ -91,6 +98,7 @@ function leftAlone(key, event, field) {
   const dialog = find(".stage-help").open
   if (dialog) return !["Escape", "?"].includes(event.key)
   if (key === "Tab") return true
+  if (field && field === state.chosen && /^[1-9+=-]$/.test(key)) return false // chosen by its digit, and not to be typed into
   if (state.data.role === "stage") return field !== null && field !== undefined && (field.type === "number" ? TYPED.test(key) || (key === "-" && Number(field.min) < 0) : key.length === 1 || TYPED.test(key))
   if (field) return !["PageDown", "PageUp"].includes(key)
   const control = event.target.closest?.("button, a, summary, select, input, [role=slider], [role=radio], [role=option], [role=combobox], [role=tab]")
@@ -119,7 +127,10 @@ function digit(number) {
   if (state.data.letters.length) {
     const letter = state.data.letters[number - 1]
     if (letter) pick(letter)
-  } else controls()[number - 1]?.focus()
+  } else {
+    state.chosen = controls()[number - 1]
+    state.chosen?.focus()
+  }
 }
 
 function step(by) {
@@ -258,8 +269,12 @@ function show() {
 function adopt(data) {
   const moved = state.data?.step !== data.step
   state.data = data
-  if (state.session !== data.session) Object.assign(state, { session: data.session, pending: [] })
+  if (state.session !== data.session) {
+    // A server that was started again cannot say what of the presses on their way it had done: those are let go.
+    Object.assign(state, { session: data.session, pending: state.pending.filter((one) => one.lost) })
+  }
   state.pending = state.pending.filter((one) => one.n > data.ack)
+  if (state.pending.length) setTimeout(sendAgain, PATIENCE)
   if (moved || !state.pending.some((one) => one.do === "build")) state.build = data.build
   if (moved || !data.letters.includes(state.picked)) unpick()
   if (state.then && !state.pending.length) {
@@ -357,6 +372,8 @@ function start() {
   addEventListener("input", (event) => (state.dirty = event.target), true)
   addEventListener("click", onTap, true)
   setInterval(() => state.root?.isConnected && tick(), 200)
+  setInterval(() => state.root?.isConnected && performance.now() - state.sent > LONGEST && sendAgain(), 500)
+  for (const type of ["pointerdown", "input"]) addEventListener(type, (event) => event.isTrusted && (state.chosen = null), true)
   let from = null
   addEventListener("touchstart", (event) => (from = event.touches.length > 1 || event.target.closest?.('[class*="Slider"], input, dialog') ? null : event.touches[0]), { passive: true })
   addEventListener("touchend", (event) => {

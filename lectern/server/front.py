@@ -16,6 +16,7 @@ from lectern.server.asgi import asks_for_page, path_of
 from lectern.settings import ROOT
 
 ASSETS = ROOT / "assets"
+TALK_PAGES = ("present", "notes")
 PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
 _OTHER_FONT = re.compile(r"<link\s[^>]*?SourceSans[^>]*?/>")
 _FIRST_SCRIPT = re.compile(r'<script type="module"')
@@ -35,14 +36,15 @@ def front_page(page: str, head: str) -> str:
 class Front:
     """Middleware: answers whoever opens a page, and names the scripts that the browser may fetch while it starts.
 
-    `first` are small and on every page; `later` are large, and must not hold the first ones up. They are named as
-    modules, which are compiled beside the page while they arrive: a plain preload is compiled when it is first asked
-    for, and the text waits.
+    `first` are small and on every page, `stage` in the windows of a talk; `later` are large, and must not hold the
+    others up. They are named as modules, which are compiled beside the page while they arrive: a plain preload is
+    compiled when it is first asked for, and the text waits.
     """
 
-    def __init__(self, app: ASGIApp, first: Sequence[str], later: Sequence[str]) -> None:
+    def __init__(self, app: ASGIApp, first: Sequence[str], later: Sequence[str], stage: Sequence[str] = ()) -> None:
         self.app = app
         self.links = [f"{name}>; rel=modulepreload" for name in first]
+        self.stage = [f"{name}>; rel=modulepreload" for name in stage]
         self.links += [f"{name}>; rel=modulepreload; fetchpriority=low" for name in later]
         head = (ASSETS / "head.html").read_text(encoding="utf-8").replace("VERSION", version())
         self.page = front_page(PAGE.read_text(encoding="utf-8"), head)
@@ -57,6 +59,7 @@ class Front:
             target = quote(f"{root}/{name}") + (f"?{scope['query_string'].decode()}" if scope["query_string"] else "")
             await RedirectResponse(target)(scope, receive, send)
             return
-        headers = {"Cache-Control": "no-cache", "Link": ", ".join(f"<{root}{link}" for link in self.links)}
+        links = [*self.stage, *self.links] if name in TALK_PAGES else self.links
+        headers = {"Cache-Control": "no-cache", "Link": ", ".join(f"<{root}{link}" for link in links)}
         body = "" if scope["method"] == "HEAD" else self.page
         await Response(body, media_type="text/html", headers=headers)(scope, receive, send)

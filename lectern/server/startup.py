@@ -26,6 +26,7 @@ from lectern.words import teacher as words
 
 WAIT_FOR_HEALTH = 0.3
 EVERYWHERE = ("PageLink.", "Radio.", "ButtonGroup.")  # how the names of small scripts start
+STAGE = ("BidiComponent.", "serialization.", "recordbatch.")  # what carries the keys of a talk
 CHARTS = "PlotlyChart."  # how the name of Streamlit's biggest script starts
 HEAVY = ("pandas", "plotly.graph_objects", "lectern.store")
 _NEEDED = re.compile(r'"\./(static/(?:js|css)/[^"]+)"')
@@ -45,7 +46,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(CompressedBundle, bundle=bundle),
         Middleware(LearnerCookie),
-        Middleware(Front, first=bundle.named(*EVERYWHERE), later=bundle.named(CHARTS)),
+        Middleware(Front, first=bundle.named(*EVERYWHERE), later=bundle.named(CHARTS), stage=bundle.named(*STAGE)),
     ]
 
 

@@ -48,10 +48,17 @@ def _in_words(block: AnyBlock, letter: str) -> str:
         case Choice() | Vote() | Predict():
             return block.by_letter()[letter].text
         case Scale():
-            return block.name(UNSURE if letter == UNSURE else int(letter))
+            return _point(block, letter)
         case TrueFalse():
             return block.in_words(letter)
     return letter
+
+
+def _point(block: Scale, letter: str) -> str:
+    """A point of a scale without its number, which stands before it."""
+    if letter == UNSURE:
+        return block.name(UNSURE)
+    return words.point(int(letter), block.points, {"1": block.low, str(block.points): block.high}.get(letter, ""))
 
 
 def question(spot: Spot, block: Question) -> Iterator[Screen]:

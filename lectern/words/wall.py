@@ -21,6 +21,7 @@ FORWARD = {
     "relocked": "Show the answer",
 }
 SHOW_ANSWER = "Show the answer"
+SHOW_RESULT = "Show the result"
 KEYS = {
     "hand": "One hand more for option {number}",
     "unhand": "One hand fewer for option {number}",
@@ -58,6 +59,11 @@ NO_TALK_WHY = "It may have been deleted. Your other talks are on the Present pag
 NO_LESSON = "This talk's lesson is not there any more"
 NOT_KEPT = "Shown, but not saved"
 TALK_ENDED = "The end"
+
+
+def point(place: int, points: int, name: str) -> str:
+    """A point of a scale: what the ends are called, else its place."""
+    return name or f"{place} of {points}"
 
 
 def step_of(place: int, count: int) -> str:

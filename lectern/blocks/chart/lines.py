@@ -46,7 +46,8 @@ def lines(spec: ChartSpec, rows: Rows, view: int, style: Style) -> Panel:
     panel.xaxis = across_axis(spec, rows, style, breadth(panel, style, 0))
     lots = [tuple(row for row in rows if not spec.series or row[spec.series] == name) for name in groups]
     numbered = bool(spec.text) or (len(groups) == 1 and len(lots[0]) <= FEW)
-    for name, lot, sides in zip(groups, lots, _sides(spec, lots, panel, style), strict=True):
+    beside_marks = _sides(spec, lots, panel, style) if numbered else [[] for _ in lots]
+    for name, lot, sides in zip(groups, lots, beside_marks, strict=True):
         panel.traces.append(_line(spec, lot, name, sides, numbered, style))
     if spec.series:
         _name_ends(spec, panel, groups, log, style)
@@ -95,7 +96,7 @@ def _line(spec: ChartSpec, rows: Rows, name: str, sides: list[str], numbered: bo
         "y": [number(cell) for cell in written],
         "connectgaps": False,
         "text": [wrapped(text, 40) for text in shown] if numbered else None,
-        "textposition": [side or "top center" for side in sides],
+        "textposition": [side or "top center" for side in sides] if numbered else "top center",
         "textfont": {"size": style.small(), "color": style.palette.text},
         "cliponaxis": False,
         "line": {

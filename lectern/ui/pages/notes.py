@@ -9,11 +9,11 @@ from lectern.ui.furniture import page, paper
 from lectern.ui.pages.stage import opened
 from lectern.ui.prose import safe
 from lectern.ui.stage.cards import draw_clock, draw_cues, draw_tally
-from lectern.ui.stage.keys import listen, take_presses
+from lectern.ui.stage.keys import fresh_presses, listen, window_name
 from lectern.ui.stage.leading import draw_moves, draw_settings
 from lectern.ui.stage.presses import TROUBLE, do
 from lectern.ui.stage.record import draw_record, draw_table
-from lectern.ui.stage.window import Window
+from lectern.ui.stage.window import Window, memory
 from lectern.ui.teacher import admitted, lapsed
 from lectern.words import wall as words
 
@@ -31,14 +31,14 @@ def draw() -> None:
 def _draw_notes(talk: str) -> None:
     if lapsed():
         st.rerun()
-    presses, origin = take_presses()
-    for press in presses:
-        do(talk, press, origin)
+    me = window_name()
+    for press in fresh_presses():
+        do(talk, press, me)
     window = opened(talk)
     if window is None:
         return
     with page("notes"):
-        if trouble := window.trouble or st.session_state.get(TROUBLE):
+        if trouble := window.trouble or memory().get(TROUBLE):
             st.error(safe(all_words.store_trouble(str(trouble))), title=words.NOT_KEPT, icon=":material/error:")
         draw_moves(window)
         listen(window, "notes")

@@ -8,9 +8,9 @@ from lectern.ui.arrive import speak
 from lectern.ui.furniture import page, paper
 from lectern.ui.prose import safe
 from lectern.ui.stage.drawing import draw_screen
-from lectern.ui.stage.keys import listen, take_presses
-from lectern.ui.stage.presses import perform
-from lectern.ui.stage.window import Window
+from lectern.ui.stage.keys import fresh_presses, listen, window_name
+from lectern.ui.stage.presses import TROUBLE, perform
+from lectern.ui.stage.window import Window, memory
 from lectern.ui.teacher import lapsed
 from lectern.words import wall as words
 
@@ -41,16 +41,15 @@ def opened(talk: str) -> Window | None:
 def _draw_stage(talk: str) -> None:
     if lapsed():
         st.rerun()
-    presses, origin = take_presses()
-    window = opened(talk)
+    mine, window, me = memory(), opened(talk), window_name()
     if window is None:
         return
-    for press in presses:
+    for press in fresh_presses():
         perform(window, press)
-    if presses:
-        window.tell(origin)
+        mine[TROUBLE] = window.trouble
+        window.tell(me)
     with st.container(key="stage"):
         draw_screen(window)
-        if window.trouble:
-            st.error(safe(all_words.store_trouble(str(window.trouble))), title=words.NOT_KEPT, icon=":material/error:")
+        if trouble := window.trouble or mine.get(TROUBLE):
+            st.error(safe(all_words.store_trouble(str(trouble))), title=words.NOT_KEPT, icon=":material/error:")
         listen(window, "stage")

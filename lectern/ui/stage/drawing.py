@@ -22,7 +22,7 @@ from lectern.words import wall as words
 def draw_screen(window: Window) -> None:
     """The heading and what stands below it; what is built up later is there, and not yet visible."""
     here = window.here
-    with st.container(key=f"screen-{here.name}--{here.kind.replace('_', '-')}"):
+    with st.container(key="screen"):
         with st.container(key="stage-head"):
             st.markdown(_above(window))
             st.title(safe(here.title), anchor=False)

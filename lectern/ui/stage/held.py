@@ -4,9 +4,8 @@ import time
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-import streamlit as st
-
 from lectern.lesson import Lesson
+from lectern.stage.steering import block_of
 from lectern.ui.session import library
 
 T = TypeVar("T")
@@ -37,38 +36,33 @@ class _Held:
     lesson: Lesson
 
 
-@st.cache_resource(show_spinner=False)
-def _lessons() -> dict[str, _Held]:
-    return {}
-
-
-@st.cache_resource(show_spinner=False)
-def _lives() -> dict[str, Live]:
-    return {}
+_lessons: dict[str, _Held] = {}
+_lives: dict[str, Live] = {}
 
 
 def lesson_for(talk: str, name: str, step: str) -> Lesson | None:
-    """The version of the lesson that this step of a talk began with; the newest when the step is a new one.
+    """The version of the lesson that this block of a talk began with; the newest when the block is a new one.
 
-    A lesson edited while it is projected changes at the next step, in both windows. One that is gone stays.
+    A lesson edited while it is projected changes at the next block, in both windows: a question is answered as it was
+    asked. One that is gone stays.
     """
-    held = _lessons().get(talk)
-    if held and held.step == step:
+    held = _lessons.get(talk)
+    if held and block_of(held.step) == block_of(step):
         return held.lesson
     newest = library().lesson(name) or (held.lesson if held else None)
     if newest is not None:
-        _keep(_lessons(), talk, _Held(step, newest))
+        _keep(_lessons, talk, _Held(step, newest))
     return newest
 
 
 def live(talk: str) -> Live:
     """What passes in a talk now."""
-    return _lives().get(talk) or Live(0)
+    return _lives.get(talk) or Live(0)
 
 
 def change_live(talk: str, **changes: object) -> None:
     """Change what passes; both windows take it up."""
-    _keep(_lives(), talk, replace(live(talk), rev=time.time_ns() // 1000, at=clock(), **changes))  # type: ignore[arg-type]
+    _keep(_lives, talk, replace(live(talk), rev=time.time_ns() // 1000, at=clock(), **changes))  # type: ignore[arg-type]
 
 
 def clock() -> float:

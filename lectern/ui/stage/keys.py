@@ -1,16 +1,19 @@
 """The component that owns the keys of a talk, in the projected window and in the notes window."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import streamlit as st
 
+from lectern.blocks.predict import Predict
+from lectern.blocks.scale import Scale
 from lectern.classroom import suggestion
 from lectern.settings import ROOT
 from lectern.stage import steering
+from lectern.stage.ballots import right_letters
 from lectern.ui.stage import held
 from lectern.ui.stage.presses import Press
-from lectern.ui.stage.window import Window
+from lectern.ui.stage.window import Window, memory
 from lectern.words import wall as words
 
 KEY = "talk-keys"
@@ -23,15 +26,24 @@ _keys = st.components.v2.component(
 )
 
 
-def take_presses() -> tuple[Sequence[Press], str]:
-    """What was pressed since the last run, oldest first, each once; and the name of this window."""
+def window_name() -> str:
+    """What this window calls itself in the news."""
+    return str(_sent().get("window", ""))
+
+
+def fresh_presses() -> Iterator[Press]:
+    """What was pressed and is not yet done, oldest first. One is known to be done once the next is asked for."""
+    mine, sent = memory(), _sent().get("presses")
+    numbered = [press for press in sent if _numbered(press)] if isinstance(sent, list) else []
+    for press in sorted(numbered, key=lambda press: press["n"]):
+        if press["n"] > mine["seen"]:
+            yield press
+            mine["seen"] = press["n"]
+
+
+def _sent() -> Mapping[str, Any]:
     sent = st.session_state.get(KEY, {}).get("presses")
-    if not isinstance(sent, dict) or not isinstance(sent.get("presses"), list):
-        return (), ""
-    seen = st.session_state.get("talk-seen", 0)
-    fresh = [press for press in sent["presses"] if _numbered(press) and press["n"] > seen]
-    st.session_state["talk-seen"] = max([seen, *(press["n"] for press in fresh)])
-    return sorted(fresh, key=lambda press: press["n"]), str(sent.get("window", ""))
+    return sent if isinstance(sent, dict) else {}
 
 
 def _numbered(press: object) -> bool:
@@ -46,7 +58,7 @@ def listen(window: Window, role: str) -> None:
         | {
             "role": role,
             "session": st.session_state.setdefault("talk-session", held.clock()),
-            "ack": st.session_state.get("talk-seen", 0),
+            "ack": memory()["seen"],
             "live": _live(window),
             "acts": _acts(window) if role == "stage" else [],
             "news": f"/classroom/events?talk={window.talk.id}",
@@ -96,8 +108,10 @@ def _acts(window: Window) -> list[dict[str, Any]]:
     here = window.here
     if found is None or found.phase == "revealed" or not steering.awaits_reveal(window.screens, here):
         return []
-    show = {"do": "reveal", "label": words.SHOW_ANSWER, "main": not here.ballot}
-    if not here.ballot or found.phase == "relocked":
+    label = words.SHOW_ANSWER if right_letters(here.block) or not here.ballot else words.SHOW_RESULT
+    show = {"do": "reveal", "label": label, "main": not here.ballot}
+    once = found.phase == "locked" and isinstance(here.block, Scale | Predict)
+    if not here.ballot or once or found.phase == "relocked":
         return [show | {"main": True}]
     forward = {"do": "forward", "label": words.FORWARD[found.phase], "main": True}
     return [forward] if found.phase == "ask" else [forward, show]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from lectern.plan import proposal
-from lectern.stage import steering
+from lectern.stage import cues, steering
 from lectern.ui.prose import safe
 from lectern.ui.stage import held
 from lectern.ui.stage.plan import draw_plan
@@ -55,18 +55,17 @@ def _of_the_vote(window: Window) -> Iterable[tuple[str, Press]]:
 def draw_settings(window: Window) -> None:
     """Where to go, how many are there, and what is left out."""
     talk = window.talk
-    shown = steering.visible(window.screens, window.revealed)
-    names = [screen.name for screen in shown]
-    titles = {screen.name: screen.title for screen in shown}
-    jump = f"jump-{window.here.name}"
+    places = _places(window)
+    names, here = list(places), steering.block_of(window.here.name)
+    jump = f"jump-{here}"
     st.selectbox(
         words.JUMP,
         names,
-        index=names.index(window.here.name),
-        format_func=lambda name: f"{names.index(name) + 1}. {safe(titles[name])}",
+        index=names.index(here),
+        format_func=lambda name: safe(places[name]),
         key=jump,
         on_change=_jump,
-        args=(talk.id, jump, window.here.name),
+        args=(talk.id, jump, here),
     )
     _draw_number(talk.id, "people", words.PEOPLE, words.PEOPLE_HELP, 999, talk.people)
     with st.expander(words.PLAN, key="plan"):
@@ -78,6 +77,17 @@ def draw_settings(window: Window) -> None:
         left_out = draw_plan(window.lesson, left_out, minutes, f"talk-{talk.id}-{hash(left_out)}")
     if left_out != talk.left_out:
         settle(talk.id, BUTTON, left_out=left_out)
+
+
+def _places(window: Window) -> dict[str, str]:
+    """Where to go: each block once, numbered by its section, in the words of its question or title."""
+    sections = [section.id for section in window.lesson.sections]
+    told: dict[str, str] = {}
+    for screen in window.screens:
+        name = steering.block_of(screen.name)
+        number = f"{sections.index(screen.section.id) + 1}. " if screen.section else ""
+        told.setdefault(name, f"{number}{cues.prompt(screen) or screen.title}")
+    return told
 
 
 def _jump(talk: str, key: str, here: str) -> None:

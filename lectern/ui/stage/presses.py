@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import streamlit as st
-
 from lectern import classroom
+from lectern.blocks.predict import Predict
+from lectern.blocks.scale import Scale
 from lectern.stage import steering
 from lectern.ui.stage import held
-from lectern.ui.stage.window import Window, now, opened_or_none
+from lectern.ui.stage.window import Window, memory, now, opened_or_none
 
 Press = Mapping[str, Any]
 TROUBLE = "talk-trouble"
-"""Under this name the session knows why the last press could not be kept; None when it was."""
+"""Under this name the window remembers why the last press could not be kept; None when it was."""
 
 
 def do(talk: str, press: Press, origin: str) -> None:
@@ -26,11 +26,11 @@ def settle(talk: str, origin: str, **changes: Any) -> None:
 
 
 def _act(talk: str, origin: str, act: Callable[[Window], None]) -> None:
-    window = opened_or_none(talk)
+    mine, window = memory(), opened_or_none(talk)
     if window is None:
         return
     act(window)
-    st.session_state[TROUBLE] = window.trouble
+    mine[TROUBLE] = window.trouble
     if window.trouble is None:
         window.tell(origin)
 
@@ -102,6 +102,7 @@ def _back(window: Window) -> None:
 def _forward(window: Window) -> bool:
     """Go on by one phase from the one seen here, which the other window may have left; False if that was not kept."""
     here, seen = window.here, window.round()
+    twice = not isinstance(here.block, Scale | Predict)
     if seen is None or not steering.awaits_reveal(window.screens, here):
         return True
-    return window.change(lambda at: classroom.forward(at, now(), here.ballot) if at.phase == seen.phase else at)
+    return window.change(lambda at: classroom.forward(at, now(), here.ballot, twice) if at.phase == seen.phase else at)

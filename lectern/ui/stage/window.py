@@ -25,6 +25,13 @@ COUNTING = frozenset({"ask", "locked", "revote", "relocked"})
 DISCUSS_SECONDS = 120.0
 
 
+def memory() -> dict[str, Any]:
+    """What this window remembers. A run may be broken off wherever it touches the session's state, so that this is
+    fetched first, and a press is done and known to be done without touching that again."""
+    found: dict[str, Any] = st.session_state.setdefault("talk-memory", {"seen": 0})
+    return found
+
+
 @st.cache_resource(show_spinner=False)
 def talks() -> Talks:
     """The talks, shared by all windows. StoreError when the database cannot be opened."""
@@ -38,7 +45,8 @@ class Window:
     says why.
     """
 
-    def __init__(self, talk: Talk, lesson: Lesson) -> None:
+    def __init__(self, talk: Talk, lesson: Lesson, memory: dict[str, Any]) -> None:
+        self._memory = memory
         self.talk = talk
         self.lesson = lesson
         self.trouble: StoreError | None = None
@@ -48,7 +56,8 @@ class Window:
     @classmethod
     def opened(cls, name: str) -> "Window | None":
         """The window on the talk of this name; None when it or its lesson is not there. StoreError if unknown."""
-        kept: Talk | None = st.session_state.get(f"talk-{name}")
+        mine = memory()
+        kept: Talk | None = mine.get(f"talk-{name}")
         try:
             talk = talks().find(name)
         except StoreError:
@@ -59,9 +68,9 @@ class Window:
             return None
         if kept is not None and kept.moved > talk.moved:  # a move that the disk could not take
             talk = kept
-        st.session_state[f"talk-{name}"] = talk
+        mine[f"talk-{name}"] = talk
         lesson = held.lesson_for(name, talk.lesson, talk.step)
-        return None if lesson is None else cls(talk, lesson)
+        return None if lesson is None else cls(talk, lesson, mine)
 
     @cached_property
     def screens(self) -> tuple[Screen, ...]:
@@ -98,9 +107,9 @@ class Window:
     def _read_rounds(self) -> None:
         try:
             self._rounds = {(r.block, r.item, r.fingerprint): r for r in talks().rounds(self.talk.id)}
-            st.session_state[f"rounds-{self.talk.id}"] = self._rounds
+            self._memory[f"rounds-{self.talk.id}"] = self._rounds
         except StoreError as error:
-            self._rounds = st.session_state.get(f"rounds-{self.talk.id}", {})
+            self._rounds = self._memory.get(f"rounds-{self.talk.id}", {})
             self.trouble = error
 
     @property
@@ -154,7 +163,7 @@ class Window:
         except StoreError as error:
             self.trouble = error
             self.talk = replace(self.talk, step=step, build=build, moved=now())
-        st.session_state[f"talk-{self.talk.id}"] = self.talk
+        self._memory[f"talk-{self.talk.id}"] = self.talk
         if new:
             self._renew()
 
