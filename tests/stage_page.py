@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from lectern.database import open_database
 from lectern.talks import Talk, Talks
 from tests.serving import ROOT, Server
 from tests.teacher import let_in
 
+T = TypeVar("T")
 LOOKS = (ROOT / "tests" / "looks.js").read_text(encoding="utf-8")
 SHOWN = 30_000
 STAGE = (1280, 720)
 SMALLEST, BODY, CONTRAST = 20, 28, 7
 
-# Every press has been answered, nothing runs or waits to be drawn; two frames long, since an end is told before it shows.
+# Every press is answered, nothing runs or waits to be drawn, for three frames: an end is told before what it shows.
 AT_REST = """
 () => {
   const talk = window.lecternTalk
   const app = document.querySelector("[data-testid=stApp]")
-  const still = talk?.data && !talk.pending.length && app?.dataset.testScriptState === "notRunning"
+  const still = talk?.data && !talk.pending.length && !talk.then && app?.dataset.testScriptState === "notRunning"
     && !document.querySelector("[data-testid=stSkeleton]")
     && [...document.querySelectorAll(".stPlotlyChart")].every((chart) => chart.querySelector(".main-svg"))
   window.stageStill = still ? (window.stageStill ?? 0) + 1 : 0
@@ -31,11 +33,34 @@ AT_REST = """
   return true
 }
 """
+RESTLESS = """
+() => ({
+  step: window.lecternTalk?.data?.step,
+  ack: window.lecternTalk?.data?.ack,
+  pending: window.lecternTalk?.pending,
+  script: document.querySelector("[data-testid=stApp]")?.dataset.testScriptState,
+  skeletons: document.querySelectorAll("[data-testid=stSkeleton]").length,
+  undrawn: [...document.querySelectorAll(".stPlotlyChart")].filter((chart) => !chart.querySelector(".main-svg")).length,
+})
+"""
 WHERE = """
 () => {
-  const { data, build } = window.lecternTalk
   const text = (part) => document.querySelector(`.st-key-stage-head ${part}`)?.textContent.trim() ?? ""
-  return [data.step, build, text(".stMarkdown"), text("h1")]
+  const built = [...document.querySelectorAll('[class*="st-key-build-"]')].filter((each) => {
+    const seen = each.querySelector("p, svg, img, table") ?? each
+    return seen.checkVisibility({ visibilityProperty: true })
+  })
+  return [window.lecternTalk.data.step, built.length, text(".stMarkdown"), text("h1")]
+}
+"""
+SEEN = """
+[...document.querySelectorAll(".st-key-stage *")].some((each) => each.checkVisibility({ visibilityProperty: true }))
+"""
+RESIZED = """
+([width, height]) => {
+  const stage = document.querySelector(".st-key-stage").getBoundingClientRect()
+  return innerWidth === width && innerHeight === height
+    && (width < 800 || Math.abs(stage.width - Math.min(width, height * 16 / 9)) < 1)
 }
 """
 
@@ -62,13 +87,16 @@ class StagePage:
 
     def open(self, step: str = "cover", build: int = 0, people: int | None = None) -> None:
         """Begin a talk, and open its stage at a step."""
-        self.talk = begin(self.server, self.lesson, step, build, people).id
+        self.talk = self.told(lambda talks: _begun(talks, self.lesson, step, build, people))
         self.page.goto(f"/present?talk={self.talk}")
         self.settled()
 
     def settled(self) -> None:
         """Return when every press has been answered and all of the step is drawn."""
-        self.page.wait_for_function(AT_REST, timeout=SHOWN)
+        try:
+            self.page.wait_for_function(AT_REST, timeout=SHOWN)
+        except TimeoutError as error:
+            raise AssertionError(f"never at rest: {self.page.evaluate(RESTLESS)}") from error
 
     def where(self) -> Where:
         """What is on the stage."""
@@ -91,13 +119,17 @@ class StagePage:
 
     def kept(self) -> Talk:
         """The talk as it is on disk."""
-        talks = Talks(open_database(f"sqlite:///{self.server.database.as_posix()}"))
-        try:
-            found = talks.find(self.talk)
-        finally:
-            talks.engine.dispose()
+        found = self.told(lambda talks: talks.find(self.talk))
         assert found is not None
         return found
+
+    def told(self, ask: Callable[[Talks], T]) -> T:
+        """What the talks in the server's database say."""
+        talks = Talks(open_database(f"sqlite:///{self.server.database.as_posix()}"))
+        try:
+            return ask(talks)
+        finally:
+            talks.engine.dispose()
 
     def key(self, name: str) -> Locator:
         """The part of the stage with this key, or whose key begins so."""
@@ -107,9 +139,14 @@ class StagePage:
         """A part of the foot."""
         return self.page.locator(f".stage-{name}")
 
-    def is_blank(self, blank: bool = True) -> None:
+    def is_blank(self, blank: bool = True, within: float = SHOWN) -> None:
         """See that the class sees nothing, or the lesson."""
-        expect(self.page.locator(".st-key-stage")).to_be_visible(visible=not blank)
+        self.page.wait_for_function(f"() => {'!' if blank else ''}({SEEN})", timeout=within)
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the window another size, and wait until the stage has followed."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_function(RESIZED, arg=[width, height])
 
     def looks(self) -> list[str]:
         """What is wrong with the screen, by tests/looks.js, at the window's size."""
@@ -120,11 +157,8 @@ class StagePage:
         return found
 
 
-def begin(server: Server, lesson: str, step: str = "cover", build: int = 0, people: int | None = None) -> Talk:
-    """A talk begun in the server's database, at a step."""
-    talks = Talks(open_database(f"sqlite:///{server.database.as_posix()}"))
-    try:
-        talk = talks.begin(lesson, people, None, (), datetime.now(UTC))
-        return talk if step == "cover" else talks.move(talk.id, step, build, datetime.now(UTC))
-    finally:
-        talks.engine.dispose()
+def _begun(talks: Talks, lesson: str, step: str, build: int, people: int | None) -> str:
+    talk = talks.begin(lesson, people, None, (), datetime.now(UTC))
+    if step != talk.step:
+        talks.move(talk.id, step, build, datetime.now(UTC))
+    return talk.id

@@ -32,7 +32,7 @@ def wrong_with(stage: StagePage, sizes: list[tuple[int, int]]) -> list[str]:
     found = [f"trouble: {text[:200]}" for text in stage.page.locator(TROUBLE).all_inner_texts()]
     for width, height in sizes:
         if len(sizes) > 1:
-            stage.page.set_viewport_size({"width": width, "height": height})
+            stage.resize(width, height)
         found += [f"{width}x{height}: {mistake}" for mistake in stage.looks()]
     return found
 
@@ -72,26 +72,105 @@ def as_left(seen: list[Where]) -> list[Where]:
     return [list(each)[-1] for _, each in groupby(seen, lambda here: (here.step, here.build))]
 
 
-def walk(page: Page, server: Server, lesson: Lesson, sizes: list[tuple[int, int]]) -> None:
-    """There and back, and everything that is wrong told at once."""
-    stage = StagePage(page, server, lesson.id)
-    stage.open()
-    places = places_of(lesson)
-    out, wrong = walk_on(stage, places[-1][0], sizes)
-    assert wrong == {}
-    assert as_places(out) == places
-    back = walk_back(stage)
-    assert back == as_left(out)[::-1]
+@pytest.mark.timeout(900)
+def test_the_whole_lesson_by_one_key_and_back_at_three_sizes(open_page: Open, app_server: Server) -> None:
+    stage = StagePage(open_page(reduced_motion="reduce"), app_server, "open-source-ai")
+    there_and_back(stage, shipped(), SIZES)
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize(("scheme", "sizes"), [("light", SIZES), ("dark", [STAGE])])
-def test_the_whole_lesson_by_one_key_and_back(
-    open_page: Open, app_server: Server, scheme: str, sizes: list[tuple[int, int]]
-) -> None:
-    walk(open_page(color_scheme=scheme, reduced_motion="reduce"), app_server, shipped(), sizes)
+def test_the_whole_lesson_by_one_key_in_the_dark(open_page: Open, app_server: Server) -> None:
+    stage = StagePage(open_page(color_scheme="dark", reduced_motion="reduce"), app_server, "open-source-ai")
+    there(stage, shipped(), [STAGE])
 
 
 @pytest.mark.timeout(300)
 def test_a_lesson_of_every_kind_by_one_key_and_back(open_page: Open, every: Small) -> None:
-    walk(open_page(every.server, reduced_motion="reduce"), every.server, every.lesson, [STAGE])
+    there_and_back(StagePage(open_page(every.server, reduced_motion="reduce"), every.server), every.lesson, [STAGE])
+
+
+def there(stage: StagePage, lesson: Lesson, sizes: list[tuple[int, int]]) -> list[Where]:
+    """Every step of the lesson by PageDown, all that is wrong told at once; what was seen."""
+    stage.open()
+    places = places_of(lesson)
+    seen, wrong = walk_on(stage, places[-1][0], sizes)
+    assert wrong == {}
+    assert as_places(seen) == places
+    return seen
+
+
+def there_and_back(stage: StagePage, lesson: Lesson, sizes: list[tuple[int, int]]) -> None:
+    """The way back is the mirror of the way there, and what was revealed stays so."""
+    seen = there(stage, lesson, sizes)
+    assert walk_back(stage) == as_left(seen)[::-1]
+
+
+# -- a phone, or 200 % zoom --------------------------------------------------------------------------------------------
+
+ACROSS = """
+() => {
+  const wrong = []
+  const stage = document.querySelector(".st-key-stage")
+  const wide = document.scrollingElement.scrollWidth
+  if (wide > innerWidth) wrong.push(`the page is ${wide} wide`)
+  const walker = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.textContent.trim()
+    if (!text || node.parentElement.closest("style, dialog, .stage-told, .stage-where, .js-plotly-plot")) continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    for (const box of range.getClientRects()) {
+      const cut = box.width > 1 && box.height > 1 && (box.left < -1 || box.right > innerWidth + 1)
+      if (cut) wrong.push(`"${text.slice(0, 40)}" is cut`)
+    }
+  }
+  return wrong
+}
+"""
+LAST = """
+() => {
+  const all = [...document.querySelectorAll(".st-key-stage-body :is(p, li, td, input, .js-plotly-plot)")]
+  const last = all.filter((each) => each.checkVisibility()).at(-1)
+  last.scrollIntoView({ block: "end" })
+  window.scrollTo(0, document.scrollingElement.scrollHeight)
+  for (let at = last; at; at = at.parentElement) at.scrollTop += 10000
+  return last.getBoundingClientRect().bottom - document.querySelector(".stage-foot").getBoundingClientRect().top
+}
+"""
+SORTS = [
+    "cover",
+    "paper-folds",
+    "open-ai-map",
+    "open-ai-map--2",
+    "how-far--2",
+    "how-far--3",
+    "town-library",
+    "town-library--2",
+    "ministry-money--3",
+    "open-weights-meaning",
+    "parts-of-a-model",
+    "what-is-missing",
+    "cell-parts",
+]
+
+
+@pytest.mark.parametrize("size", [(390, 844), (640, 360)])
+def test_on_a_small_window_it_flows_as_a_page(open_page: Open, every: Small, size: tuple[int, int]) -> None:
+    stage = StagePage(open_page(every.server, reduced_motion="reduce"), every.server)
+    stage.page.set_viewport_size({"width": size[0], "height": size[1]})
+    wrong: dict[str, list[str]] = {}
+
+    def look() -> None:
+        found = stage.page.evaluate(ACROSS)
+        over = stage.page.evaluate(LAST)
+        wrong[stage.where().step] = found + ([f"the end is {over:.0f} px under the foot"] if over > 1 else [])
+
+    for step in SORTS:
+        stage.open(step)
+        look()
+    stage.open("open-weights-meaning")
+    stage.press("PageDown", "PageDown", "PageDown")
+    look()
+    stage.press("PageDown")
+    look()
+    assert {step: found for step, found in wrong.items() if found} == {}

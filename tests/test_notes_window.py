@@ -1,0 +1,248 @@
+"""The notes window beside the stage, the Present page, and what is shown to who is no teacher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lectern.clock import timed
+from lectern.lesson import Lesson
+from lectern.plan import proposal
+from lectern.talks import Talk
+from lectern.words import teacher as door_words
+from lectern.words import wall as words
+from tests.conftest import Small
+from tests.notes_page import NotesPage
+from tests.stage_page import SHOWN, StagePage
+from tests.teacher import let_in
+from tests.test_stage_leaks import Sent
+from tests.test_stage_rounds import both, is_right, raise_hands, rounds, row
+
+Axe = Callable[[Page], list[str]]
+Open = Callable[..., Page]
+TURNED = 500  # milliseconds in which colours fade over
+
+
+def in_both(axe: Axe, page: Page) -> list[str]:
+    """What axe finds in light, then in dark."""
+    found = axe(page)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("[data-testid=stApp]")).to_have_css("color-scheme", "dark")
+    page.wait_for_timeout(TURNED)
+    found += [f"in the dark: {each}" for each in axe(page)]
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("[data-testid=stApp]")).to_have_css("color-scheme", "light")
+    return found
+
+
+def test_hands_typed_in_the_notes_are_revealed_on_the_stage(open_page: Open, small: Small) -> None:
+    stage, notes = both(open_page, small, "why")
+    notes.type_hands("a", 21)
+    notes.type_hands("b", 7)
+    notes.counts(a=21, b=7)
+    notes.press_button(words.FORWARD["ask"])
+    notes.phase("locked")
+    expect(stage.key("stage-head")).to_contain_text(words.PHASES["locked"])
+    notes.press_button(words.COUNT_AGAIN)
+    notes.phase("ask")
+    notes.type_hands("b", 4)
+    notes.counts(a=21, b=4)
+    notes.press_button(words.FORWARD["ask"])
+    notes.press_button(words.REVEAL_NOW)
+    expect(row(stage, "a")).to_contain_text(words.hands(21, 21 / 25), timeout=SHOWN)
+    is_right(stage, "a")
+    assert [found.first for found in rounds(stage)] == [{"a": 21, "b": 4}]
+
+
+def test_a_notes_window_leads_and_one_opened_again_is_where_the_class_is(open_page: Open, small: Small) -> None:
+    stage, notes = both(open_page, small, "beach")
+    notes.press_button(words.KEYS["to-next"])
+    expect(stage.key("stage-body")).to_contain_text("What pulls the sea up?")
+    stage.is_at("why")
+    raise_hands(stage, a=2, c=1)
+    stage.press("Space", "Space")
+    notes.page.close()
+    stage.page.reload()
+    stage.settled()
+    assert stage.where().phase == words.PHASES["discuss"]
+    again = NotesPage(stage.page.context.new_page(), small.server, stage.talk)
+    again.open()
+    again.phase("discuss")
+    again.counts(a=2, b=0, c=1)
+    again.press_button(words.KEYS["to-back"])
+    expect(stage.key("stage-head")).to_contain_text(words.PHASES["locked"])
+
+
+def test_where_the_teacher_goes_and_how_large_the_class_is_reaches_the_other_window(
+    open_page: Open, small: Small
+) -> None:
+    stage, notes = both(open_page, small, "why")
+    people = notes.page.get_by_role("spinbutton", name=words.PEOPLE)
+    people.fill("3")
+    people.press("Enter")
+    raise_hands(stage, a=2)
+    notes.says(words.turnout("fewer", 2, 3, False))
+    assert stage.kept().people == 3
+    notes.page.get_by_role("combobox", name=words.JUMP).click()
+    notes.page.get_by_role("option").filter(has_text="away from the Moon").click()
+    expect(stage.key("stage-body")).to_contain_text("away from the Moon")
+    stage.is_at("opposite")
+
+
+def test_the_blank_and_the_timer_are_the_same_in_both_windows(open_page: Open, small: Small) -> None:
+    stage, notes = both(open_page, small, "why")
+    stage.press("b")
+    stage.is_blank()
+    notes.says(words.BLANKED)
+    notes.page.keyboard.press("b")
+    stage.is_blank(False)
+    notes.is_silent_on(words.BLANKED)
+    stage.settled()
+    stage.press("t")
+    for window in (stage.page, notes.page):
+        expect(window.locator(".stage-timer")).to_have_text(re.compile("1:5[0-9]"), timeout=SHOWN)
+    notes.page.keyboard.press("t")
+    notes.settled()
+    stage.page.wait_for_function("() => window.lecternTalk.until === null", timeout=SHOWN)
+    stopped = [window.locator(".stage-timer").inner_text() for window in (stage.page, notes.page)]
+    stage.page.wait_for_timeout(1200)
+    assert [window.locator(".stage-timer").inner_text() for window in (stage.page, notes.page)] == stopped
+    assert stopped[0] == stopped[1]
+
+
+def test_two_teachers_with_the_same_lesson_do_not_meet(open_page: Open, small: Small) -> None:
+    one, ones = both(open_page, small, "why")
+    other, others = both(open_page, small, "why")
+    raise_hands(one, a=2)
+    one.press("Space", "Space", "b")
+    raise_hands(other, b=1)
+    others.counts(a=0, b=1, c=0)
+    ones.counts(a=2, b=0, c=0)
+    others.phase("ask")
+    other.is_blank(False)
+    assert other.press("End").step == "end"
+    ones.phase("discuss")
+    one.is_at("why")
+    one.is_blank()
+    assert [found.first for found in rounds(one)] == [{"a": 2}]
+    assert [found.first for found in rounds(other)] == [{"b": 1}]
+
+
+@pytest.mark.parametrize("place", ["present", "notes"])
+def test_a_talk_that_was_never_begun_is_told_and_shows_nothing(open_page: Open, small: Small, place: str) -> None:
+    page = open_page(small.server)
+    let_in(page, small.server)
+    page.goto(f"/{place}?talk=made-up")
+    expect(page.locator("h1")).to_have_text(words.NO_TALK, timeout=SHOWN)
+
+
+@pytest.mark.parametrize("place", ["present", "notes"])
+def test_without_the_passcode_nothing_of_a_talk_is_sent(open_page: Open, small: Small, place: str) -> None:
+    stage, _ = both(open_page, small, "why")
+    page = open_page(small.server)
+    sent = Sent.to(page)
+    page.goto(f"/{place}?talk={stage.talk}")
+    expect(page.locator("h1")).to_have_text(door_words.TITLE, timeout=SHOWN)
+    page.wait_for_timeout(TURNED)
+    everything = b"".join(sent.frames).decode(errors="replace") + page.content()
+    for secret in ("What pulls the sea", "The wind", words.PHASES["ask"]):
+        assert secret not in everything
+    assert page.request.get(f"/classroom/events?talk={stage.talk}").status == 403
+
+
+def present(page: Page, small: Small) -> None:
+    """Open the Present page as a teacher."""
+    let_in(page, small.server)
+    page.goto("/present?lesson=tide")
+    expect(page.locator("h1")).to_have_text(words.PRESENT, timeout=SHOWN)
+    expect(page.get_by_role("button", name=words.BEGIN, exact=True)).to_be_visible(timeout=SHOWN)
+
+
+def plan_says(page: Page, lesson: Lesson, left_out: Iterable[str]) -> None:
+    """Wait until the page tells what this plan comes to."""
+    kept = [each.minutes for each in timed(lesson) if each.name not in left_out]
+    text = words.planned(sum(kept), len(kept), len(timed(lesson)) - len(kept))
+    expect(page.get_by_text(text)).to_be_visible(timeout=SHOWN)
+
+
+def begun(stage: StagePage) -> Talk:
+    """Press Begin, and see the cover on the stage."""
+    stage.page.get_by_role("button", name=words.BEGIN, exact=True).click()
+    expect(stage.page).to_have_url(re.compile(r"\?talk="), timeout=SHOWN)
+    stage.talk = stage.page.url.partition("talk=")[2]
+    stage.settled()
+    assert stage.where().step == "cover"
+    return stage.kept()
+
+
+def type_number(page: Page, label: str, value: int) -> None:
+    """Type a number into a field of the Present page."""
+    field = page.get_by_role("spinbutton", name=label)
+    field.fill(str(value))
+    field.press("Enter")
+
+
+def test_a_plan_for_few_minutes_is_proposed_changed_and_remembered(open_page: Open, small: Small) -> None:
+    stage = StagePage(open_page(small.server), small.server)
+    page, lesson = stage.page, small.lesson
+    proposed = proposal(lesson, 14).left_out
+    assert proposed == {"pulls-too", "spring-tides"}
+    present(page, small)
+    type_number(page, words.PEOPLE, 25)
+    type_number(page, words.MINUTES, 14)
+    plan_says(page, lesson, proposed)
+    page.get_by_text(words.LEFT_OUT, exact=True).click()
+    page.get_by_role("combobox", name="1. The sea comes in").press("Backspace")
+    plan_says(page, lesson, {"spring-tides"})
+    talk = begun(stage)
+    assert (talk.people, talk.minutes, talk.left_out) == (25, 14, {"spring-tides"})
+    present(page, small)
+    expect(page.get_by_role("spinbutton", name=words.MINUTES)).to_have_value("14")
+    plan_says(page, lesson, {"spring-tides"})
+
+
+def test_a_talk_is_taken_up_where_it_was_and_a_deleted_one_is_gone(open_page: Open, every: Small) -> None:
+    stage = StagePage(open_page(every.server), every.server)
+    present(stage.page, every)
+    begun(stage)
+    stage.press("PageDown", "PageDown")
+    here = stage.where()
+    present(stage.page, every)
+    line = stage.page.locator(f".st-key-talk-{stage.talk}")
+    line.get_by_role("button", name=words.TAKE_UP).click()
+    stage.settled()
+    assert stage.where() == here
+    present(stage.page, every)
+    line.get_by_role("button", name=words.DELETE_TALK).click()
+    stage.page.get_by_role("button", name=words.DELETE_TALK_SURE).click()
+    expect(line).to_have_count(0, timeout=SHOWN)
+    stage.page.goto(f"/present?talk={stage.talk}")
+    expect(stage.page.locator("h1")).to_have_text(words.NO_TALK, timeout=SHOWN)
+
+
+def test_axe_finds_nothing_on_the_list_of_talks(open_page: Open, every: Small, axe: Axe) -> None:
+    stage = StagePage(open_page(every.server), every.server)
+    stage.open()
+    page = stage.page
+    present(page, every)
+    page.get_by_text(words.LEFT_OUT, exact=True).click()
+    assert in_both(axe, page) == []
+
+
+def test_axe_finds_nothing_in_the_notes(open_page: Open, small: Small, axe: Axe) -> None:
+    stage, notes = both(open_page, small, "beach", people=3)
+    found = {"a text": in_both(axe, notes.page)}
+    stage.press("PageDown")
+    raise_hands(stage, a=2, b=1)
+    stage.press(*["Space"] * 3)
+    raise_hands(stage, a=2, c=1)
+    notes.counts(a=2, c=1)
+    found["a ballot with hands"] = in_both(axe, notes.page)
+    notes.page.set_viewport_size({"width": 390, "height": 844})
+    notes.settled()
+    found["on a phone"] = in_both(axe, notes.page)
+    assert notes.page.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth")
+    assert {where: wrong for where, wrong in found.items() if wrong} == {}
