@@ -39,6 +39,14 @@ class Ledger:
             yield connection
 
     @contextmanager
+    def _moving(self) -> Iterator[Connection]:
+        """Change what passes in a moment, and need not be waited for."""
+        with told(), self._my_turn(), self.engine.connect() as connection, db.soon(connection):
+            db.alone(connection)
+            yield connection
+            connection.commit()
+
+    @contextmanager
     def _my_turn(self) -> Iterator[None]:
         """Wait no longer for other writers than for other programs: a class must not wait one after another."""
         if not self._turn.acquire(timeout=db.BUSY_MS / 1000):

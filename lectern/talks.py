@@ -56,8 +56,8 @@ class Talks(Ledger):
             return [_as_talk(row) for row in connection.execute(newest)]
 
     def move(self, name: str, step: str, build: int, at: datetime) -> Talk:
-        """Put a screen on the wall. KeyError for a talk that is not there."""
-        with self._changing() as connection:
+        """Put a screen on the wall, as what outlives the app. KeyError for a talk that is not there."""
+        with self._moving() as connection:
             before = _found(connection, name)
             if before.step != step:
                 connection.execute(db.shown.insert(), {"talk": name, "step": step, "at": moment(at)})

@@ -108,6 +108,23 @@ def test_what_came_on_the_wall_is_kept_in_order_and_building_up_is_no_new_screen
     ]
 
 
+def test_only_the_place_does_not_wait_for_the_disk(file: Path) -> None:
+    store = Store(f"sqlite:///{file}")
+    talks = Talks(store.engine)
+    talk = talks.begin("lesson", None, None, (), NOON)
+    modes: list[tuple[str, int]] = []
+
+    @sa.event.listens_for(store.engine, "before_cursor_execute")
+    def note(connection: sa.Connection, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith(("INSERT", "UPDATE")):
+            mode = connection.connection.driver_connection.execute("PRAGMA synchronous").fetchone()[0]  # type: ignore[union-attr]
+            modes.append((statement.split()[1 if statement.startswith("UPDATE") else 2], mode))
+
+    talks.move(talk.id, "one", 0, later(1))
+    talks.change(talk.id, "why", "", "print", fresh(talk), raise_one)
+    assert modes == [("shown", 1), ("talk", 1), ("round", 2), ("round", 2)]
+
+
 def test_two_talks_on_one_lesson_do_not_meet(talks: Talks) -> None:
     one, other = begin(talks), begin(talks, 1)
     talks.move(one.id, "beach", 0, later(2))

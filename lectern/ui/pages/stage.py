@@ -7,7 +7,7 @@ from lectern.trouble import StoreError
 from lectern.ui.arrive import speak
 from lectern.ui.furniture import page, paper
 from lectern.ui.prose import safe
-from lectern.ui.stage.drawing import draw_screen
+from lectern.ui.stage.drawing import draw_screen, make_ready
 from lectern.ui.stage.keys import fresh_presses, listen, window_name
 from lectern.ui.stage.presses import TROUBLE, perform
 from lectern.ui.stage.window import Window, memory
@@ -53,3 +53,4 @@ def _draw_stage(talk: str) -> None:
         if trouble := window.trouble or mine.get(TROUBLE):
             st.error(safe(all_words.store_trouble(str(trouble))), title=words.NOT_KEPT, icon=":material/error:")
         listen(window, "stage")
+    make_ready(window)

@@ -1,6 +1,8 @@
 """Draws a screen's parts on the stage."""
 
 from importlib import import_module
+from threading import Timer
+from typing import Any
 
 import streamlit as st
 
@@ -17,6 +19,9 @@ from lectern.ui.stage.ballot import draw_ballot
 from lectern.ui.stage.wall import StageWall
 from lectern.ui.stage.window import Window
 from lectern.words import wall as words
+
+SOON = 0.2
+"""Seconds after a screen is drawn until the next one's charts are made: the browser is served first."""
 
 
 def draw_screen(window: Window) -> None:
@@ -91,6 +96,21 @@ def _table(rows: list[tuple[str, ...]]) -> str:
 
 
 def _draw_chart(part: Drawn, window: Window, room: tuple[int, int]) -> None:
-    dark = st.context.theme.type == "dark"
-    drawn = figure(part.spec, part.view, on_stage(room, dark), part.page)
-    plot(drawn, f"chart-{window.here.name}-{dark}", part.spec.alt)
+    dark = _dark()
+    plot(_figure(part, room, dark), f"chart-{window.here.name}-{dark}", part.spec.alt)
+
+
+def make_ready(window: Window) -> None:
+    """Make the charts of the next screen once this one is drawn, so that the press for it need not wait for them."""
+    following, dark = window.following, _dark()
+    for part in following.parts if following else ():
+        if isinstance(part, Drawn):
+            Timer(SOON, _figure, (part, part.room, dark)).start()
+
+
+def _figure(part: Drawn, room: tuple[int, int], dark: bool) -> Any:
+    return figure(part.spec, part.view, on_stage(room, dark), part.page)
+
+
+def _dark() -> bool:
+    return st.context.theme.type == "dark"
