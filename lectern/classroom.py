@@ -112,9 +112,10 @@ def count(this: Round, letter: str, by: int, letters: tuple[str, ...]) -> Round:
 
 def set_count(this: Round, letter: str, value: int, letters: tuple[str, ...]) -> Round:
     """The round with so many hands for a letter on the open ballot; as it is where none is open."""
-    counted = {**hands(this), letter: min(max(0, value), MOST_HANDS)}
-    if letter not in letters or counted == hands(this):
+    value = min(max(0, value), MOST_HANDS)
+    if letter not in letters or value == hands(this).get(letter, 0):
         return this
+    counted = {**hands(this), letter: value}
     if this.phase in _FIRST:
         return replace(this, first=counted)
     return replace(this, second=counted) if this.phase in _SECOND else this

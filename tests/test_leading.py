@@ -24,6 +24,19 @@ from tests import small
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
+def pressing(talk: str, press: dict[str, object]) -> None:
+    """A window in which something is pressed, and what it has to tell the other windows afterwards."""
+    import streamlit as st
+
+    from lectern.ui.stage.presses import perform
+    from lectern.ui.stage.window import Window
+
+    window = Window.opened(talk)
+    assert window is not None
+    perform(window, press)
+    st.markdown(f"news: {window.has_news}")
+
+
 def settings(talk: str) -> None:
     """What a notes window draws to settle a talk, and the step that it stands at."""
     import streamlit as st
@@ -119,3 +132,26 @@ def test_an_answer_that_was_not_shown_stays_hidden_whatever_step_is_on_disk(talk
     assert [each.value for each in window.markdown if each.value.startswith("at ")] == [
         f"at {answer.name.partition('--')[0]}"
     ]
+
+
+def has_news(talk: str, **press: Any) -> bool:
+    done = AppTest.from_function(pressing, kwargs={"talk": talk, "press": press}, default_timeout=20).run()
+    assert not done.exception
+    return done.markdown[0].value == "news: True"
+
+
+def test_a_field_that_is_gone_and_is_sent_once_more_changes_nothing_and_wakes_no_window(talks: Talks) -> None:
+    """Or two windows keep each other drawing for ever: a browser behind the times sends it at each drawing."""
+    talk = talks.begin("tide", None, None, (), NOW).id
+    talks.move(talk, "why", 0, NOW)
+    typed = {"do": "count", "letter": "a", "value": 21, "was": 0}
+    assert has_news(talk, **typed)
+    assert not has_news(talk, **typed)
+    assert has_news(talk, do="hand", letter="a", by=1)
+    assert not has_news(talk, **typed)
+    assert [found.first for found in talks.rounds(talk)] == [{"a": 22}]
+    jump = {"do": "go", "step": "opposite", "was": "why"}
+    assert has_news(talk, **jump)
+    assert not has_news(talk, **jump)
+    assert has_news(talk, do="back")
+    assert not has_news(talk, do="go", step="why", was="why")

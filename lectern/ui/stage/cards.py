@@ -62,10 +62,7 @@ def _draw_count(window: Window, found: Round, letter: str, label: str, value: in
 
 
 def _take_typed(talk: str, key: str, letter: str, value: int) -> None:
-    """Count what was typed. A browser behind the times sends a field that is gone once more, as it was: no news."""
-    typed = int(st.session_state[key] or 0)
-    if typed != value:
-        do(talk, {"do": "count", "letter": letter, "value": typed}, BUTTON)
+    do(talk, {"do": "count", "letter": letter, "value": int(st.session_state[key] or 0), "was": value}, BUTTON)
 
 
 def _draw_said(window: Window, found: Round) -> None:

@@ -91,19 +91,16 @@ def _places(window: Window) -> dict[str, str]:
 
 
 def _jump(talk: str, key: str, here: str) -> None:
-    """Go where was chosen. A browser behind the times sends a list that is gone once more, as it was: no news."""
-    chosen = st.session_state[key]
-    if chosen != here:
-        do(talk, {"do": "go", "step": chosen}, BUTTON)
+    """Go where was chosen from a list that stood at `here`."""
+    do(talk, {"do": "go", "step": st.session_state[key], "was": here}, BUTTON)
 
 
 def _draw_number(talk: str, name: str, label: str, how: str, most: int, value: int | None) -> None:
     """A number of the talk. The field is a new one when it was changed elsewhere: two windows would argue over it."""
     key = f"{name}-{value}"
-    st.number_input(label, 1, most, value, help=how, key=key, on_change=_take_number, args=(talk, name, key, value))
+    st.number_input(label, 1, most, value, help=how, key=key, on_change=_take_number, args=(talk, name, key))
 
 
-def _take_number(talk: str, name: str, key: str, value: int | None) -> None:
-    """Take up a number that was typed, and no field that is gone (see `_jump`)."""
-    if st.session_state[key] != value:
-        settle(talk, BUTTON, **{name: st.session_state[key]})
+def _take_number(talk: str, name: str, key: str) -> None:
+    """Take up a number that was typed."""
+    settle(talk, BUTTON, **{name: st.session_state[key]})

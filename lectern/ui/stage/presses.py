@@ -6,8 +6,9 @@ from typing import Any
 from lectern import classroom
 from lectern.blocks.predict import Predict
 from lectern.blocks.scale import Scale
+from lectern.classroom import Round
 from lectern.stage import steering
-from lectern.ui.stage import held
+from lectern.stage.steering import block_of
 from lectern.ui.stage.window import Window, memory, now, opened_or_none
 
 Press = Mapping[str, Any]
@@ -36,7 +37,11 @@ def _act(talk: str, origin: str, act: Callable[[Window], None]) -> None:
 
 
 def perform(window: Window, press: Press) -> None:
-    """Do what was pressed; what makes no sense here does nothing."""
+    """Do what was pressed; what makes no sense here does nothing.
+
+    A press from a field says what `was` there: a browser behind the times sends a field that is gone once more, and
+    that is no news.
+    """
     match press:
         case {"do": "next"}:
             _next(window)
@@ -46,12 +51,13 @@ def perform(window: Window, press: Press) -> None:
             window.move(window.screens[0].name)
         case {"do": "last"}:
             window.move(steering.visible(window.screens, window.revealed)[-1].name)
-        case {"do": "go", "step": str(step)} if step in _shown(window):
-            window.move(step)
+        case {"do": "go", "step": str(step), "was": was} if step in _shown(window):
+            if block_of(window.here.name) == was != step:
+                window.move(step)
         case {"do": "build", "step": str(step), "build": int(build)} if step == window.here.name:
             window.move(step, max(0, min(build, len(window.here.builds))))
         case {"do": "live", "blank": bool(blank), "left": int() | float() | None as left, "running": bool(running)}:
-            held.change_live(window.talk.id, blank=blank, left=left, running=running)
+            window.set_live(blank=blank, left=left, running=running)
         case _:
             _vote(window, press)
 
@@ -66,14 +72,18 @@ def _vote(window: Window, press: Press) -> None:
     match press:
         case {"do": "hand", "letter": str(letter), "by": int(by)} if by in (-1, 1):
             window.change(lambda found: classroom.count(found, letter, by, letters))
-        case {"do": "count", "letter": str(letter), "value": int(value)}:
-            window.change(lambda found: classroom.set_count(found, letter, value, letters))
+        case {"do": "count", "letter": str(letter), "value": int(value), "was": was}:
+            window.change(lambda found: _typed(found, letter, was, value, letters))
         case {"do": "forward"}:
             _forward(window)
         case {"do": "again"}:
             window.change(lambda found: classroom.back(found, now()))
         case {"do": "reveal"} if steering.awaits_reveal(window.screens, window.here):
             window.change(lambda found: classroom.reveal(found, now()))
+
+
+def _typed(at: Round, letter: str, was: object, value: int, letters: tuple[str, ...]) -> Round:
+    return classroom.set_count(at, letter, value, letters) if classroom.hands(at).get(letter, 0) == was else at
 
 
 def _next(window: Window) -> None:

@@ -50,6 +50,8 @@ class Window:
         self.talk = talk
         self.lesson = lesson
         self.trouble: StoreError | None = None
+        self.has_news = False
+        """Whether a press has changed what the other windows show."""
         self._rounds: dict[tuple[str, str, str], Round] = {}
         self._read_rounds()
 
@@ -164,6 +166,7 @@ class Window:
             self.trouble = error
             self.talk = replace(self.talk, step=step, build=build, moved=now())
         self._memory[f"talk-{self.talk.id}"] = self.talk
+        self.has_news = True
         if new:
             self._renew()
 
@@ -173,7 +176,12 @@ class Window:
         if lesson is not None and lesson is not self.lesson:
             self.lesson = lesson
             self.__dict__.pop("screens", None)
-        held.change_live(self.talk.id, left=self.here.seconds, running=False)
+        self.set_live(left=self.here.seconds, running=False)
+
+    def set_live(self, **changes: object) -> None:
+        """Change what passes: the blank and the timer."""
+        held.change_live(self.talk.id, **changes)
+        self.has_news = True
 
     def change(self, do: classroom.Change) -> bool:
         """Change the round at this screen, on disk before it is shown. False when that failed."""
@@ -187,23 +195,30 @@ class Window:
             self.trouble = error
             return False
         self._rounds[key] = after
+        self.has_news = self.has_news or after is not before
         if after.phase != before.phase:
             talking = after.phase == "discuss"
             seconds = (self.here.seconds or DISCUSS_SECONDS) if talking else self.here.seconds
-            held.change_live(self.talk.id, left=seconds, running=talking)
+            self.set_live(left=seconds, running=talking)
         return True
 
     def settle(self, **changes: Any) -> None:
         """Change the class size, the minutes or what is left out."""
+        if all(getattr(self.talk, name) == value for name, value in changes.items()):
+            return
         try:
             self.talk = talks().settle(self.talk.id, **changes)
+            self.has_news = True
         except StoreError as error:
             self.trouble = error
         self.__dict__.pop("screens", None)
 
     def tell(self, origin: str) -> None:
-        """Tell the talk's other windows that something has moved."""
-        events.publish(self.talk.id, origin)
+        """Tell the talk's other windows that something has moved, if it has: two windows would else keep each other
+        awake with what neither has to say."""
+        if self.has_news:
+            events.publish(self.talk.id, origin)
+            self.has_news = False
 
 
 def opened_or_none(name: str) -> Window | None:
