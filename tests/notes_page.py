@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from lectern.words import wall as words
 from tests.serving import Server
-from tests.stage_page import AT_REST, SHOWN
+from tests.stage_page import SHOWN, at_rest
 from tests.teacher import let_in
 
 
@@ -27,7 +27,7 @@ class NotesPage:
 
     def settled(self) -> None:
         """Return when every press has been answered and all is drawn."""
-        self.page.wait_for_function(AT_REST, timeout=SHOWN)
+        at_rest(self.page)
 
     def says(self, text: str) -> None:
         """Wait until this stands somewhere in the window."""
@@ -52,13 +52,16 @@ class NotesPage:
 
     def counts(self, **hands: int) -> None:
         """Wait until these are the hands told."""
+        self.settled()
         for letter, count in hands.items():
             expect(self.field(letter)).to_have_value(str(count), timeout=SHOWN)
 
     def type_hands(self, letter: str, count: int) -> None:
         """Type how many hands an option has."""
+        self.settled()
         self.field(letter).fill(str(count))
         self.field(letter).press("Enter")
+        self.settled()
 
     def press_button(self, name: str) -> None:
         """Press a button of the window."""

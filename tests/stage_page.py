@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple, TypeVar
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
 from lectern.database import open_database
 from lectern.talks import Talk, Talks
@@ -74,6 +74,14 @@ class Where(NamedTuple):
     title: str
 
 
+def at_rest(page: Page) -> None:
+    """Return when a window of a talk has answered every press and drawn all; AssertionError tells what it waits for."""
+    try:
+        page.wait_for_function(AT_REST, timeout=SHOWN)
+    except TimeoutError as error:
+        raise AssertionError(f"never at rest: {page.evaluate(RESTLESS)}") from error
+
+
 class StagePage:
     """The projected window of one talk."""
 
@@ -93,10 +101,7 @@ class StagePage:
 
     def settled(self) -> None:
         """Return when every press has been answered and all of the step is drawn."""
-        try:
-            self.page.wait_for_function(AT_REST, timeout=SHOWN)
-        except TimeoutError as error:
-            raise AssertionError(f"never at rest: {self.page.evaluate(RESTLESS)}") from error
+        at_rest(self.page)
 
     def where(self) -> Where:
         """What is on the stage."""

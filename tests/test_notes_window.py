@@ -51,6 +51,7 @@ def test_hands_typed_in_the_notes_are_revealed_on_the_stage(open_page: Open, sma
     notes.type_hands("b", 4)
     notes.counts(a=21, b=4)
     notes.press_button(words.FORWARD["ask"])
+    notes.phase("locked")
     notes.press_button(words.REVEAL_NOW)
     expect(row(stage, "a")).to_contain_text(words.hands(21, 21 / 25), timeout=SHOWN)
     is_right(stage, "a")

@@ -9,12 +9,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lectern.classroom import Round
 from lectern.stage.screens import screens_of
 from lectern.words import wall as words
 from tests.conftest import Small
 from tests.line import Line
 from tests.stage_page import StagePage
+from tests.test_stage_rounds import rounds
 
 Open = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
@@ -59,10 +59,6 @@ def steps(every: Small) -> list[str]:
 
 def after(steps: list[str], step: str, by: int = 1) -> str:
     return steps[steps.index(step) + by]
-
-
-def rounds(stage: StagePage) -> list[Round]:
-    return stage.told(lambda talks: talks.rounds(stage.talk))
 
 
 # -- each key ----------------------------------------------------------------------------------------------------------
