@@ -14,11 +14,9 @@ from playwright.sync_api import Page, WebSocket
 
 from lectern import classroom
 from lectern.blocks.base import Answerable
-from lectern.blocks.predict import Predict
-from lectern.blocks.scale import Scale
 from lectern.lesson import Lesson
 from lectern.stage import cues
-from lectern.stage.ballots import asked, letters_of
+from lectern.stage.ballots import asked, letters_of, voted_twice
 from lectern.stage.parts import Screen
 from lectern.stage.screens import screens_of
 from lectern.stage.steering import awaits_reveal
@@ -104,7 +102,7 @@ def to_the_reveal(stage: StagePage, lesson: Lesson, screen: Screen) -> None:
     """Through both ballots with their hands counted, up to the press that reveals."""
     if not screen.ballot:
         return
-    once = isinstance(screen.block, Scale | Predict)
+    once = not voted_twice(screen.block)
     for phase in ("ask", "locked", "discuss", "revote", "relocked")[: 2 if once else 5]:
         assert stage.where().phase == words.PHASES[phase]
         if phase in ("ask", "revote"):

@@ -15,6 +15,11 @@ from lectern.lesson import Lesson
 from lectern.stage.parts import Choices, Screen
 
 
+def voted_twice(block: AnyBlock | None) -> bool:
+    """Whether a class votes again after talking: an opinion or a guess is given once."""
+    return not isinstance(block, Scale | Predict)
+
+
 def ballot_letters(block: AnyBlock, seed: str) -> tuple[str, ...]:
     """The options of a ballot by letter, in the one order that the whole class sees."""
     match block:

@@ -5,12 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from lectern.blocks.predict import Predict
-from lectern.blocks.scale import Scale
 from lectern.classroom import suggestion
 from lectern.settings import ROOT
 from lectern.stage import steering
-from lectern.stage.ballots import right_letters
+from lectern.stage.ballots import right_letters, voted_twice
 from lectern.ui.stage import held
 from lectern.ui.stage.presses import Press
 from lectern.ui.stage.window import Window, memory
@@ -110,7 +108,7 @@ def _acts(window: Window) -> list[dict[str, Any]]:
         return []
     label = words.SHOW_ANSWER if right_letters(here.block) or not here.ballot else words.SHOW_RESULT
     show = {"do": "reveal", "label": label, "main": not here.ballot}
-    once = found.phase == "locked" and isinstance(here.block, Scale | Predict)
+    once = found.phase == "locked" and not voted_twice(here.block)
     if not here.ballot or once or found.phase == "relocked":
         return [show | {"main": True}]
     forward = {"do": "forward", "label": words.FORWARD[found.phase], "main": True}

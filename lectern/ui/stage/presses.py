@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from lectern import classroom
-from lectern.blocks.predict import Predict
-from lectern.blocks.scale import Scale
 from lectern.classroom import Round
 from lectern.stage import steering
+from lectern.stage.ballots import voted_twice
 from lectern.stage.steering import block_of
 from lectern.ui.stage.window import Window, memory, now, opened_or_none
 
@@ -112,7 +111,7 @@ def _back(window: Window) -> None:
 def _forward(window: Window) -> bool:
     """Go on by one phase from the one seen here, which the other window may have left; False if that was not kept."""
     here, seen = window.here, window.round()
-    twice = not isinstance(here.block, Scale | Predict)
+    twice = voted_twice(here.block)
     if seen is None or not steering.awaits_reveal(window.screens, here):
         return True
     return window.change(lambda at: classroom.forward(at, now(), here.ballot, twice) if at.phase == seen.phase else at)
