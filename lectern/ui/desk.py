@@ -15,6 +15,7 @@ from lectern.progress import Attempt, Record, Standing
 from lectern.trouble import StoreError
 from lectern.ui import prose
 from lectern.ui.belief import draw_belief
+from lectern.ui.furniture import in_the_dark
 from lectern.ui.session import Learner, store
 
 _SALT = secrets.token_bytes(16)
@@ -49,7 +50,7 @@ class StudyDesk:
     @property
     def dark(self) -> bool:
         """Whether the page is drawn dark."""
-        return st.context.theme.type == "dark"
+        return in_the_dark()
 
     @cached_property
     def _print(self) -> str:

@@ -32,6 +32,11 @@ def paper() -> Iterator[None]:
         yield
 
 
+def in_the_dark() -> bool:
+    """Whether the page is drawn dark."""
+    return st.context.theme.type == "dark"
+
+
 def bar(lesson: Lesson | None) -> None:
     """The links at the top of every page, and a warning while answers cannot be saved."""
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="medium"):

@@ -14,6 +14,7 @@ from lectern.blocks.chart.stage_pages import on_stage
 from lectern.blocks.figure.view import draw_picture
 from lectern.stage.ballots import letters_of, right_letters
 from lectern.stage.parts import Beside, Choices, Drawn, Grid, Image, Part, Prose, Work
+from lectern.ui.furniture import in_the_dark
 from lectern.ui.prose import safe
 from lectern.ui.stage.ballot import draw_ballot
 from lectern.ui.stage.wall import StageWall
@@ -96,13 +97,13 @@ def _table(rows: list[tuple[str, ...]]) -> str:
 
 
 def _draw_chart(part: Drawn, window: Window, room: tuple[int, int]) -> None:
-    dark = _dark()
+    dark = in_the_dark()
     plot(_figure(part, room, dark), f"chart-{window.here.name}-{dark}", part.spec.alt)
 
 
 def make_ready(window: Window) -> None:
     """Make the charts of the next screen once this one is drawn, so that the press for it need not wait for them."""
-    following, dark = window.following, _dark()
+    following, dark = window.following, in_the_dark()
     for part in following.parts if following else ():
         if isinstance(part, Drawn):
             Timer(SOON, _figure, (part, part.room, dark)).start()
@@ -110,7 +111,3 @@ def make_ready(window: Window) -> None:
 
 def _figure(part: Drawn, room: tuple[int, int], dark: bool) -> Any:
     return figure(part.spec, part.view, on_stage(room, dark), part.page)
-
-
-def _dark() -> bool:
-    return st.context.theme.type == "dark"

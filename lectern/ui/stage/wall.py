@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from lectern.ui import prose
+from lectern.ui.furniture import in_the_dark
 from lectern.ui.stage.window import Window
 
 
@@ -22,7 +23,7 @@ class StageWall:
     @property
     def dark(self) -> bool:
         """Whether the stage is drawn dark."""
-        return st.context.theme.type == "dark"
+        return in_the_dark()
 
     def key(self, name: str) -> str:
         """A widget key of this block's own in this talk."""
