@@ -2,18 +2,17 @@
 
 import streamlit as st
 
-from lectern import words as all_words
 from lectern.blocks.aside import aside
 from lectern.stage import cues
 from lectern.ui.furniture import page, paper
-from lectern.ui.pages.stage import opened
+from lectern.ui.pages.stage import draw_trouble, opened
 from lectern.ui.prose import safe
 from lectern.ui.stage.cards import draw_clock, draw_cues, draw_tally
 from lectern.ui.stage.keys import fresh_presses, listen, window_name
 from lectern.ui.stage.leading import draw_moves, draw_settings
-from lectern.ui.stage.presses import TROUBLE, do
+from lectern.ui.stage.presses import do
 from lectern.ui.stage.record import draw_record, draw_table
-from lectern.ui.stage.window import Window, memory
+from lectern.ui.stage.window import Window
 from lectern.ui.teacher import admitted, lapsed
 from lectern.words import wall as words
 
@@ -38,8 +37,7 @@ def _draw_notes(talk: str) -> None:
     if window is None:
         return
     with page("notes"):
-        if trouble := window.trouble or memory().get(TROUBLE):
-            st.error(safe(all_words.store_trouble(str(trouble))), title=words.NOT_KEPT, icon=":material/error:")
+        draw_trouble(window)
         draw_moves(window)
         listen(window, "notes")
         with st.container(key="notes-columns", horizontal=True, gap="large"):

@@ -37,6 +37,12 @@ def opened(talk: str) -> Window | None:
     return window
 
 
+def draw_trouble(window: Window) -> None:
+    """Why the last press, or this window's reading, could not be kept; nothing when all is well."""
+    if trouble := window.trouble or memory().get(TROUBLE):
+        st.error(safe(all_words.store_trouble(str(trouble))), title=words.NOT_KEPT, icon=":material/error:")
+
+
 @st.fragment
 def _draw_stage(talk: str) -> None:
     if lapsed():
@@ -50,7 +56,6 @@ def _draw_stage(talk: str) -> None:
         window.tell(me)
     with st.container(key="stage"):
         draw_screen(window)
-        if trouble := window.trouble or mine.get(TROUBLE):
-            st.error(safe(all_words.store_trouble(str(trouble))), title=words.NOT_KEPT, icon=":material/error:")
+        draw_trouble(window)
         listen(window, "stage")
     make_ready(window)
