@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypedDict, Unpack, get_args
 
@@ -48,6 +49,12 @@ class Talks(Ledger):
         with self._reading() as connection:
             return _talk(connection, name)
 
+    def opened(self, name: str) -> tuple[Talk, list[Round]] | None:
+        """The talk of this id and its rounds, in the order they were begun; None when there is none."""
+        with self._reading() as connection:
+            talk = _talk(connection, name)
+            return None if talk is None else (talk, _rounds(connection, name))
+
     def recent(self, limit: int = 20, lesson: str | None = None) -> list[Talk]:
         """The talks, on this lesson if one is named, that were begun last, the newest first."""
         wanted = sa.true() if lesson is None else db.talk.c.lesson == lesson
@@ -61,7 +68,9 @@ class Talks(Ledger):
             before = _found(connection, name)
             if before.step != step:
                 connection.execute(db.shown.insert(), {"talk": name, "step": step, "at": moment(at)})
-            return _update(connection, name, step=step, build=build, moved_at=moment(at))
+            change = {"step": step, "build": build, "moved_at": moment(at)}
+            connection.execute(db.talk.update().where(db.talk.c.id == name).values(change))
+        return replace(before, step=step, build=build, moved=at)
 
     def settle(self, name: str, **terms: Unpack[Terms]) -> Talk:
         """Change what is named of a talk's terms. KeyError for a talk that is not there."""
@@ -69,7 +78,9 @@ class Talks(Ledger):
         if "left_out" in terms:
             changed["left_out"] = _listed(terms["left_out"])
         with self._changing() as connection:
-            return _update(connection, name, **changed)
+            if changed:
+                connection.execute(db.talk.update().where(db.talk.c.id == name).values(changed))
+            return _found(connection, name)
 
     def forget(self, name: str) -> None:
         """Delete a talk with all that was kept of it."""
@@ -86,15 +97,15 @@ class Talks(Ledger):
 
     def rounds(self, name: str) -> list[Round]:
         """The rounds of a talk, in the order they were begun."""
-        rows = sa.select(db.round_).where(db.round_.c.talk == name).order_by(db.round_.c.id)
         with self._reading() as connection:
-            return [_as_round(row) for row in connection.execute(rows)]
+            return _rounds(connection, name)
 
-    def change(self, name: str, block: str, item: str, fingerprint: str, fresh: Round, do: Change) -> Round:
-        """What `do` makes of the round, or of `fresh` where none is begun; no other change comes in between."""
+    def change(self, fresh: Round, do: Change) -> Round:
+        """What `do` makes of the round as it is on disk, or of `fresh` where it is not yet begun; no other change
+        comes in between."""
         with self._changing() as connection:
-            before = _round(connection, _this(name, block, item, fingerprint))
-            after = do(before or fresh)
+            before = _round(connection, _this(fresh)) or fresh
+            after = do(before)
             if after is not before:
                 _write(connection, after)
         return after
@@ -110,12 +121,6 @@ def _found(connection: Connection, name: str) -> Talk:
 def _talk(connection: Connection, name: str) -> Talk | None:
     row = connection.execute(sa.select(db.talk).where(db.talk.c.id == name)).one_or_none()
     return None if row is None else _as_talk(row)
-
-
-def _update(connection: Connection, name: str, **values: Any) -> Talk:
-    if values:
-        connection.execute(db.talk.update().where(db.talk.c.id == name).values(values))
-    return _found(connection, name)
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -142,9 +147,14 @@ def _as_talk(row: Row[Any]) -> Talk:
     return Talk(row.id, row.lesson, row.people, row.minutes, left_out, row.step, row.build, *moments)
 
 
-def _this(talk: str, block: str, item: str, fingerprint: str) -> sa.ColumnElement[bool]:
-    at = db.round_.c
-    return (at.talk == talk) & (at.block == block) & (at.item == item) & (at.fingerprint == fingerprint)
+def _rounds(connection: Connection, talk: str) -> list[Round]:
+    rows = sa.select(db.round_).where(db.round_.c.talk == talk).order_by(db.round_.c.id)
+    return [_as_round(row) for row in connection.execute(rows)]
+
+
+def _this(round_: Round) -> sa.ColumnElement[bool]:
+    here = [db.round_.c[name] == getattr(round_, name) for name in ("talk", "block", "item", "fingerprint")]
+    return sa.and_(*here)
 
 
 def _round(connection: Connection, this: sa.ColumnElement[bool]) -> Round | None:
@@ -154,8 +164,7 @@ def _round(connection: Connection, this: sa.ColumnElement[bool]) -> Round | None
 
 def _write(connection: Connection, this: Round) -> None:
     row = _round_row(this)
-    where = _this(this.talk, this.block, this.item, this.fingerprint)
-    if not connection.execute(db.round_.update().where(where).values(row)).rowcount:
+    if not connection.execute(db.round_.update().where(_this(this)).values(row)).rowcount:
         connection.execute(db.round_.insert(), row)
 
 

@@ -95,7 +95,7 @@ def count_hands(stage: StagePage, lesson: Lesson, screen: Screen) -> None:
 
     wording = block.fingerprint()
     fresh = classroom.Round(stage.talk, block.id, screen.item, wording, asked(lesson, screen), now, now)
-    stage.told(lambda talks: talks.change(stage.talk, block.id, screen.item, wording, fresh, counted))
+    stage.told(lambda talks: talks.change(fresh, counted))
 
 
 def to_the_reveal(stage: StagePage, lesson: Lesson, screen: Screen) -> None:

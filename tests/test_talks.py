@@ -42,11 +42,11 @@ def raise_one(this: Round) -> Round:
 
 
 def hand(talks: Talks, talk: Talk) -> Round:
-    return talks.change(talk.id, "why", "", "print", fresh(talk), raise_one)
+    return talks.change(fresh(talk), raise_one)
 
 
 def write(talks: Talks, this: Round) -> None:
-    talks.change(this.talk, this.block, this.item, this.fingerprint, this, lambda _: replace(this))
+    talks.change(this, lambda _: replace(this))
 
 
 def begin(talks: Talks, minutes: float = 0) -> Talk:
@@ -121,7 +121,7 @@ def test_only_the_place_does_not_wait_for_the_disk(file: Path) -> None:
             modes.append((statement.split()[1 if statement.startswith("UPDATE") else 2], mode))
 
     talks.move(talk.id, "one", 0, later(1))
-    talks.change(talk.id, "why", "", "print", fresh(talk), raise_one)
+    talks.change(fresh(talk), raise_one)
     assert modes == [("shown", 1), ("talk", 1), ("round", 2), ("round", 2)]
 
 
@@ -215,7 +215,7 @@ def test_a_change_starts_from_what_is_kept_and_not_from_what_a_window_remembers(
 def test_a_change_of_nothing_leaves_what_is_kept(talks: Talks) -> None:
     talk = begin(talks)
     kept = hand(talks, talk)
-    assert talks.change(talk.id, "why", "", "print", fresh(talk), lambda this: this) == kept
+    assert talks.change(fresh(talk), lambda this: this) == kept
     assert talks.rounds(talk.id) == [kept]
 
 
@@ -256,9 +256,9 @@ for number in range(100000):
     block = f"b{number // 10}"
     talks.move(talk.id, block, number % 10, now)
     fresh = Round(talk.id, block, "", "print", {}, now, now)
-    talks.change(talk.id, block, "", "print", fresh, lambda this: count(this, "a", 1, ("a",)))
+    talks.change(fresh, lambda this: count(this, "a", 1, ("a",)))
     if number % 10 == 9:
-        talks.change(talk.id, block, "", "print", fresh, lambda this: forward(this, now, True))
+        talks.change(fresh, lambda this: forward(this, now, True))
     print(number, flush=True)
 """
 

@@ -28,16 +28,15 @@ SOON = 0.2
 def draw_screen(window: Window) -> None:
     """The heading and what stands below it; what is built up later is there, and not yet visible."""
     here = window.here
-    with st.container(key="screen"):
-        with st.container(key="stage-head"):
-            st.markdown(_above(window))
-            st.title(safe(here.title), anchor=False)
-        with st.container(key="stage-body"):
-            for place, part in enumerate(here.parts):
-                draw_part(part, window, f"at-{place}")
-            for place, part in enumerate(here.builds, start=1):
-                with st.container(key=f"build-{here.name}-{place}"):
-                    draw_part(part, window, f"build-{place}")
+    with st.container(key="stage-head"):
+        st.markdown(_above(window))
+        st.title(safe(here.title), anchor=False)
+    with st.container(key="stage-body"):
+        for place, part in enumerate(here.parts):
+            draw_part(part, window, f"at-{place}")
+        for place, part in enumerate(here.builds, start=1):
+            with st.container(key=f"build-{here.name}-{place}"):
+                draw_part(part, window, f"build-{place}")
 
 
 def _above(window: Window) -> str:

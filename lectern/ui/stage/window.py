@@ -13,13 +13,14 @@ from lectern.classroom import Round
 from lectern.lesson import Lesson
 from lectern.server import events
 from lectern.stage import steering
-from lectern.stage.ballots import asked, letters_of
+from lectern.stage.ballots import letters_of
 from lectern.stage.parts import Screen
 from lectern.stage.screens import screens_of
 from lectern.talks import Talk, Talks
 from lectern.trouble import StoreError
 from lectern.ui.session import store
 from lectern.ui.stage import held
+from lectern.ui.stage.rounds import Rounds, fresh
 
 COUNTING = frozenset({"ask", "locked", "revote", "relocked"})
 DISCUSS_SECONDS = 120.0
@@ -45,34 +46,40 @@ class Window:
     says why.
     """
 
-    def __init__(self, talk: Talk, lesson: Lesson, memory: dict[str, Any]) -> None:
+    def __init__(self, talk: Talk, rounds: Rounds, lesson: Lesson, memory: dict[str, Any]) -> None:
         self._memory = memory
         self.talk = talk
+        self.rounds = rounds
         self.lesson = lesson
         self.trouble: StoreError | None = None
         self.has_news = False
         """Whether a press has changed what the other windows show."""
-        self._rounds: dict[tuple[str, str, str], Round] = {}
-        self._read_rounds()
 
     @classmethod
     def opened(cls, name: str) -> "Window | None":
         """The window on the talk of this name; None when it or its lesson is not there. StoreError if unknown."""
         mine = memory()
-        kept: Talk | None = mine.get(f"talk-{name}")
+        kept: tuple[Talk, Rounds] | None = mine.get(f"talk-{name}")
+        found, trouble = kept, None
         try:
-            talk = talks().find(name)
-        except StoreError:
+            on_disk = talks().opened(name)
+            found = on_disk and (on_disk[0], Rounds(on_disk[1]))
+        except StoreError as error:
             if kept is None:
                 raise
-            talk = kept
-        if talk is None:
+            trouble = error
+        if found is None:
             return None
-        if kept is not None and kept.moved > talk.moved:  # a move that the disk could not take
-            talk = kept
-        mine[f"talk-{name}"] = talk
+        talk, rounds = found
+        if kept is not None and kept[0].moved > talk.moved:  # a move that the disk could not take
+            talk = kept[0]
+        mine[f"talk-{name}"] = talk, rounds
         lesson = held.lesson_for(name, talk.lesson, talk.step)
-        return None if lesson is None else cls(talk, lesson, mine)
+        if lesson is None:
+            return None
+        window = cls(talk, rounds, lesson, mine)
+        window.trouble = trouble
+        return window
 
     @cached_property
     def screens(self) -> tuple[Screen, ...]:
@@ -82,11 +89,14 @@ class Window:
     @property
     def here(self) -> Screen:
         """The screen that is shown: never an answer that this class has not been shown, though its name be on disk."""
-        named = any(screen.name == self.talk.step for screen in self.screens)
-        found = steering.standing(self.screens, self.talk.step, () if named else self._shown_before())
+        found = self._named.get(self.talk.step) or steering.standing(self.screens, self.talk.step, self._shown_before())
         if found.answer and not self.revealed(found):
             return steering.standing(self.screens, steering.block_of(found.name))
         return found
+
+    @cached_property
+    def _named(self) -> dict[str, Screen]:
+        return {screen.name: screen for screen in self.screens}
 
     @property
     def build(self) -> int:
@@ -106,42 +116,13 @@ class Window:
         except StoreError:
             return []
 
-    def _read_rounds(self) -> None:
-        try:
-            self._rounds = {(r.block, r.item, r.fingerprint): r for r in talks().rounds(self.talk.id)}
-            self._memory[f"rounds-{self.talk.id}"] = self._rounds
-        except StoreError as error:
-            self._rounds = self._memory.get(f"rounds-{self.talk.id}", {})
-            self.trouble = error
-
-    @property
-    def rounds(self) -> tuple[Round, ...]:
-        """Every round of the talk, in the order begun."""
-        return tuple(self._rounds.values())
-
-    def round(self, screen: Screen | None = None) -> Round | None:
-        """The round at a screen, this one if none is named; a fresh one where nothing has been counted yet."""
-        screen = screen or self.here
-        block = screen.block
-        if not isinstance(block, Answerable):
-            return None
-        return self._begun(screen) or self._fresh(screen, block)
-
-    def _begun(self, screen: Screen) -> Round | None:
-        """The round at a screen, if one is kept."""
-        block = screen.block
-        if not isinstance(block, Answerable):
-            return None
-        return self._rounds.get((block.id, screen.item, block.fingerprint()))
-
-    def _fresh(self, screen: Screen, block: Answerable) -> Round:
-        moment, words = now(), asked(self.lesson, screen)
-        return Round(self.talk.id, block.id, screen.item, block.fingerprint(), words, opened=moment, since=moment)
+    def round(self) -> Round | None:
+        """The round at this screen; a fresh one where nothing has been counted yet."""
+        return self.rounds.at(self.here) or fresh(self.talk.id, self.lesson, self.here, now())
 
     def revealed(self, screen: Screen) -> bool:
         """Whether the answer at a screen has been shown to this class."""
-        found = self._begun(screen)
-        return found is not None and found.phase == "revealed"
+        return self.rounds.revealed(screen)
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -165,7 +146,7 @@ class Window:
         except StoreError as error:
             self.trouble = error
             self.talk = replace(self.talk, step=step, build=build, moved=now())
-        self._memory[f"talk-{self.talk.id}"] = self.talk
+        self._memory[f"talk-{self.talk.id}"] = self.talk, self.rounds
         self.has_news = True
         if new:
             self._renew()
@@ -175,7 +156,7 @@ class Window:
         lesson = held.lesson_for(self.talk.id, self.talk.lesson, self.talk.step)
         if lesson is not None and lesson is not self.lesson:
             self.lesson = lesson
-            self.__dict__.pop("screens", None)
+            self._forget_screens()
         self.set_live(left=self.here.seconds, running=False)
 
     def set_live(self, **changes: object) -> None:
@@ -188,13 +169,12 @@ class Window:
         before = self.round()
         if before is None or do(before) is before:
             return True
-        key = (before.block, before.item, before.fingerprint)
         try:
-            after = talks().change(self.talk.id, *key, before, do)
+            after = talks().change(before, do)
         except StoreError as error:
             self.trouble = error
             return False
-        self._rounds[key] = after
+        self.rounds.put(after)
         self.has_news = self.has_news or after is not before
         if after.phase != before.phase:
             talking = after.phase == "discuss"
@@ -211,7 +191,11 @@ class Window:
             self.has_news = True
         except StoreError as error:
             self.trouble = error
-        self.__dict__.pop("screens", None)
+        self._forget_screens()
+
+    def _forget_screens(self) -> None:
+        for name in ("screens", "_named"):
+            self.__dict__.pop(name, None)
 
     def tell(self, origin: str) -> None:
         """Tell the talk's other windows that something has moved, if it has: two windows would else keep each other

@@ -1,0 +1,46 @@
+"""The rounds of a talk, found by the screen that asks."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from lectern.blocks.base import Answerable
+from lectern.classroom import Round
+from lectern.lesson import Lesson
+from lectern.stage.ballots import asked
+from lectern.stage.parts import Screen
+
+
+class Rounds:
+    """Rounds in the order begun. One begun on other words than a screen now asks in is not that screen's."""
+
+    def __init__(self, begun: Iterable[Round] = ()) -> None:
+        self._begun = {_key(each): each for each in begun}
+
+    def __iter__(self) -> Iterator[Round]:
+        return iter(self._begun.values())
+
+    def put(self, this: Round) -> None:
+        """Take up a round as it is now."""
+        self._begun[_key(this)] = this
+
+    def at(self, screen: Screen) -> Round | None:
+        """The round begun at a screen, if one is."""
+        block = screen.block
+        return self._begun.get((block.id, screen.item, block.fingerprint())) if isinstance(block, Answerable) else None
+
+    def revealed(self, screen: Screen) -> bool:
+        """Whether the answer at a screen has been shown."""
+        found = self.at(screen)
+        return found is not None and found.phase == "revealed"
+
+
+def fresh(talk: str, lesson: Lesson, screen: Screen, now: datetime) -> Round | None:
+    """A round in which nothing has been counted yet; None at a screen that asks nothing."""
+    block = screen.block
+    if not isinstance(block, Answerable):
+        return None
+    return Round(talk, block.id, screen.item, block.fingerprint(), asked(lesson, screen), opened=now, since=now)
+
+
+def _key(this: Round) -> tuple[str, str, str]:
+    return this.block, this.item, this.fingerprint
