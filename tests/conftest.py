@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -85,23 +86,39 @@ class Small:
     lesson: Lesson
 
 
+@contextmanager
+def made(folder: Path, make: Callable[[Path], Lesson]) -> Iterator[Small]:
+    """The app running, while the block runs, with the lesson that `make` writes."""
+    lesson = make(folder / "lessons")
+    with running(folder, folder / "lessons") as server:
+        yield Small(server, lesson)
+
+
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
     """The app running with the small lesson of tests/small.py."""
-    folder = tmp_path_factory.mktemp("small")
-    lesson = make(folder / "lessons")
-    with running(folder, folder / "lessons", LECTERN_DATA=str(folder / "data")) as server:
-        yield Small(server, lesson)
+    with made(tmp_path_factory.mktemp("small"), make) as small:
+        yield small
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Small]:
+    """The app running with the small lesson for one test, which may break both."""
+    with made(tmp_path, make) as own:
+        yield own
 
 
 @pytest.fixture(scope="session")
 def every(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
     """The app running with the lesson of every kind (tests/every.py), and with another, so that there is a shelf."""
-    folder = tmp_path_factory.mktemp("every")
-    lesson = make_every(folder / "lessons")
-    shutil.copytree(folder / "lessons" / "tide", folder / "lessons" / "tide-again")
-    with running(folder, folder / "lessons", LECTERN_DATA=str(folder / "data")) as server:
-        yield Small(server, lesson)
+
+    def two(lessons: Path) -> Lesson:
+        lesson = make_every(lessons)
+        shutil.copytree(lessons / "tide", lessons / "tide-again")
+        return lesson
+
+    with made(tmp_path_factory.mktemp("every"), two) as every:
+        yield every
 
 
 @pytest.fixture

@@ -50,10 +50,14 @@ def start(
     port: int | None = None,
     **environment: str,
 ) -> Server:
-    """Start `streamlit run APP` with its database and log in `folder`; returns once it is healthy."""
+    """Start `streamlit run APP` with its database, passcode and log in `folder`; returns once it is healthy."""
     port = port or free_port()
     database, log = folder / "lectern.db", folder / "server.log"
-    settings = {"LECTERN_DATABASE_URL": f"sqlite:///{database.as_posix()}", "LECTERN_LESSONS": str(lessons)}
+    settings = {
+        "LECTERN_DATABASE_URL": f"sqlite:///{database.as_posix()}",
+        "LECTERN_DATA": str(folder / "data"),
+        "LECTERN_LESSONS": str(lessons),
+    }
     options = ["--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1"]
     command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
     with log.open("ab") as output:

@@ -6,7 +6,7 @@ import os
 import resource
 import signal
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,20 +15,12 @@ from playwright.sync_api import Page, expect
 from lectern import words
 from lectern.trouble import SENTENCES
 from tests.conftest import Small
-from tests.serving import running, start, stop
+from tests.serving import start, stop
 from tests.small import SEA, make, write
 from tests.study_page import StudyPage
 
 pytestmark = pytest.mark.xdist_group("holds")
 Open = Callable[..., Page]
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Small]:
-    """An app of the test's own, which it may break."""
-    lesson = make(tmp_path / "lessons")
-    with running(tmp_path, tmp_path / "lessons", LECTERN_DATA=str(tmp_path / "data")) as server:
-        yield Small(server, lesson)
 
 
 @pytest.fixture
@@ -135,13 +127,13 @@ def test_a_file_broken_in_use_is_told_in_the_terminal_and_not_to_the_class(study
 
 def test_a_killed_process_comes_back_with_everything_it_said_it_had(open_page: Open, tmp_path: Path) -> None:
     lesson = make(tmp_path / "lessons")
-    first = start(tmp_path, tmp_path / "lessons", LECTERN_DATA=str(tmp_path / "data"))
+    first = start(tmp_path, tmp_path / "lessons")
     study = StudyPage(open_page(first), lesson)
     study.open("sea")
     study.is_right("why")
     os.kill(first.process.pid, signal.SIGKILL)
     first.process.wait()
-    again = start(tmp_path, tmp_path / "lessons", port=first.port, LECTERN_DATA=str(tmp_path / "data"))
+    again = start(tmp_path, tmp_path / "lessons", port=first.port)
     try:
         study.open("sea")
         study.says("why", words.RIGHT)

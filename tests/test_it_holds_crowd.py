@@ -72,12 +72,12 @@ async def kill_a_class(server: Server) -> list[Row]:
 
 def test_not_one_acknowledged_answer_is_missing_after_a_kill(tmp_path: Path) -> None:
     write_sections(tmp_path / "lessons")
-    server = start(tmp_path, tmp_path / "lessons", LECTERN_DATA=str(tmp_path / "data"))
+    server = start(tmp_path, tmp_path / "lessons")
     try:
         said = on_its_own(kill_a_class(server))
     finally:
         stop(server)
-    with running(tmp_path, tmp_path / "lessons", LECTERN_DATA=str(tmp_path / "data")) as again:
+    with running(tmp_path, tmp_path / "lessons") as again:
         wait_until_healthy(again)
         assert len({learner for learner, *_ in said}) > LEARNERS / 2
         assert set(said) - stored(again) == set()
@@ -100,5 +100,5 @@ def test_an_answer_that_is_not_there_is_neither_scored_nor_kept(tmp_path: Path, 
         assert {row[1:] for row in stored(server)} == {("question-1", "a")}
         await learner.close()
 
-    with running(tmp_path, tmp_path / "lessons", LECTERN_DATA=str(tmp_path / "data")) as server:
+    with running(tmp_path, tmp_path / "lessons") as server:
         on_its_own(forge(server))

@@ -17,6 +17,7 @@ from lectern.words import wall as words
 from tests.conftest import Small
 from tests.notes_page import NotesPage
 from tests.stage_page import SHOWN, StagePage
+from tests.study_page import StudyPage
 from tests.teacher import let_in
 from tests.test_stage_leaks import Sent
 from tests.test_stage_rounds import both, is_right, raise_hands, rounds, row
@@ -195,14 +196,35 @@ def test_a_plan_for_few_minutes_is_proposed_changed_and_remembered(open_page: Op
     type_number(page, words.PEOPLE, 25)
     type_number(page, words.MINUTES, 14)
     plan_says(page, lesson, proposed)
-    page.get_by_text(words.LEFT_OUT, exact=True).click()
-    page.get_by_role("combobox", name="1. The sea comes in").press("Backspace")
+    page.get_by_text("1. The sea comes in", exact=True).click()
+    left = page.get_by_role("checkbox", name="The Sun pulls the sea too.")
+    kept = page.get_by_role("checkbox", name="What pulls the sea up?")
+    expect(kept).to_be_checked(timeout=SHOWN)
+    expect(left).not_to_be_checked()
+    left.focus()
+    left.press("Space")
     plan_says(page, lesson, {"spring-tides"})
+    expect(left).to_be_checked()
+    expect(left).to_be_focused()
+    expect(page.get_by_text(words.minutes_of(13.5, 14))).to_be_visible()
     talk = begun(stage)
     assert (talk.people, talk.minutes, talk.left_out) == (25, 14, {"spring-tides"})
     present(page, small)
     expect(page.get_by_role("spinbutton", name=words.MINUTES)).to_have_value("14")
     plan_says(page, lesson, {"spring-tides"})
+
+
+def test_the_plan_is_changed_in_the_notes_window_while_the_lesson_goes_on(open_page: Open, small: Small) -> None:
+    stage, notes = both(open_page, small, "beach")
+    notes.page.get_by_text(words.PLAN, exact=True).click()
+    notes.page.get_by_text("2. The Moon pulls").click()
+    box = notes.page.get_by_role("checkbox", name="Two bulges")
+    for shown in (False, True):
+        notes.settled()
+        box.press("Space")
+        expect(box).to_be_checked(checked=shown, timeout=SHOWN)
+        notes.settled()
+        assert ("two-bulges" in stage.kept().left_out) is not shown
 
 
 def test_a_talk_is_taken_up_where_it_was_and_a_deleted_one_is_gone(open_page: Open, every: Small) -> None:
@@ -224,12 +246,27 @@ def test_a_talk_is_taken_up_where_it_was_and_a_deleted_one_is_gone(open_page: Op
     expect(stage.page.locator("h1")).to_have_text(words.NO_TALK, timeout=SHOWN)
 
 
+def test_of_two_lessons_with_one_title_the_one_asked_for_is_begun(open_page: Open, every: Small) -> None:
+    stage = StagePage(open_page(every.server), every.server)
+    present(stage.page, every)
+    lesson = stage.page.get_by_role("combobox", name=words.LESSON)
+    expect(lesson).to_have_value("The tide (tide)")
+    for name in ("tide-again", "tide"):
+        lesson.click()
+        stage.page.get_by_role("option", name=f"The tide ({name})").click()
+        expect(lesson).to_have_value(f"The tide ({name})")
+        StudyPage(stage.page, every.lesson).settled()
+    assert begun(stage).lesson == "tide"
+
+
 def test_axe_finds_nothing_on_the_list_of_talks(open_page: Open, every: Small, axe: Axe) -> None:
     stage = StagePage(open_page(every.server), every.server)
     stage.open()
     page = stage.page
     present(page, every)
-    page.get_by_text(words.LEFT_OUT, exact=True).click()
+    StudyPage(page, every.lesson).settled()
+    page.get_by_text(f"1. {every.lesson.sections[0].title}", exact=True).click()
+    expect(page.get_by_role("checkbox").first).to_be_visible(timeout=SHOWN)
     assert in_both(axe, page) == []
 
 

@@ -7,7 +7,7 @@ import resource
 import shutil
 import signal
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from lectern.words import wall as words
 from tests.conftest import Small
 from tests.notes_page import NotesPage
-from tests.serving import running, start, stop
+from tests.serving import start, stop
 from tests.small import MOON, SEA, make, write
 from tests.stage_page import SHOWN, StagePage
 from tests.test_stage_rounds import raise_hands, rounds
@@ -25,14 +25,6 @@ pytestmark = pytest.mark.xdist_group("stage-holds")
 Open = Callable[..., Page]
 QUESTION = "What pulls the sea up?"
 COUNTED = {"a": 3, "b": 2}
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Small]:
-    """An app of the test's own, which it may break."""
-    lesson = make(tmp_path / "lessons")
-    with running(tmp_path, tmp_path / "lessons", LECTERN_DATA=str(tmp_path / "data")) as server:
-        yield Small(server, lesson)
 
 
 @pytest.fixture
@@ -86,7 +78,7 @@ def shows(stage: StagePage, text: str) -> None:
 
 def test_both_windows_come_back_after_a_kill_and_go_on(open_page: Open, tmp_path: Path) -> None:
     make(tmp_path / "lessons")
-    first = start(tmp_path, tmp_path / "lessons", LECTERN_DATA=str(tmp_path / "data"))
+    first = start(tmp_path, tmp_path / "lessons")
     stage = StagePage(open_page(first, reduced_motion="reduce"), first)
     stage.open("why")
     notes = beside(stage)
@@ -99,7 +91,7 @@ def test_both_windows_come_back_after_a_kill_and_go_on(open_page: Open, tmp_path
     for window in (stage.page, notes.page):
         is_lost(window)
     shows(stage, QUESTION)
-    again = start(tmp_path, tmp_path / "lessons", port=first.port, LECTERN_DATA=str(tmp_path / "data"))
+    again = start(tmp_path, tmp_path / "lessons", port=first.port)
     try:
         is_back(stage, before)
         is_lost(notes.page, False)

@@ -21,7 +21,7 @@ from lectern.stage.parts import Screen
 from lectern.stage.screens import screens_of
 from lectern.stage.steering import awaits_reveal
 from lectern.words import wall as words
-from tests.conftest import Small
+from tests.conftest import Small, made
 from tests.every import section_of
 from tests.marked import KINDS, MARK, make
 from tests.serving import running
@@ -45,10 +45,8 @@ NOT_GRADED = ("vote", "scale")
 @pytest.fixture(scope="module")
 def secret(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
     """The app running with the marked lesson."""
-    folder = tmp_path_factory.mktemp("marked")
-    lesson = make(folder / "lessons")
-    with running(folder, folder / "lessons", LECTERN_DATA=str(folder / "data")) as server:
-        yield Small(server, lesson)
+    with made(tmp_path_factory.mktemp("marked"), make) as secret:
+        yield secret
 
 
 @dataclass
@@ -93,8 +91,8 @@ def count_hands(stage: StagePage, lesson: Lesson, screen: Screen) -> None:
             this = classroom.set_count(this, letter, COUNTED, letters)
         return this
 
-    wording = block.fingerprint()
-    fresh = classroom.Round(stage.talk, block.id, screen.item, wording, asked(lesson, screen), now, now)
+    question = asked(lesson, screen)
+    fresh = classroom.Round(stage.talk, block.id, screen.item, block.fingerprint(), question, now, now)
     stage.told(lambda talks: talks.change(fresh, counted))
 
 
@@ -149,7 +147,7 @@ def test_nothing_told_later_is_sent_to_the_wall_before_the_reveal(open_page: Ope
 def test_the_wall_looks_the_same_whichever_option_is_right(open_page: Open, secret: Small, tmp_path: Path) -> None:
     make(tmp_path / "lessons", right=1)
     seen = []
-    with running(tmp_path, tmp_path / "lessons", LECTERN_DATA=str(tmp_path / "data")) as other:
+    with running(tmp_path, tmp_path / "lessons") as other:
         for server in (secret.server, other):
             stage = StagePage(open_page(server), server)
             stage.open("open-weights-meaning")

@@ -9,10 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lectern import words
-from tests.conftest import Small
+from tests.conftest import Small, made
 from tests.every import GRADED, LANGUAGE, answered_long_ago, block_of, make, section, section_of
 from tests.examples import written
-from tests.serving import running
 from tests.study_page import StudyPage, shipped
 from tests.test_story_keyboard import tab_into
 from tests.widgets import plain
@@ -164,10 +163,9 @@ def test_the_list_of_sections_says_in_words_what_is_done(open_page: Open, small:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Small]:
-    """An app of the test's own, whose lesson it may change."""
-    lesson = make(tmp_path / "lessons")
-    with running(tmp_path, tmp_path / "lessons", LECTERN_DATA=str(tmp_path / "data")) as server:
-        yield Small(server, lesson)
+    """The app running with the lesson of every kind for one test, which may change it."""
+    with made(tmp_path, make) as own:
+        yield own
 
 
 def test_a_map_whose_question_has_changed_says_that_the_earlier_answer_no_longer_counts(

@@ -1,7 +1,8 @@
 """Lesson text made ready for Streamlit: plain dollar signs, source lines."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from lectern import citing
 from lectern.lesson import Lesson, Source
@@ -28,3 +29,9 @@ def source_line(lesson: Lesson, ids: Iterable[str], as_of: str | None = None) ->
 def cited(source: Source) -> str:
     """A source with its link, author and date, ready for Streamlit."""
     return safe(citing.cited(source))
+
+
+def told_apart(labels: Mapping[str, str]) -> dict[str, str]:
+    """Labels for a list to choose from: Streamlit knows a choice by its label, so that equal ones are named in full."""
+    often = Counter(labels.values())
+    return {name: safe(label if often[label] == 1 else f"{label} ({name})") for name, label in labels.items()}

@@ -113,8 +113,6 @@ PEOPLE = "How many are in the class?"
 PEOPLE_HELP = "With this, missing and surplus hands are told. It may stay empty."
 MINUTES = "How many minutes do you have?"
 MINUTES_HELP = "The plan then proposes what to leave out. It may stay empty."
-LEFT_OUT = "Left out"
-LEAVE_OUT_HELP = "Take a block off this list to show it, add one to leave it out."
 PROPOSE = "Propose again"
 BLANKED = "The screen in the room is blank."
 TABLE_OF_CHART = "The chart as a table"
@@ -154,6 +152,11 @@ def ballot(name: str, hands: Mapping[str, int]) -> str:
 def longer_than(planned: float, minutes: float) -> str:
     """When a plan is longer than the time there is."""
     return f"This takes about {planned:.0f} minutes, and you have {minutes:.0f}. Leave out more."
+
+
+def minutes_of(kept: float, whole: float) -> str:
+    """The minutes of what is shown of a section in the plan."""
+    return f"{kept:g} of {whole:g} min"
 
 
 def planned_block(name: str, minutes: float) -> str:

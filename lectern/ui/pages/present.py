@@ -1,6 +1,7 @@
 """Present: the talks of this classroom, and a new one."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ from lectern.talks import Talk
 from lectern.trouble import StoreError
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages import stage
-from lectern.ui.prose import safe
+from lectern.ui.prose import safe, told_apart
 from lectern.ui.session import library
 from lectern.ui.sheets import link_sheets
 from lectern.ui.stage.plan import draw_plan
@@ -50,12 +51,12 @@ def _draw_new() -> None:
         st.info(words.NO_LESSONS)
         return
     asked = st.query_params.get("lesson")
-    names = list(lessons)
+    names = told_apart({each: lesson.head.title for each, lesson in lessons.items()})
     name = st.selectbox(
         words.LESSON,
-        names,
-        index=names.index(asked) if asked in names else 0,
-        format_func=lambda each: safe(lessons[each].head.title),
+        list(names),
+        index=list(names).index(asked) if asked in names else 0,
+        format_func=names.__getitem__,
     )
     lesson = lessons[name]
     before = next(iter(talks().recent(1, name)), None)
@@ -63,9 +64,12 @@ def _draw_new() -> None:
         people = st.number_input(words.PEOPLE, 1, 999, None, help=words.PEOPLE_HELP, width=300)
         usual = round(before.minutes if before and before.minutes else lesson.head.minutes)
         minutes = st.number_input(words.MINUTES, 1, 600, usual, help=words.MINUTES_HELP, width=300)
-    left_out = draw_plan(lesson, _left_out(lesson, minutes, before), minutes, f"new-{name}-{minutes}")
+    key = f"new-{name}-{minutes}"
+    left_out = st.session_state.setdefault(key, _left_out(lesson, minutes, before))
     if st.button(words.BEGIN, type="primary", icon=":material/co_present:"):
         _show(talks().begin(lesson.id, people, minutes, left_out, datetime.now(UTC)))
+    st.header(words.PLAN, anchor=False)
+    draw_plan(lesson, left_out, minutes, f"plan-{name}", partial(st.session_state.__setitem__, key))
     st.header(words.PRINT, anchor=False)
     link_sheets(lesson, SHEETS)
 

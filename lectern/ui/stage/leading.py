@@ -1,12 +1,14 @@
 """Leads a talk from the notes window: on and back, the vote, where to go, the class, the plan."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
+from lectern.lesson import Lesson
 from lectern.plan import proposal
 from lectern.stage import cues, steering
-from lectern.ui.prose import safe
+from lectern.ui.prose import told_apart
 from lectern.ui.stage import held
 from lectern.ui.stage.plan import draw_plan
 from lectern.ui.stage.presses import Press, do, settle
@@ -62,7 +64,7 @@ def draw_settings(window: Window) -> None:
         words.JUMP,
         names,
         index=names.index(here),
-        format_func=lambda name: safe(places[name]),
+        format_func=places.__getitem__,
         key=jump,
         on_change=_jump,
         args=(talk.id, jump, here),
@@ -71,12 +73,17 @@ def draw_settings(window: Window) -> None:
     with st.expander(words.PLAN, key="plan"):
         minutes = None if talk.minutes is None else round(talk.minutes)
         _draw_number(talk.id, "minutes", words.MINUTES, words.MINUTES_HELP, 600, minutes)
-        left_out = talk.left_out
-        if st.button(words.PROPOSE, disabled=minutes is None) and minutes is not None:
-            left_out = proposal(window.lesson, minutes).left_out
-        left_out = draw_plan(window.lesson, left_out, minutes, f"talk-{talk.id}-{hash(left_out)}")
-    if left_out != talk.left_out:
-        settle(talk.id, BUTTON, left_out=left_out)
+        if minutes is not None:
+            st.button(words.PROPOSE, on_click=_propose, args=(talk.id, window.lesson, minutes))
+        draw_plan(window.lesson, talk.left_out, minutes, f"plan-{talk.id}", partial(_leave_out, talk.id))
+
+
+def _propose(talk: str, lesson: Lesson, minutes: int) -> None:
+    _leave_out(talk, proposal(lesson, minutes).left_out)
+
+
+def _leave_out(talk: str, left_out: frozenset[str]) -> None:
+    settle(talk, BUTTON, left_out=left_out)
 
 
 def _places(window: Window) -> dict[str, str]:
@@ -87,7 +94,7 @@ def _places(window: Window) -> dict[str, str]:
         name = steering.block_of(screen.name)
         number = f"{sections.index(screen.section.id) + 1}. " if screen.section else ""
         told.setdefault(name, f"{number}{cues.prompt(screen) or screen.title}")
-    return told
+    return told_apart(told)
 
 
 def _jump(talk: str, key: str, here: str) -> None:

@@ -1,6 +1,6 @@
-"""Draws the plan of a talk: what is left out of each section, and what that comes to."""
+"""Draws the plan of a talk: section by section what is shown, what is left out, and what that comes to."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import streamlit as st
 
@@ -11,29 +11,37 @@ from lectern.lesson import Lesson
 from lectern.ui.prose import safe
 from lectern.words import wall as words
 
+Take = Callable[[frozenset[str]], None]
+"""Takes up what is left out now that the teacher has changed it."""
 
-def draw_plan(lesson: Lesson, left_out: Collection[str], minutes: float | None, key: str) -> frozenset[str]:
-    """A list of what is left out, section by section, which the teacher may change; returns what then is."""
+
+def draw_plan(lesson: Lesson, left_out: frozenset[str], minutes: float | None, key: str, take: Take) -> None:
+    """What the plan comes to, and each section's blocks with a box to show or leave out each."""
     blocks = clock.timed(lesson)
-    chosen: set[str] = set()
-    with st.expander(words.LEFT_OUT, key="left-out", expanded=False):
-        st.markdown(words.LEAVE_OUT_HELP)
-        for number, section in enumerate(lesson.sections, start=1):
-            here = {each.name: each for each in blocks if each.section is section}
-            chosen |= set(
-                st.multiselect(
-                    safe(f"{number}. {section.title}"),
-                    list(here),
-                    [name for name in here if name in left_out],
-                    format_func=lambda name, here=here: _told(here[name]),  # type: ignore[misc]
-                    key=f"{key}-{section.id}",
-                )
-            )
-    total = sum(each.minutes for each in blocks if each.name not in chosen)
-    st.markdown(words.planned(total, len(blocks) - len(chosen), len(chosen)))
-    if minutes is not None and total > minutes:
-        st.warning(words.longer_than(total, minutes), icon=":material/schedule:")
-    return frozenset(chosen)
+    kept = [each.minutes for each in blocks if each.name not in left_out]
+    with st.container():
+        st.markdown(words.planned(sum(kept), len(kept), len(blocks) - len(kept)))
+        if minutes is not None and sum(kept) > minutes:
+            st.warning(words.longer_than(sum(kept), minutes), icon=":material/schedule:")
+    for number, section in enumerate(lesson.sections, start=1):
+        here = [each for each in blocks if each.section is section]
+        with st.container(key=f"{key}-minutes-{section.id}", horizontal=True, gap="small"):
+            label = safe(f"{number}. {section.title}")  # without the minutes: a list with a new label is a new list
+            with st.expander(label, key=f"{key}-section-{section.id}", on_change="rerun") as opened:
+                if opened.open:
+                    for each in here:
+                        _draw_box(each, left_out, f"{key}-{each.name}", take)
+            st.markdown(words.minutes_of(_total(here, left_out), _total(here)), width=120)
+
+
+def _total(blocks: Collection[Timed], left_out: Collection[str] = ()) -> float:
+    return sum(each.minutes for each in blocks if each.name not in left_out)
+
+
+def _draw_box(each: Timed, left_out: frozenset[str], key: str, take: Take) -> None:
+    """A block's box. It stands as the plan does, though another window or a new proposal has changed that."""
+    st.session_state[key] = each.name not in left_out
+    st.checkbox(safe(_told(each)), key=key, on_change=lambda: take(left_out ^ {each.name}))
 
 
 def _told(each: Timed) -> str:
