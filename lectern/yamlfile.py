@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -11,6 +12,8 @@ from lectern.yamldoc import LINE_END, Key, YamlDoc, walk
 from lectern.yamlwords import NO_BREAK, ODD_SPACE, plain_words, starts_the_trouble
 
 MAX_BYTES = 1_000_000
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of brackets that it reads ahead of the events; Python's own parser lets the builder stop first."""
 
 
 def read_text(file: Path) -> str:
@@ -58,7 +61,7 @@ def read_yaml(file: Path, name: Path | None = None) -> YamlDoc:
     return parse_yaml(text, shown)
 
 
-def parse_yaml(text: str, file: Path) -> YamlDoc:
+def parse_yaml(text: str, file: Path, loader: Any = yaml.CSafeLoader) -> YamlDoc:
     """Parse YAML text; `file` names it in problems. LessonError carries every mistake that can be seen.
 
     What does not keep the data from being read is among the `problems` of the document.
@@ -66,10 +69,12 @@ def parse_yaml(text: str, file: Path) -> YamlDoc:
     builder = Builder(YamlDoc(file, None, LINE_END.split(text.removesuffix("\n")), {}, {}))
     last: yaml.Event | None = None
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        for event in yaml.parse(text, Loader=loader):
             builder.take(event)
             last = event
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
+        if getattr(error, "problem", None) == _TOO_DEEP:
+            return parse_yaml(text, file, yaml.SafeLoader)
         stopped = _unclosed(builder.doc, last, error) or _syntax_problem(builder.doc, text, error)
         raise LessonError([*builder.problems, stopped]) from None
     except Stop:
