@@ -70,7 +70,7 @@
     const said = `"${text.slice(0, 40)}"`
     const size = parseFloat(style.fontSize) * scale
     if (size < least.any - 0.01) wrong.add(`${said} is ${size.toFixed(1)} px`)
-    const body = element.closest("p, li") && element.closest('[class*="st-key-prose-"], [class*="st-key-choice-"]') && !element.closest('[class*="st-key-quiet-"]')
+    const body = element.closest("p, li") && element.closest(':is(.st-key-stage-body, [class*="st-key-build-"]) > .stElementContainer, [class*="st-key-choice-"]')
     if (body && size < least.body - 0.01) wrong.add(`body ${said} is ${size.toFixed(1)} px`)
     const inFoot = Boolean(element.closest(".stage-foot"))
     for (const rect of rects) {

@@ -258,12 +258,20 @@ function tell(text) {
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 const find = (selector) => state.root.querySelector(selector)
 
+// The stylesheet's way to know; the browser's way back leads from the stage without a word.
+function onStage(on) {
+  if (on !== document.documentElement.hasAttribute("data-stage")) document.documentElement.toggleAttribute("data-stage", on)
+}
+
 // -- drawing what the server said ------------------------------------------------------------------------------------
 
 function show() {
   const rules = []
   for (let build = 1; build <= state.build; build++) rules.push(`html .st-key-build-${CSS.escape(state.data.step)}-${build} { visibility: visible !important }`)
-  sheet.replaceSync(rules.join("\n"))
+  const text = rules.join("\n")
+  if (text === state.rules) return // or the whole page would be styled anew
+  state.rules = text
+  sheet.replaceSync(text)
 }
 
 function adopt(data) {
@@ -371,7 +379,7 @@ function start() {
   addEventListener("keyup", (event) => event.key === " " && state.data?.role === "stage" && !event.target.closest?.("dialog") && event.preventDefault(), true)
   addEventListener("input", (event) => (state.dirty = event.target), true)
   addEventListener("click", onTap, true)
-  setInterval(() => state.root?.isConnected && tick(), 200)
+  setInterval(() => state.root?.isConnected ? tick() : onStage(false), 200)
   setInterval(() => state.root?.isConnected && performance.now() - state.sent > LONGEST && sendAgain(), 500)
   for (const type of ["pointerdown", "input"]) addEventListener(type, (event) => event.isTrusted && (state.chosen = null), true)
   let from = null
@@ -388,6 +396,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   state.emit = (value) => setTriggerValue("presses", value)
   state.root = parentElement
   start()
+  onStage(data.role === "stage")
   adopt(data)
   foot(data)
   listen(data)

@@ -19,7 +19,7 @@ def plot(drawn: Any, key: str, alt: str, width: int = WIDTH) -> None:
     """Draw a Plotly figure so many stage pixels wide, with its text alternative."""
     graph_objects()  # Streamlit makes a figure of plain data
     config = {"displayModeBar": False, "staticPlot": True, "responsive": False}
-    st.plotly_chart(drawn, theme=None, key=key, config=config, alt=alt, width=width)
+    st.plotly_chart(drawn, theme=None, key=f"plot-{key}", config=config, alt=alt, width=width)
 
 
 def halves(bars: int) -> tuple[DeltaGenerator | None, DeltaGenerator]:

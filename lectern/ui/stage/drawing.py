@@ -1,7 +1,9 @@
 """Draws a screen's parts on the stage."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
-from threading import Timer
 from typing import Any
 
 import streamlit as st
@@ -13,7 +15,7 @@ from lectern.blocks.chart.stage import plot
 from lectern.blocks.chart.stage_pages import on_stage
 from lectern.blocks.figure.view import draw_picture
 from lectern.stage.ballots import letters_of, right_letters
-from lectern.stage.parts import Beside, Choices, Drawn, Grid, Image, Part, Prose, Work
+from lectern.stage.parts import Beside, Choices, Drawn, Grid, Image, Part, Prose, Screen, Work
 from lectern.ui.furniture import in_the_dark
 from lectern.ui.prose import safe
 from lectern.ui.stage.ballot import draw_ballot
@@ -23,20 +25,29 @@ from lectern.words import wall as words
 
 SOON = 0.2
 """Seconds after a screen is drawn until the next one's charts are made: the browser is served first."""
+_soon = ThreadPoolExecutor(1, "charts")
 
 
 def draw_screen(window: Window) -> None:
     """The heading and what stands below it; what is built up later is there, and not yet visible."""
     here = window.here
+    above = _above(window)
     with st.container(key="stage-head"):
-        st.markdown(_above(window))
+        if above:
+            st.markdown(above)
         st.title(safe(here.title), anchor=False)
-    with st.container(key="stage-body"):
+    with st.container(key="stage-body"), _around(here):
         for place, part in enumerate(here.parts):
             draw_part(part, window, f"at-{place}")
         for place, part in enumerate(here.builds, start=1):
             with st.container(key=f"build-{here.name}-{place}"):
                 draw_part(part, window, f"build-{place}")
+
+
+def _around(here: Screen) -> AbstractContextManager[object]:
+    """What holds a screen with a picture together, which takes what the text leaves."""
+    pictured = any(isinstance(part, Image) for part in here.parts)
+    return st.container(key="with-picture") if pictured else nullcontext()
 
 
 def _above(window: Window) -> str:
@@ -65,8 +76,11 @@ def _vote(window: Window) -> str:
 def draw_part(part: Part, window: Window, name: str) -> None:
     """One part of the screen that is shown; `name` tells it from the others."""
     match part:
-        case Prose(text, quiet):
-            _draw_prose(text, f"quiet-{name}" if quiet else f"prose-{name}")
+        case Prose(text, quiet=True):
+            with st.container(key=f"quiet-{name}"):
+                st.markdown(safe(text))
+        case Prose(text):
+            st.markdown(safe(text))
         case Choices():
             draw_ballot(part, window)
         case Beside(left, right):
@@ -86,11 +100,6 @@ def draw_part(part: Part, window: Window, name: str) -> None:
             import_module(f"lectern.blocks.{kind}.stage").draw(window.here.block, page, StageWall(window))
 
 
-def _draw_prose(text: str, key: str) -> None:
-    with st.container(key=key):
-        st.markdown(safe(text))
-
-
 def _table(rows: list[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(safe(cell).replace('|', chr(92) + '|') for cell in row)} |" for row in rows)
 
@@ -103,9 +112,15 @@ def _draw_chart(part: Drawn, window: Window, room: tuple[int, int]) -> None:
 def make_ready(window: Window) -> None:
     """Make the charts of the next screen once this one is drawn, so that the press for it need not wait for them."""
     following, dark = window.following, in_the_dark()
-    for part in following.parts if following else ():
-        if isinstance(part, Drawn):
-            Timer(SOON, _figure, (part, part.room, dark)).start()
+    drawn = [part for part in following.parts if isinstance(part, Drawn)] if following else []
+    if drawn:
+        _soon.submit(_make, drawn, dark)
+
+
+def _make(drawn: list[Drawn], dark: bool) -> None:
+    time.sleep(SOON)
+    for part in drawn:
+        _figure(part, part.room, dark)
 
 
 def _figure(part: Drawn, room: tuple[int, int], dark: bool) -> Any:
