@@ -27,6 +27,7 @@ PASSCODE, SESSION = "teacher's passcode", "teacher's session "
 COSTS = ((2**15, 8, 3),)
 """How scrypt has been set so far, n, r and p, the latest last: a passcode kept in another way lets nobody in."""
 _SESSION_ROW = re.compile(r"(\d{1,12}) ([0-9a-f]{32})", re.ASCII)
+_SETTINGS = sa.select(db.setting).where(db.setting.c.name.in_(sa.bindparam("names", expanding=True)))
 _APART = re.compile(r"[\s_\u2010-\u2015-]+")
 
 
@@ -123,8 +124,7 @@ class Keys(Ledger):
         """Whether the code lets somebody in now: not too old, and by today's passcode."""
         names = (PASSCODE, _session(code))
         with self._reading() as connection:
-            rows = connection.execute(sa.select(db.setting).where(db.setting.c.name.in_(names)))
-            found = {row.name: row.value for row in rows}
+            found = {row.name: row.value for row in connection.execute(_SETTINGS, {"names": names})}
         kept, session = _read(found.get(PASSCODE, "")), _SESSION_ROW.fullmatch(found.get(_session(code), ""))
         return bool(kept and session and now.timestamp() < int(session[1]) and session[2] == kept.salt)
 

@@ -20,6 +20,9 @@ __all__ = ["Talk", "Talks"]
 
 FIRST_STEP = "cover"
 _AS_JSON = ("first", "second", "state", "asked")
+# Asked at every press of a key, and so made once.
+_TALK = sa.select(db.talk).where(db.talk.c.id == sa.bindparam("name"))
+_ROUNDS = sa.select(db.round_).where(db.round_.c.talk == sa.bindparam("name")).order_by(db.round_.c.id)
 
 
 class Terms(TypedDict, total=False):
@@ -119,7 +122,7 @@ def _found(connection: Connection, name: str) -> Talk:
 
 
 def _talk(connection: Connection, name: str) -> Talk | None:
-    row = connection.execute(sa.select(db.talk).where(db.talk.c.id == name)).one_or_none()
+    row = connection.execute(_TALK, {"name": name}).one_or_none()
     return None if row is None else _as_talk(row)
 
 
@@ -148,8 +151,7 @@ def _as_talk(row: Row[Any]) -> Talk:
 
 
 def _rounds(connection: Connection, talk: str) -> list[Round]:
-    rows = sa.select(db.round_).where(db.round_.c.talk == talk).order_by(db.round_.c.id)
-    return [_as_round(row) for row in connection.execute(rows)]
+    return [_as_round(row) for row in connection.execute(_ROUNDS, {"name": talk})]
 
 
 def _this(round_: Round) -> sa.ColumnElement[bool]:

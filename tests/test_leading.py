@@ -34,6 +34,8 @@ def pressing(talk: str, press: dict[str, object]) -> None:
     window = Window.opened(talk)
     assert window is not None
     perform(window, press)
+    if window.to_keep:
+        window.keep()
     st.markdown(f"news: {window.has_news}")
 
 
@@ -43,7 +45,8 @@ def settings(talk: str) -> None:
 
     from lectern.ui.stage.leading import draw_settings
     from lectern.ui.stage.presses import TROUBLE
-    from lectern.ui.stage.window import Window, memory
+    from lectern.ui.stage.memory import memory
+    from lectern.ui.stage.window import Window
 
     window = Window.opened(talk)
     assert window is not None

@@ -18,8 +18,8 @@ from lectern.ui.pages import stage
 from lectern.ui.prose import safe, told_apart
 from lectern.ui.session import library
 from lectern.ui.sheets import link_sheets
+from lectern.ui.stage.memory import talks
 from lectern.ui.stage.plan import draw_plan
-from lectern.ui.stage.window import talks
 from lectern.ui.teacher import admitted, draw_leave
 from lectern.words import wall as words
 

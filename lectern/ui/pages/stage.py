@@ -9,8 +9,9 @@ from lectern.ui.furniture import page, paper
 from lectern.ui.prose import safe
 from lectern.ui.stage.drawing import draw_screen, make_ready
 from lectern.ui.stage.keys import fresh_presses, listen, window_name
+from lectern.ui.stage.memory import memory
 from lectern.ui.stage.presses import TROUBLE, perform
-from lectern.ui.stage.window import Window, memory
+from lectern.ui.stage.window import Window, opened_or_none
 from lectern.ui.teacher import lapsed
 from lectern.words import wall as words
 
@@ -20,7 +21,8 @@ def draw(talk: str) -> None:
     window = opened(talk)
     if window is not None:
         speak(window.lesson.head.language, {})
-        _draw_stage(talk)
+        with st.container(key="stage"):
+            _draw_stage(talk)
 
 
 def opened(talk: str) -> Window | None:
@@ -45,17 +47,19 @@ def draw_trouble(window: Window) -> None:
 
 @st.fragment
 def _draw_stage(talk: str) -> None:
-    if lapsed():
+    mine, window, me = memory(), opened_or_none(talk), window_name()
+    if lapsed() or window is None:
         st.rerun()
-    mine, window, me = memory(), opened(talk), window_name()
-    if window is None:
-        return
     for press in fresh_presses():
         perform(window, press)
         mine[TROUBLE] = window.trouble
+        if not window.to_keep:
+            window.tell(me)
+    draw_screen(window)
+    if window.to_keep:
+        window.keep()
+        mine[TROUBLE] = window.trouble
         window.tell(me)
-    with st.container(key="stage"):
-        draw_screen(window)
-        draw_trouble(window)
-        listen(window, "stage")
+    draw_trouble(window)
+    listen(window, "stage")
     make_ready(window)

@@ -13,8 +13,9 @@ from lectern.stage.steering import block_of
 from lectern.trouble import StoreError
 from lectern.ui.prose import safe
 from lectern.ui.stage.leading import BUTTON
+from lectern.ui.stage.memory import talks
 from lectern.ui.stage.presses import do
-from lectern.ui.stage.window import COUNTING, Window, talks
+from lectern.ui.stage.window import COUNTING, Window
 from lectern.words import wall as words
 
 _TOLD = {

@@ -10,8 +10,9 @@ from lectern.settings import ROOT
 from lectern.stage import steering
 from lectern.stage.ballots import right_letters, voted_twice
 from lectern.ui.stage import held
+from lectern.ui.stage.memory import memory
 from lectern.ui.stage.presses import Press
-from lectern.ui.stage.window import Window, memory
+from lectern.ui.stage.window import Window
 from lectern.words import wall as words
 
 KEY = "talk-keys"

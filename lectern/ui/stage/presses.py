@@ -8,7 +8,8 @@ from lectern.classroom import Round
 from lectern.stage import steering
 from lectern.stage.ballots import voted_twice
 from lectern.stage.steering import block_of
-from lectern.ui.stage.window import Window, memory, now, opened_or_none
+from lectern.ui.stage.memory import memory
+from lectern.ui.stage.window import Window, now, opened_or_none
 
 Press = Mapping[str, Any]
 TROUBLE = "talk-trouble"
@@ -30,6 +31,8 @@ def _act(talk: str, origin: str, act: Callable[[Window], None]) -> None:
     if window is None:
         return
     act(window)
+    if window.to_keep:
+        window.keep()
     mine[TROUBLE] = window.trouble
     if window.trouble is None:
         window.tell(origin)

@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
-import streamlit as st
-
 from lectern import classroom
 from lectern.blocks.base import Answerable
 from lectern.classroom import Round
@@ -16,34 +14,21 @@ from lectern.stage import steering
 from lectern.stage.ballots import letters_of
 from lectern.stage.parts import Screen
 from lectern.stage.screens import screens_of
-from lectern.talks import Talk, Talks
+from lectern.talks import Talk
 from lectern.trouble import StoreError
-from lectern.ui.session import store
 from lectern.ui.stage import held
+from lectern.ui.stage.memory import kept, memory, recalled, remember, talks
 from lectern.ui.stage.rounds import Rounds, fresh
 
 COUNTING = frozenset({"ask", "locked", "revote", "relocked"})
 DISCUSS_SECONDS = 120.0
 
 
-def memory() -> dict[str, Any]:
-    """What this window remembers. A run may be broken off wherever it touches the session's state, so that this is
-    fetched first, and a press is done and known to be done without touching that again."""
-    found: dict[str, Any] = st.session_state.setdefault("talk-memory", {"seen": 0})
-    return found
-
-
-@st.cache_resource(show_spinner=False)
-def talks() -> Talks:
-    """The talks, shared by all windows. StoreError when the database cannot be opened."""
-    return Talks(store().engine)
-
-
 class Window:
     """One window of a talk for the length of one run. Presses change the talk on disk, then here.
 
-    When the disk can neither say nor take where the talk is, the class goes on: this window remembers, and `trouble`
-    says why.
+    A move is drawn first and kept right after. When the disk can neither say nor take where the talk is, the class
+    goes on: this window remembers, and `trouble` says why.
     """
 
     def __init__(self, talk: Talk, rounds: Rounds, lesson: Lesson, memory: dict[str, Any]) -> None:
@@ -54,31 +39,20 @@ class Window:
         self.trouble: StoreError | None = None
         self.has_news = False
         """Whether a press has changed what the other windows show."""
+        self.to_keep = False
+        """Whether the talk has moved and the disk has not been told."""
 
     @classmethod
     def opened(cls, name: str) -> "Window | None":
         """The window on the talk of this name; None when it or its lesson is not there. StoreError if unknown."""
         mine = memory()
-        kept: tuple[Talk, Rounds] | None = mine.get(f"talk-{name}")
-        found, trouble = kept, None
-        try:
-            on_disk = talks().opened(name)
-            found = on_disk and (on_disk[0], Rounds(on_disk[1]))
-        except StoreError as error:
-            if kept is None:
-                raise
-            trouble = error
-        if found is None:
+        found = recalled(mine, name)
+        lesson = held.lesson_for(name, found.talk.lesson, found.talk.step) if found else None
+        if found is None or lesson is None:
             return None
-        talk, rounds = found
-        if kept is not None and kept[0].moved > talk.moved:  # a move that the disk could not take
-            talk = kept[0]
-        mine[f"talk-{name}"] = talk, rounds
-        lesson = held.lesson_for(name, talk.lesson, talk.step)
-        if lesson is None:
-            return None
-        window = cls(talk, rounds, lesson, mine)
-        window.trouble = trouble
+        window = cls(found.talk, found.rounds, lesson, mine)
+        window.trouble = found.trouble
+        window.to_keep = window.has_news = found.ahead
         return window
 
     @cached_property
@@ -139,17 +113,18 @@ class Window:
         return first, second
 
     def move(self, step: str, build: int = 0) -> None:
-        """Go to a step: on disk first; where the disk cannot take it, only in this window."""
+        """Go to a step, in this window; `keep` puts it on disk."""
         new = step != self.talk.step
-        try:
-            self.talk = talks().move(self.talk.id, step, build, now())
-        except StoreError as error:
-            self.trouble = error
-            self.talk = replace(self.talk, step=step, build=build, moved=now())
-        self._memory[f"talk-{self.talk.id}"] = self.talk, self.rounds
-        self.has_news = True
+        self.talk = replace(self.talk, step=step, build=build, moved=now())
+        remember(self._memory, self.talk, self.rounds)
+        self.to_keep = self.has_news = True
         if new:
             self._renew()
+
+    def keep(self) -> None:
+        """Put on disk where the talk is."""
+        self.trouble = kept(self._memory, self.talk) or self.trouble
+        self.to_keep = False
 
     def _renew(self) -> None:
         """At a new step the newest version of the lesson is taken, and the timer is set."""

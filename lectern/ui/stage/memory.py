@@ -1,0 +1,79 @@
+"""What a window remembers of its talk, so that a class goes on when the disk can neither say nor take where it is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from lectern.talks import Talk, Talks
+from lectern.trouble import StoreError
+from lectern.ui.session import store
+from lectern.ui.stage.rounds import Rounds
+
+Memory = dict[str, Any]
+
+
+def memory() -> Memory:
+    """What this window remembers. A run may be broken off wherever it touches the session's state, so that this is
+    fetched first, and a press is done and known to be done without touching that again."""
+    found: Memory = st.session_state.setdefault("talk-memory", {"seen": 0})
+    return found
+
+
+@st.cache_resource(show_spinner=False)
+def talks() -> Talks:
+    """The talks, shared by all windows. StoreError when the database cannot be opened."""
+    return Talks(store().engine)
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """A talk and its rounds, as the disk says or else as this window remembers."""
+
+    talk: Talk
+    rounds: Rounds
+    trouble: StoreError | None
+    """Why the disk could not say."""
+    ahead: bool
+    """Whether a run was broken off between a move and its keeping."""
+
+
+def recalled(mine: Memory, name: str) -> Recalled | None:
+    """The talk of this name; None when there is none. StoreError when neither the disk nor the window can say."""
+    before: tuple[Talk, Rounds] | None = mine.get(_place(name))
+    trouble = None
+    try:
+        on_disk = talks().opened(name)
+    except StoreError as error:
+        if before is None:
+            raise
+        talk, rounds = before
+        trouble = error
+    else:
+        if on_disk is None:
+            return None
+        talk, rounds = on_disk[0], Rounds(on_disk[1])
+    moved = before is not None and before[0].moved > talk.moved
+    if before is not None and moved:
+        talk = before[0]
+    remember(mine, talk, rounds)
+    return Recalled(talk, rounds, trouble, moved and talk.moved != mine.get("refused"))
+
+
+def remember(mine: Memory, talk: Talk, rounds: Rounds) -> None:
+    """Remember where a talk is."""
+    mine[_place(talk.id)] = talk, rounds
+
+
+def kept(mine: Memory, talk: Talk) -> StoreError | None:
+    """Put on disk where a talk is: None, or why the disk refused, which is then not asked for this move again."""
+    try:
+        talks().move(talk.id, talk.step, talk.build, talk.moved)
+    except StoreError as error:
+        mine["refused"] = talk.moved
+        return error
+    return None
+
+
+def _place(talk: str) -> str:
+    return f"talk-{talk}"
