@@ -28,26 +28,31 @@ def version() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
 
 
-def front_page(page: str, head: str) -> str:
-    """Streamlit's page with `head` before its first module script, and without the font this app does not use."""
+def front_page(charts: str = "") -> str:
+    """Streamlit's page with our head before its first module script, and without the font this app does not use.
+
+    `charts` is the address of the script that draws charts, for whom it may concern.
+    """
+    head = (ASSETS / "head.html").read_text(encoding="utf-8").replace("VERSION", version()).replace("CHARTS", charts)
+    page = PAGE.read_text(encoding="utf-8")
     return _FIRST_SCRIPT.sub(lambda found: head + found[0], _OTHER_FONT.sub("", page), count=1)
 
 
 class Front:
     """Middleware: answers whoever opens a page, and names the scripts that the browser may fetch while it starts.
 
-    `first` are small and on every page, `stage` in the windows of a talk; `later` are large, and must not hold the
-    others up. They are named as modules, which are compiled beside the page while they arrive: a plain preload is
-    compiled when it is first asked for, and the text waits.
+    `first` are small and on every page, `stage` in the windows of a talk. `charts` is large: in a talk the stage
+    fetches it once the first screen is there, elsewhere it is named last. They are named as modules, which are
+    compiled beside the page while they arrive: a plain preload is compiled when it is first asked for, and the text
+    waits.
     """
 
-    def __init__(self, app: ASGIApp, first: Sequence[str], later: Sequence[str], stage: Sequence[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, first: Sequence[str], stage: Sequence[str], charts: str) -> None:
         self.app = app
-        self.links = [f"{name}>; rel=modulepreload" for name in first]
-        self.stage = [f"{name}>; rel=modulepreload" for name in stage]
-        self.links += [f"{name}>; rel=modulepreload; fetchpriority=low" for name in later]
-        head = (ASSETS / "head.html").read_text(encoding="utf-8").replace("VERSION", version())
-        self.page = front_page(PAGE.read_text(encoding="utf-8"), head)
+        named = [f"{name}>; rel=modulepreload" for name in first]
+        self.links = [*named, f"{charts}>; rel=modulepreload; fetchpriority=low"]
+        self.talk_links = [*(f"{name}>; rel=modulepreload" for name in stage), *named]
+        self.page = front_page(f".{charts}")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not asks_for_page(scope):
@@ -59,7 +64,7 @@ class Front:
             target = quote(f"{root}/{name}") + (f"?{scope['query_string'].decode()}" if scope["query_string"] else "")
             await RedirectResponse(target)(scope, receive, send)
             return
-        links = [*self.stage, *self.links] if name in TALK_PAGES else self.links
+        links = self.talk_links if name in TALK_PAGES else self.links
         headers = {"Cache-Control": "no-cache", "Link": ", ".join(f"<{root}{link}" for link in links)}
         body = "" if scope["method"] == "HEAD" else self.page
         await Response(body, media_type="text/html", headers=headers)(scope, receive, send)

@@ -9,19 +9,19 @@ import re
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lectern.server.front import PAGE
+from lectern.server.front import front_page
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def _fingerprints(page: str) -> str:
-    """The CSP names of the inline scripts Streamlit's page carries, so that no other may run."""
+    """The CSP names of the inline scripts that the page carries, so that no other may run."""
     digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page))
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
 def policy(page: str) -> str:
-    """The Content-Security-Policy for a Streamlit page with this HTML."""
+    """The Content-Security-Policy for a page with this HTML."""
     return "; ".join(
         (
             "default-src 'self'",
@@ -45,7 +45,7 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.headers = {
-            "Content-Security-Policy": policy(PAGE.read_text(encoding="utf-8")),
+            "Content-Security-Policy": policy(front_page()),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
         }

@@ -46,7 +46,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(CompressedBundle, bundle=bundle),
         Middleware(LearnerCookie),
-        Middleware(Front, first=bundle.named(*EVERYWHERE), later=bundle.named(CHARTS), stage=bundle.named(*STAGE)),
+        Middleware(Front, first=bundle.named(*EVERYWHERE), stage=bundle.named(*STAGE), charts=bundle.named(CHARTS)[0]),
     ]
 
 
