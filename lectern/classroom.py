@@ -91,6 +91,11 @@ def forward(this: Round, at: datetime, counted: bool, twice: bool = True) -> Rou
     return _enter(this, _NEXT[this.phase], at)
 
 
+def discuss(this: Round, at: datetime) -> Round:
+    """The round of a closed first vote, talked over whether or not hands were counted; else as it is."""
+    return _enter(this, "discuss", at) if this.phase == "locked" else this
+
+
 def back(this: Round, at: datetime) -> Round:
     """The round in the phase before; what is revealed stays revealed."""
     return _enter(this, _BACK.get(this.phase, this.phase), at)
@@ -134,6 +139,11 @@ class Turnout:
     said: Literal["more", "fewer", "all"]
     hands: int
     people: int
+
+
+def same_ballot(one: str, other: str) -> bool:
+    """Whether two phases count hands on the same ballot."""
+    return (one in _SECOND) == (other in _SECOND)
 
 
 def total(ballot: Hands) -> int:

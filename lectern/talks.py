@@ -1,4 +1,4 @@
-"""Talks on disk: what is on the wall, what was shown when, and the class's rounds, written before they are drawn."""
+"""Talks on disk: what is on the wall, what was shown when, and the class's rounds."""
 
 from __future__ import annotations
 
@@ -66,9 +66,12 @@ class Talks(Ledger):
             return [_as_talk(row) for row in connection.execute(newest)]
 
     def move(self, name: str, step: str, build: int, at: datetime) -> Talk:
-        """Put a screen on the wall, as what outlives the app. KeyError for a talk that is not there."""
+        """Put a screen on the wall, as what outlives the app, unless a later move was quicker: the talk as it is then.
+        KeyError for a talk that is not there."""
         with self._moving() as connection:
             before = _found(connection, name)
+            if before.moved > at:
+                return before
             if before.step != step:
                 connection.execute(db.shown.insert(), {"talk": name, "step": step, "at": moment(at)})
             change = {"step": step, "build": build, "moved_at": moment(at)}

@@ -44,8 +44,8 @@ def settings(talk: str) -> None:
     import streamlit as st
 
     from lectern.ui.stage.leading import draw_settings
-    from lectern.ui.stage.presses import TROUBLE
     from lectern.ui.stage.memory import memory
+    from lectern.ui.stage.presses import TROUBLE
     from lectern.ui.stage.window import Window
 
     window = Window.opened(talk)

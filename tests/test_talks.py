@@ -228,15 +228,15 @@ def test_hands_counted_in_two_windows_at_once_are_all_counted(talks: Talks, some
     other.engine.dispose()
 
 
-def test_windows_that_move_at_once_leave_the_wall_where_the_last_one_put_it(talks: Talks) -> None:
+def test_of_windows_that_move_at_once_the_last_one_puts_the_wall_where_it_stays(talks: Talks) -> None:
     talk = begin(talks)
     with ThreadPoolExecutor(6) as windows:
         list(windows.map(lambda number: talks.move(talk.id, f"step-{number}", 0, later(number)), range(30)))
     shown = talks.shown(talk.id)
-    assert sorted(each.step for each in shown[1:]) == sorted(f"step-{number}" for number in range(30))
+    assert [each.at for each in shown] == sorted(each.at for each in shown)
     found = talks.find(talk.id)
     assert found is not None
-    assert shown[-1] == Shown(found.step, found.moved)
+    assert shown[-1] == Shown(found.step, found.moved) == Shown("step-29", later(29))
 
 
 # --- when the process dies, or the disk cannot take it

@@ -12,12 +12,15 @@ const CHOICE = '[class*="st-key-choice-"]'
 const SWIPE = 60 // pixels
 const PATIENCE = 400 // milliseconds until a press that a run has not done is sent again
 const LONGEST = 3000 // and until one is of which nothing is heard
+const MINUTE = 60_000
+const IDLE = 500 // milliseconds after the first screen until the browser has time for more
 const sheet = new CSSStyleSheet()
 
 // -- presses ---------------------------------------------------------------------------------------------------------
 
 function press(what) {
-  state.pending.push({ ...what, n: ++state.n, lost: Boolean(state.lost) })
+  const { step, phase } = state.data // a press is for what was seen when it was made
+  state.pending.push({ step, phase, ...what, n: ++state.n, lost: Boolean(state.lost) })
   send()
 }
 
@@ -101,7 +104,8 @@ function leftAlone(key, event, field) {
   if (field && field === state.chosen && /^[1-9+=-]$/.test(key)) return false // chosen by its digit, and not to be typed into
   if (state.data.role === "stage") return field !== null && field !== undefined && (field.type === "number" ? TYPED.test(key) || (key === "-" && Number(field.min) < 0) : key.length === 1 || TYPED.test(key))
   if (field) return !["PageDown", "PageUp"].includes(key)
-  const control = event.target.closest?.("button, a, summary, select, input, [role=slider], [role=radio], [role=option], [role=combobox], [role=tab]")
+  if (event.target.closest?.("button, a, summary") && !event.target.closest("[role]:not([role=button], [role=link])")) return [" ", "Enter"].includes(key)
+  const control = event.target.closest?.("select, input, [role=slider], [role=radio], [role=option], [role=combobox], [role=tab]")
   return Boolean(control) && !["PageDown", "PageUp"].includes(key)
 }
 
@@ -126,7 +130,7 @@ function onWithCtrl(event) {
 function digit(number) {
   if (state.data.letters.length) {
     const letter = state.data.letters[number - 1]
-    if (letter) pick(letter)
+    if (letter) pick(letter, true)
   } else {
     state.chosen = controls()[number - 1]
     state.chosen?.focus()
@@ -154,8 +158,9 @@ function unpick() {
   for (const row of document.querySelectorAll("[data-picked]")) row.removeAttribute("data-picked")
 }
 
-function pick(letter) {
+function pick(letter, aloud = false) {
   state.picked = letter
+  if (aloud) tell(state.data.words.picked.replace("{number}", state.data.letters.indexOf(letter) + 1))
   for (const row of document.querySelectorAll(CHOICE)) {
     row.toggleAttribute("data-picked", row.classList.contains(`st-key-choice-${letter}`))
   }
@@ -251,8 +256,10 @@ function help(open) {
   else dialog.close()
 }
 
+// The same words once more are said once more.
 function tell(text) {
-  find(".stage-told").textContent = text
+  find(".stage-told").textContent = ""
+  setTimeout(() => (find(".stage-told").textContent = text), 50)
 }
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
@@ -305,13 +312,21 @@ function foot(data) {
   find(".stage-where").textContent = data.where
   dots.setAttribute("aria-label", data.progress)
   dots.style.setProperty("--at", data.of > 1 ? (data.at - 1) / (data.of - 1) : 1)
-  find(".stage-acts").replaceChildren(...data.acts.map((act) => button(act.label, () => press({ do: act.do }), act.main ? "main" : "")))
+  acted(data.acts)
   if (!find(".stage-moves").children.length) {
     const names = ["back", "next", "timer", "blank", "full", "notes", "help"]
     const made = names.filter((name) => data.signs[name]).map((name) => button(data.signs[name], acts[name], name, data.words[`to-${name}`]))
     find(".stage-moves").append(...made)
     keys(data)
   }
+}
+
+// Made anew only where they are others: a button that goes between press and release does nothing, and loses the focus.
+function acted(acts) {
+  const made = JSON.stringify(acts)
+  if (find(".stage-acts").dataset.made === made) return
+  find(".stage-acts").dataset.made = made
+  find(".stage-acts").replaceChildren(...acts.map((act) => button(act.label, () => press({ do: act.do }), act.main ? "main" : "")))
 }
 
 function button(text, act, name, label) {
@@ -322,6 +337,7 @@ function button(text, act, name, label) {
   if (label) Object.assign(made, { title: label, ariaLabel: label })
   made.onclick = (event) => {
     event.stopPropagation()
+    if (event.detail > 1 && made.parentElement.matches(".stage-acts")) return // where the first of two clicks has led, another act stands
     if (event.detail) made.blur() // a click leaves the keys to the stage
     act()
   }
@@ -342,6 +358,12 @@ function term(name, text) {
   const made = document.createElement(name)
   made.textContent = text
   return made
+}
+
+// The first chart must not wait for what draws charts, and the first screen must not wait for either.
+function fetchCharts() {
+  const charts = document.querySelector("meta[name=lectern-charts]")?.content
+  if (charts && state.data.role === "stage") import(new URL(charts, document.baseURI).href)
 }
 
 // -- news from the other window --------------------------------------------------------------------------------------
@@ -379,6 +401,8 @@ function start() {
   addEventListener("keyup", (event) => event.key === " " && state.data?.role === "stage" && !event.target.closest?.("dialog") && event.preventDefault(), true)
   addEventListener("input", (event) => (state.dirty = event.target), true)
   addEventListener("click", onTap, true)
+  setTimeout(() => (window.requestIdleCallback ?? setTimeout)(fetchCharts), IDLE)
+  setInterval(() => state.root?.isConnected && state.data.role === "notes" && !document.hidden && send(), MINUTE / 3) // the clock goes on
   setInterval(() => state.root?.isConnected ? tick() : onStage(false), 200)
   setInterval(() => state.root?.isConnected && performance.now() - state.sent > LONGEST && sendAgain(), 500)
   for (const type of ["pointerdown", "input"]) addEventListener(type, (event) => event.isTrusted && (state.chosen = null), true)

@@ -8,6 +8,7 @@ T = TypeVar("T")
 
 LONGEST_HEADING = 90
 """Letters that surely fit two lines of a heading."""
+SEEN = "-seen"
 TYPE = 26
 """The size of type in drawings, in stage pixels."""
 MOST_BESIDE, TALLEST = 7, 76
@@ -26,13 +27,19 @@ def turned(memory: MutableMapping[Any, Any], key: str, kept: T) -> T:
 
     `memory` is the session's. What another window has kept meanwhile wins over a widget that nobody touched here.
     """
-    seen = f"{key}-seen"
+    seen = f"{key}{SEEN}"
     now = memory.get(key, kept)
     value: T = now if now != memory.get(seen, kept) else kept
     memory[seen] = value
     if key not in memory or now != value:
         memory[key] = value  # only where it must: it would undo what is being set in the browser meanwhile
     return value
+
+
+def forget(memory: MutableMapping[Any, Any], start: str) -> None:
+    """Count what the widgets whose keys begin so were set to as not yet seen."""
+    for key in [key for key in memory if str(key).startswith(start) and str(key).endswith(SEEN)]:
+        del memory[key]
 
 
 def lines_of(text: str, letters: int) -> int:

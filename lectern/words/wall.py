@@ -25,6 +25,7 @@ SHOW_RESULT = "Show the result"
 KEYS = {
     "hand": "One hand more for option {number}",
     "unhand": "One hand fewer for option {number}",
+    "picked": "Option {number} is chosen for counting",
     "blank": "The screen is blank. B brings the lesson back.",
     "back": "The lesson is back on the screen.",
     "over": "Time is up",

@@ -42,6 +42,11 @@ def draw(block: Budget, page: int, wall: Wall) -> None:
                 wall.markdown(table(*end_rows(block, board)))
 
 
+def take(block: Budget, page: int, wall: Wall) -> None:
+    """Keep what was just set."""
+    _board(block, course(block)[page], wall)
+
+
 def _board(block: Budget, shown: Page, wall: Wall) -> Board:
     """The board with what was just written on it, kept before anything is drawn."""
     before = read_state(block, wall.kept())

@@ -28,19 +28,42 @@ def draw(block: Predict, page: int, wall: Wall) -> None:
         _draw_told(block, shown, wall)
 
 
+def take(block: Predict, page: int, wall: Wall) -> None:
+    """Keep what was just set."""
+    if block.number is not None and course(block)[page].shows == "ask" and not wall.revealed:
+        _set(block, block.number, wall)
+
+
 def _draw_ask(block: Predict, wall: Wall) -> None:
+    """The question, and what sets the class's number; once the answer is told it is as it was."""
     wall.markdown(block.prompt)
     if block.number is None:
         return
-    called = _called(block, block.number, wall)
+    if wall.revealed:
+        called = read_state(block, wall.kept())
+        _show(called, block.number, wall)
+    else:
+        called = _called(block, block.number, wall)
     _draw_line(block, called, wall, told=False)
     _draw_controls(block.number, called, wall)
 
 
 def _called(block: Predict, scale: Scale, wall: Wall) -> Called:
-    """What the class has called out, with what was just set, kept before anything is drawn."""
+    """What the class has called out, with what was just set or marked, kept before anything is drawn."""
+    before = called = _set(block, scale, wall)
+    if st.session_state.get(wall.key("mark")):
+        called = marked(called)
+    if st.session_state.get(wall.key("unmark")):
+        called = unmarked(called)
+    if called != before:
+        _keep(called, scale, wall)
+    return called
+
+
+def _set(block: Predict, scale: Scale, wall: Wall) -> Called:
+    """The class's number as it was just slid or typed, kept."""
     before = read_state(block, wall.kept())
-    middle = round((scale.min + scale.max) / 2, scale.decimals)
+    middle = _middle(scale)
     slid = turned(st.session_state, wall.key("slide"), middle if before.number is None else before.number)
     typed = turned(st.session_state, wall.key("typed"), before.number)
     called = before
@@ -48,15 +71,24 @@ def _called(block: Predict, scale: Scale, wall: Wall) -> Called:
         called = replace(before, number=slid)
     elif typed != before.number:
         called = replace(before, number=typed)
-    if st.session_state.get(wall.key("mark")):
-        called = marked(called)
-    if st.session_state.get(wall.key("unmark")):
-        called = unmarked(called)
     if called != before:
-        wall.keep(called.as_state())
-        turned(st.session_state, wall.key("slide"), middle if called.number is None else called.number)
-        turned(st.session_state, wall.key("typed"), called.number)
+        _keep(called, scale, wall)
     return called
+
+
+def _keep(called: Called, scale: Scale, wall: Wall) -> None:
+    if wall.keep(called.as_state()):
+        _show(called, scale, wall)
+
+
+def _show(called: Called, scale: Scale, wall: Wall) -> None:
+    """Let slider and field stand at the class's number."""
+    turned(st.session_state, wall.key("slide"), _middle(scale) if called.number is None else called.number)
+    turned(st.session_state, wall.key("typed"), called.number)
+
+
+def _middle(scale: Scale) -> float:
+    return round((scale.min + scale.max) / 2, scale.decimals)
 
 
 def _draw_line(block: Predict, called: Called, wall: Wall, told: bool) -> None:
@@ -72,11 +104,12 @@ def _draw_controls(scale: Scale, called: Called, wall: Wall) -> None:
     slide_label = wall.safe(words.predict_in(words.PREDICT_SLIDE, scale.unit))
     with st.container(key=wall.key("piece-called")):
         slide, typed, marks = st.columns([6, 3, 4], gap="medium", vertical_alignment="bottom")
-        slide.slider(slide_label, low, high, step=step, format=number, key=wall.key("slide"))
-        typed.number_input(words.PREDICT_TYPE, low, high, None, step, number, key=wall.key("typed"))
+        told, none, bare = wall.revealed, called.number is None, not called.marks
+        slide.slider(slide_label, low, high, step=step, format=number, key=wall.key("slide"), disabled=told)
+        typed.number_input(words.PREDICT_TYPE, low, high, None, step, number, key=wall.key("typed"), disabled=told)
         with marks:
-            st.button(words.PREDICT_MARK, key=wall.key("mark"), disabled=called.number is None, width="stretch")
-            st.button(words.PREDICT_UNMARK, key=wall.key("unmark"), disabled=not called.marks, width="stretch")
+            st.button(words.PREDICT_MARK, key=wall.key("mark"), disabled=told or none, width="stretch")
+            st.button(words.PREDICT_UNMARK, key=wall.key("unmark"), disabled=told or bare, width="stretch")
 
 
 def _draw_told(block: Predict, page: Page, wall: Wall) -> None:

@@ -31,6 +31,11 @@ def draw(block: Release, page: int, wall: Wall) -> None:
             _draw_defence(block, steps, wall)
 
 
+def take(block: Release, _page: int, wall: Wall) -> None:
+    """Keep what was just set."""
+    _steps(block, wall)
+
+
 def _steps(block: Release, wall: Wall) -> Steps:
     """What the class has decided, with what was just moved, kept before anything is drawn."""
     before = read_state(block, wall.kept())

@@ -29,6 +29,11 @@ def draw(block: RiskMap, page: int, wall: Wall) -> None:
         _draw_map(block, hands, wall)
 
 
+def take(block: RiskMap, _page: int, wall: Wall) -> None:
+    """Keep what was just set."""
+    _hands(block, wall)
+
+
 def _hands(block: RiskMap, wall: Wall) -> Hands:
     """The hands with those just counted, kept before anything is drawn."""
     before = read_state(block, wall.kept())

@@ -30,6 +30,11 @@ def draw(block: Tradeoff, page: int, wall: Wall) -> None:
                 _draw_weights(block, some, wall)
 
 
+def take(block: Tradeoff, _page: int, wall: Wall) -> None:
+    """Keep what was just set."""
+    _weights(block, wall)
+
+
 def _weights(block: Tradeoff, wall: Wall) -> dict[str, int]:
     """The class's weights with what was just moved, kept before anything is drawn."""
     before = read_state(block, wall.kept())

@@ -69,9 +69,14 @@ def _draw_new() -> None:
     if st.button(words.BEGIN, type="primary", icon=":material/co_present:"):
         _show(talks().begin(lesson.id, people, minutes, left_out, datetime.now(UTC)))
     st.header(words.PLAN, anchor=False)
-    draw_plan(lesson, left_out, minutes, f"plan-{name}", partial(st.session_state.__setitem__, key))
+    draw_plan(lesson, left_out, minutes, f"plan-{name}", partial(_flip, key))
     st.header(words.PRINT, anchor=False)
     link_sheets(lesson, SHEETS)
+
+
+def _flip(key: str, block: str) -> None:
+    """Leave a block out of the plan kept under this key, or take it in."""
+    st.session_state[key] ^= {block}
 
 
 def _left_out(lesson: Lesson, minutes: float | None, before: Talk | None) -> frozenset[str]:

@@ -7,7 +7,7 @@ from lectern.trouble import StoreError
 from lectern.ui.arrive import speak
 from lectern.ui.furniture import page, paper
 from lectern.ui.prose import safe
-from lectern.ui.stage.drawing import draw_screen, make_ready
+from lectern.ui.stage.drawing import draw_screen, make_ready, take_work
 from lectern.ui.stage.keys import fresh_presses, listen, window_name
 from lectern.ui.stage.memory import memory
 from lectern.ui.stage.presses import TROUBLE, perform
@@ -42,7 +42,8 @@ def opened(talk: str) -> Window | None:
 def draw_trouble(window: Window) -> None:
     """Why the last press, or this window's reading, could not be kept; nothing when all is well."""
     if trouble := window.trouble or memory().get(TROUBLE):
-        st.error(safe(all_words.store_trouble(str(trouble))), title=words.NOT_KEPT, icon=":material/error:")
+        with st.container(key="trouble"):
+            st.error(safe(all_words.store_trouble(str(trouble))), title=words.NOT_KEPT, icon=":material/error:")
 
 
 @st.fragment
@@ -51,6 +52,7 @@ def _draw_stage(talk: str) -> None:
     if lapsed() or window is None:
         st.rerun()
     for press in fresh_presses():
+        take_work(window)
         perform(window, press)
         mine[TROUBLE] = window.trouble
         if not window.to_keep:
@@ -59,7 +61,7 @@ def _draw_stage(talk: str) -> None:
     if window.to_keep:
         window.keep()
         mine[TROUBLE] = window.trouble
-        window.tell(me)
+    window.tell(me)
     draw_trouble(window)
     listen(window, "stage")
     make_ready(window)

@@ -12,9 +12,10 @@ from lectern.stage.parts import Choices
 from lectern.stage.steering import block_of
 from lectern.trouble import StoreError
 from lectern.ui.prose import safe
+from lectern.ui.stage.fields import field, typed
 from lectern.ui.stage.leading import BUTTON
 from lectern.ui.stage.memory import talks
-from lectern.ui.stage.presses import do
+from lectern.ui.stage.presses import Press, do
 from lectern.ui.stage.window import COUNTING, Window
 from lectern.words import wall as words
 
@@ -44,26 +45,28 @@ def draw_tally(window: Window) -> None:
 
 
 def _draw_count(window: Window, found: Round, letter: str, label: str, value: int) -> None:
-    """One option's hands. The field is a new one when the count has changed elsewhere."""
-    talk, key = window.talk.id, f"count-{found.block}-{found.item}-{found.phase}-{letter}-{value}"
+    """One option's hands."""
+    this = field(f"count-{found.block}-{found.item}-{found.phase}-{letter}", value)
+    press = {"do": "count", "letter": letter, "step": window.here.name, "phase": found.phase}
     with st.container(key=f"tally-{letter}", horizontal=True, vertical_alignment="center", gap="medium"):
         st.markdown(safe(label), width="stretch")
         st.number_input(
             safe(label),
             0,
             classroom.MOST_HANDS,
-            value,
-            key=key,
+            this.initial or 0,
+            key=this.key,
             disabled=found.phase not in COUNTING,
             on_change=_take_typed,
-            args=(talk, key, letter, value),
+            args=(window.talk.id, this.key, press),
             label_visibility="collapsed",
             width=150,
         )
 
 
-def _take_typed(talk: str, key: str, letter: str, value: int) -> None:
-    do(talk, {"do": "count", "letter": letter, "value": int(st.session_state[key] or 0), "was": value}, BUTTON)
+def _take_typed(talk: str, key: str, press: Press) -> None:
+    value, was = typed(key)
+    do(talk, {**press, "value": value or 0, "was": was or 0}, BUTTON)
 
 
 def _draw_said(window: Window, found: Round) -> None:

@@ -4,6 +4,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import streamlit as st
@@ -26,6 +27,7 @@ from lectern.words import wall as words
 SOON = 0.2
 """Seconds after a screen is drawn until the next one's charts are made: the browser is served first."""
 _soon = ThreadPoolExecutor(1, "charts")
+_wanted: dict[str, list[Drawn]] = {}
 
 
 def draw_screen(window: Window) -> None:
@@ -96,8 +98,18 @@ def draw_part(part: Part, window: Window, name: str) -> None:
         case Drawn(room=room):
             _draw_chart(part, window, room)
         case Work(page):
-            kind = window.here.kind
-            import_module(f"lectern.blocks.{kind}.stage").draw(window.here.block, page, StageWall(window))
+            _stage_of(window).draw(window.here.block, page, StageWall(window))
+
+
+def take_work(window: Window) -> None:
+    """Keep what the class has just set on this screen: a press that comes with it may lead to another."""
+    for part in window.here.parts:
+        if isinstance(part, Work):
+            _stage_of(window).take(window.here.block, part.page, StageWall(window))
+
+
+def _stage_of(window: Window) -> ModuleType:
+    return import_module(f"lectern.blocks.{window.here.kind}.stage")
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:
@@ -113,14 +125,18 @@ def make_ready(window: Window) -> None:
     """Make the charts of the next screen once this one is drawn, so that the press for it need not wait for them."""
     following, dark = window.following, in_the_dark()
     drawn = [part for part in following.parts if isinstance(part, Drawn)] if following else []
+    _wanted[window.talk.id] = drawn
     if drawn:
-        _soon.submit(_make, drawn, dark)
+        _soon.submit(_make, window.talk.id, drawn, dark)
 
 
-def _make(drawn: list[Drawn], dark: bool) -> None:
-    time.sleep(SOON)
-    for part in drawn:
-        _figure(part, part.room, dark)
+def _make(talk: str, drawn: list[Drawn], dark: bool) -> None:
+    if _wanted.get(talk) is drawn:
+        time.sleep(SOON)
+    if _wanted.get(talk) is drawn:  # else the class has gone on meanwhile
+        del _wanted[talk]
+        for part in drawn:
+            _figure(part, part.room, dark)
 
 
 def _figure(part: Drawn, room: tuple[int, int], dark: bool) -> Any:

@@ -60,6 +60,12 @@ def live(talk: str) -> Live:
     return _lives.get(talk) or Live(0)
 
 
+def ticks(talk: str) -> bool:
+    """Whether the timer of a talk runs and has not run out."""
+    now = live(talk)
+    return now.running and bool(now.left_at(clock()))
+
+
 def change_live(talk: str, **changes: object) -> None:
     """Change what passes; both windows take it up."""
     _keep(_lives, talk, replace(live(talk), rev=time.time_ns() // 1000, at=clock(), **changes))  # type: ignore[arg-type]

@@ -81,12 +81,18 @@ def _place(window: Window) -> dict[str, Any]:
         "build": window.build,
         "builds": len(here.builds),
         "letters": list(window.letters),
+        "phase": _phase(window),
         "seconds": here.seconds,
         "where": _advice(window) or (here.section.title if here.section else window.lesson.head.title),
         "progress": words.step_of(at, len(near)),
         "at": at,
         "of": len(near),
     }
+
+
+def _phase(window: Window) -> str | None:
+    found = window.round()
+    return found.phase if found else None
 
 
 def _advice(window: Window) -> str:
@@ -112,5 +118,9 @@ def _acts(window: Window) -> list[dict[str, Any]]:
     once = found.phase == "locked" and not voted_twice(here.block)
     if not here.ballot or once or found.phase == "relocked":
         return [show | {"main": True}]
-    forward = {"do": "forward", "label": words.FORWARD[found.phase], "main": True}
-    return [forward] if found.phase == "ask" else [forward, show]
+    forward = {
+        "do": "discuss" if found.phase == "locked" else "forward",
+        "label": words.FORWARD[found.phase],
+        "main": True,
+    }
+    return [forward] if found.phase == "ask" else [show, forward]

@@ -8,11 +8,13 @@ import streamlit as st
 from lectern.lesson import Lesson
 from lectern.plan import proposal
 from lectern.stage import cues, steering
+from lectern.stage.ballots import voted_twice
 from lectern.ui.prose import told_apart
 from lectern.ui.stage import held
+from lectern.ui.stage.fields import field, typed
 from lectern.ui.stage.plan import draw_plan
 from lectern.ui.stage.presses import Press, do, settle
-from lectern.ui.stage.window import Window
+from lectern.ui.stage.window import Window, opened_or_none
 from lectern.words import wall as words
 
 BUTTON = "notes-button"
@@ -47,11 +49,14 @@ def _of_the_vote(window: Window) -> Iterable[tuple[str, Press]]:
     found = window.round()
     if found is None or found.phase == "revealed" or not steering.awaits_reveal(window.screens, window.here):
         return
-    if window.here.ballot and found.phase != "relocked":
-        yield words.FORWARD[found.phase], {"do": "forward"}
+    seen = {"step": window.here.name, "phase": found.phase}
+    if window.here.ballot and found.phase == "locked" and voted_twice(window.here.block):
+        yield words.FORWARD[found.phase], {"do": "discuss", **seen}
+    elif window.here.ballot and found.phase not in ("locked", "relocked"):
+        yield words.FORWARD[found.phase], {"do": "forward", **seen}
     if window.here.ballot and found.phase in ("locked", "relocked"):
-        yield words.COUNT_AGAIN, {"do": "again"}
-    yield words.REVEAL_NOW, {"do": "reveal"}
+        yield words.COUNT_AGAIN, {"do": "again", **seen}
+    yield words.REVEAL_NOW, {"do": "reveal", **seen}
 
 
 def draw_settings(window: Window) -> None:
@@ -75,15 +80,18 @@ def draw_settings(window: Window) -> None:
         _draw_number(talk.id, "minutes", words.MINUTES, words.MINUTES_HELP, 600, minutes)
         if minutes is not None:
             st.button(words.PROPOSE, on_click=_propose, args=(talk.id, window.lesson, minutes))
-        draw_plan(window.lesson, talk.left_out, minutes, f"plan-{talk.id}", partial(_leave_out, talk.id))
+        draw_plan(window.lesson, talk.left_out, minutes, f"plan-{talk.id}", partial(_flip, talk.id))
 
 
 def _propose(talk: str, lesson: Lesson, minutes: int) -> None:
-    _leave_out(talk, proposal(lesson, minutes).left_out)
+    settle(talk, BUTTON, left_out=proposal(lesson, minutes).left_out)
 
 
-def _leave_out(talk: str, left_out: frozenset[str]) -> None:
-    settle(talk, BUTTON, left_out=left_out)
+def _flip(talk: str, block: str) -> None:
+    """Leave a block out, or take it in."""
+    window = opened_or_none(talk)
+    if window is not None:
+        settle(talk, BUTTON, left_out=window.talk.left_out ^ {block})
 
 
 def _places(window: Window) -> dict[str, str]:
@@ -103,11 +111,14 @@ def _jump(talk: str, key: str, here: str) -> None:
 
 
 def _draw_number(talk: str, name: str, label: str, how: str, most: int, value: int | None) -> None:
-    """A number of the talk. The field is a new one when it was changed elsewhere: two windows would argue over it."""
-    key = f"{name}-{value}"
-    st.number_input(label, 1, most, value, help=how, key=key, on_change=_take_number, args=(talk, name, key))
+    """A number of the talk."""
+    this = field(name, value)
+    args = (talk, name, this.key)
+    st.number_input(label, 1, most, this.initial, help=how, key=this.key, on_change=_take_number, args=args)
 
 
 def _take_number(talk: str, name: str, key: str) -> None:
     """Take up a number that was typed."""
-    settle(talk, BUTTON, **{name: st.session_state[key]})
+    value, was = typed(key)
+    if value != was:
+        settle(talk, BUTTON, **{name: value})

@@ -14,8 +14,8 @@ Memory = dict[str, Any]
 
 
 def memory() -> Memory:
-    """What this window remembers. A run may be broken off wherever it touches the session's state, so that this is
-    fetched first, and a press is done and known to be done without touching that again."""
+    """What this window remembers. A run may be broken off wherever it touches the session's state (by a page that is
+    loaded or asked for anew), so that this is fetched first, and a press is done and known to be done without that."""
     found: Memory = st.session_state.setdefault("talk-memory", {"seen": 0})
     return found
 

@@ -11,11 +11,11 @@ from lectern.lesson import Lesson
 from lectern.ui.prose import safe
 from lectern.words import wall as words
 
-Take = Callable[[frozenset[str]], None]
-"""Takes up what is left out now that the teacher has changed it."""
+Flip = Callable[[str], None]
+"""Leaves the block of this name out, or takes it in."""
 
 
-def draw_plan(lesson: Lesson, left_out: frozenset[str], minutes: float | None, key: str, take: Take) -> None:
+def draw_plan(lesson: Lesson, left_out: frozenset[str], minutes: float | None, key: str, flip: Flip) -> None:
     """What the plan comes to, and each section's blocks with a box to show or leave out each."""
     blocks = clock.timed(lesson)
     kept = [each.minutes for each in blocks if each.name not in left_out]
@@ -30,7 +30,7 @@ def draw_plan(lesson: Lesson, left_out: frozenset[str], minutes: float | None, k
             with st.expander(label, key=f"{key}-section-{section.id}", on_change="rerun") as opened:
                 if opened.open:
                     for each in here:
-                        _draw_box(each, left_out, f"{key}-{each.name}", take)
+                        _draw_box(each, left_out, f"{key}-{each.name}", flip)
             st.markdown(words.minutes_of(_total(here, left_out), _total(here)), width=120)
 
 
@@ -38,10 +38,10 @@ def _total(blocks: Collection[Timed], left_out: Collection[str] = ()) -> float:
     return sum(each.minutes for each in blocks if each.name not in left_out)
 
 
-def _draw_box(each: Timed, left_out: frozenset[str], key: str, take: Take) -> None:
+def _draw_box(each: Timed, left_out: frozenset[str], key: str, flip: Flip) -> None:
     """A block's box. It stands as the plan does, though another window or a new proposal has changed that."""
     st.session_state[key] = each.name not in left_out
-    st.checkbox(safe(_told(each)), key=key, on_change=lambda: take(left_out ^ {each.name}))
+    st.checkbox(safe(_told(each)), key=key, on_change=flip, args=(each.name,))
 
 
 def _told(each: Timed) -> str:

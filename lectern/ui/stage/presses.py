@@ -69,8 +69,10 @@ def _shown(window: Window) -> list[str]:
 
 
 def _vote(window: Window, press: Press) -> None:
-    """What concerns the vote or question that is on."""
+    """What concerns the vote or question that is on, if it is still the one that was pressed at."""
     letters = window.letters
+    if not _still_on(window, press):
+        return
     match press:
         case {"do": "hand", "letter": str(letter), "by": int(by)} if by in (-1, 1):
             window.change(lambda found: classroom.count(found, letter, by, letters))
@@ -78,10 +80,22 @@ def _vote(window: Window, press: Press) -> None:
             window.change(lambda found: _typed(found, letter, was, value, letters))
         case {"do": "forward"}:
             _forward(window)
+        case {"do": "discuss"} if window.here.ballot and voted_twice(window.here.block):
+            window.change(lambda found: classroom.discuss(found, now()))
         case {"do": "again"}:
             window.change(lambda found: classroom.back(found, now()))
         case {"do": "reveal"} if steering.awaits_reveal(window.screens, window.here):
             window.change(lambda found: classroom.reveal(found, now()))
+
+
+def _still_on(window: Window, press: Press) -> bool:
+    """Whether the step and the phase that a press was meant for are still on: the second press of two in a hurry, or
+    one from a window behind the times, must not close, reveal or count something else. A hand is for a ballot."""
+    found = window.round()
+    phase = press.get("phase")
+    if press.get("step", window.here.name) != window.here.name or found is None:
+        return False
+    return phase in (None, found.phase) or (press["do"] == "hand" and classroom.same_ballot(str(phase), found.phase))
 
 
 def _typed(at: Round, letter: str, was: object, value: int, letters: tuple[str, ...]) -> Round:

@@ -7,11 +7,12 @@ from lectern.blocks.base import Answerable
 from lectern.classroom import Round
 from lectern.lesson import Lesson
 from lectern.stage.ballots import asked
-from lectern.stage.parts import Screen
+from lectern.stage.parts import Choices, Screen
 
 
 class Rounds:
-    """Rounds in the order begun. One begun on other words than a screen now asks in is not that screen's."""
+    """Rounds in the order begun. One begun on other words than a screen now asks in is not that screen's, unless hands
+    were counted for the very same options: a slip mended in a question does not undo its vote."""
 
     def __init__(self, begun: Iterable[Round] = ()) -> None:
         self._begun = {_key(each): each for each in begun}
@@ -26,7 +27,15 @@ class Rounds:
     def at(self, screen: Screen) -> Round | None:
         """The round begun at a screen, if one is."""
         block = screen.block
-        return self._begun.get((block.id, screen.item, block.fingerprint())) if isinstance(block, Answerable) else None
+        if not isinstance(block, Answerable):
+            return None
+        return self._begun.get((block.id, screen.item, block.fingerprint())) or self._on_the_same(block.id, screen)
+
+    def _on_the_same(self, block: str, screen: Screen) -> Round | None:
+        """The latest round that was begun at a screen on the same options, whatever else has changed."""
+        texts = next((part.texts for part in screen.parts if isinstance(part, Choices)), ())
+        begun = (each for each in reversed(self._begun.values()) if (each.block, each.item) == (block, screen.item))
+        return next((each for each in begun if texts and tuple(each.asked["options"].values()) == texts), None)
 
     def revealed(self, screen: Screen) -> bool:
         """Whether the answer at a screen has been shown."""

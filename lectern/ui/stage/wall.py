@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from lectern.blocks.onwall import forget
 from lectern.ui import prose
 from lectern.ui.furniture import in_the_dark
 from lectern.ui.stage.window import Window
@@ -43,10 +44,10 @@ class StageWall:
         return {} if found is None else found.state
 
     def keep(self, state: dict[str, Any]) -> bool:
-        """Keep what the class has set, and tell the other window."""
+        """Keep what the class has set. What the disk refused is asked for again when the wall is next drawn."""
         done = self._window.change(lambda found: found if found.state == state else replace(found, state=state))
-        if done:
-            self._window.tell("wall")
+        if not done:
+            forget(st.session_state, self.key(""))
         return done
 
     def sources(self, ids: tuple[str, ...], as_of: str | None = None) -> str:

@@ -1,7 +1,7 @@
-"""Window: what one window of a talk shows, read from the store, and changed by presses before it is drawn."""
+"""Window: what one window of a talk shows, read from the store and changed by presses."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -22,13 +22,14 @@ from lectern.ui.stage.rounds import Rounds, fresh
 
 COUNTING = frozenset({"ask", "locked", "revote", "relocked"})
 DISCUSS_SECONDS = 120.0
+MOMENT = timedelta(microseconds=1)
 
 
 class Window:
-    """One window of a talk for the length of one run. Presses change the talk on disk, then here.
+    """One window of a talk for the length of one run. What is counted and revealed is changed on disk, then here.
 
-    A move is drawn first and kept right after. When the disk can neither say nor take where the talk is, the class
-    goes on: this window remembers, and `trouble` says why.
+    A move is drawn first and kept right after, so that the class need not wait. When the disk can neither say nor take
+    where the talk is, the class goes on: this window remembers, and `trouble` says why.
     """
 
     def __init__(self, talk: Talk, rounds: Rounds, lesson: Lesson, memory: dict[str, Any]) -> None:
@@ -114,25 +115,27 @@ class Window:
 
     def move(self, step: str, build: int = 0) -> None:
         """Go to a step, in this window; `keep` puts it on disk."""
-        new = step != self.talk.step
-        self.talk = replace(self.talk, step=step, build=build, moved=now())
+        new, earlier = step != self.talk.step, self.talk.step
+        later = max(now(), self.talk.moved + MOMENT)  # also after the machine's clock was set back
+        self.talk = replace(self.talk, step=step, build=build, moved=later)
         remember(self._memory, self.talk, self.rounds)
         self.to_keep = self.has_news = True
         if new:
-            self._renew()
+            self._renew(earlier)
 
     def keep(self) -> None:
         """Put on disk where the talk is."""
         self.trouble = kept(self._memory, self.talk) or self.trouble
         self.to_keep = False
 
-    def _renew(self) -> None:
-        """At a new step the newest version of the lesson is taken, and the timer is set."""
+    def _renew(self, earlier: str) -> None:
+        """At a new step the newest version of the lesson is taken; at a new block the timer is set, unless it runs."""
         lesson = held.lesson_for(self.talk.id, self.talk.lesson, self.talk.step)
         if lesson is not None and lesson is not self.lesson:
             self.lesson = lesson
             self._forget_screens()
-        self.set_live(left=self.here.seconds, running=False)
+        if steering.block_of(earlier) != steering.block_of(self.talk.step) and not held.ticks(self.talk.id):
+            self.set_live(left=self.here.seconds, running=False)
 
     def set_live(self, **changes: object) -> None:
         """Change what passes: the blank and the timer."""
