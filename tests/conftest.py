@@ -30,6 +30,16 @@ hypothesis.settings.register_profile("lectern", deadline=None, max_examples=60, 
 hypothesis.settings.load_profile("lectern")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests begin first, so that no core waits for another at the end."""
+    items.sort(key=lambda item: -_patience(item))
+
+
+def _patience(item: pytest.Item) -> float:
+    marked = item.get_closest_marker("timeout")
+    return float(marked.args[0]) if marked else 0.0
+
+
 @pytest.fixture(scope="session")
 def player() -> Iterator[Playwright]:
     """Playwright."""

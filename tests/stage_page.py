@@ -148,10 +148,11 @@ class StagePage:
         """See that the class sees nothing, or the lesson."""
         self.page.wait_for_function(f"() => {'!' if blank else ''}({SEEN})", timeout=within)
 
-    def resize(self, width: int, height: int) -> None:
-        """Make the window another size, and wait until the stage has followed."""
+    def resize(self, width: int, height: int, opened: bool = True) -> None:
+        """Make the window another size, and wait until the stage, if it is open, has followed."""
         self.page.set_viewport_size({"width": width, "height": height})
-        self.page.wait_for_function(RESIZED, arg=[width, height])
+        if opened:
+            self.page.wait_for_function(RESIZED, arg=[width, height])
 
     def looks(self) -> list[str]:
         """What is wrong with the screen, by tests/looks.js, at the window's size."""

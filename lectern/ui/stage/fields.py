@@ -30,6 +30,8 @@ def field(name: str, value: int | None) -> Field:
     found = known.get(name) or Field(name, value, value)
     if found.now != value:
         found = Field(name, value, value, found.generation + 1)
+    if found.key not in st.session_state:
+        found.initial = value  # it was away for a while, and begins again
     known[name] = known[found.key] = found
     return found
 
