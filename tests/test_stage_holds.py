@@ -108,6 +108,53 @@ def test_both_windows_come_back_after_a_kill_and_go_on(open_page: Open, tmp_path
         stop(again)
 
 
+# Whether anything of the step was to be seen at any moment since.
+GLIMPSED = """
+() => {
+  window.glimpsed = false
+  const look = () => {
+    const texts = [...document.querySelectorAll(".stMain :is(h1, p)")]
+    window.glimpsed ||= texts.some((each) => each.checkVisibility({ visibilityProperty: true }))
+    requestAnimationFrame(look)
+  }
+  look()
+}
+"""
+TIMER_ENDS = "() => window.lecternTalk.until"
+
+
+def test_a_blank_screen_stays_blank_and_a_timer_runs_on_after_a_kill(open_page: Open, tmp_path: Path) -> None:
+    make(tmp_path / "lessons")
+    first = start(tmp_path, tmp_path / "lessons")
+    stage = StagePage(open_page(first, reduced_motion="reduce"), first)
+    stage.open("why")
+    notes = beside(stage)
+    stage.press("t", "b")
+    stage.is_blank()
+    ends, before = stage.page.evaluate(TIMER_ENDS), session(stage)
+    stage.page.evaluate(GLIMPSED)
+    os.kill(first.process.pid, signal.SIGKILL)
+    first.process.wait()
+    is_lost(stage.page)
+    again = start(tmp_path, tmp_path / "lessons", port=first.port)
+    try:
+        is_back(stage, before)
+        stage.is_blank()
+        notes.says(words.BLANKED)
+        assert stage.page.evaluate(TIMER_ENDS) == pytest.approx(ends, abs=2000)
+        late = NotesPage(stage.page.context.new_page(), again, stage.talk)
+        late.open()
+        late.says(words.BLANKED)
+        late.press_button(words.KEYS["to-next"])
+        stage.is_at("why")
+        assert not stage.page.evaluate("() => window.glimpsed")
+        stage.press("b")
+        stage.is_blank(False)
+        late.is_silent_on(words.BLANKED)
+    finally:
+        stop(again)
+
+
 def test_what_is_on_the_wall_stays_as_it_was_and_the_next_step_is_the_edited_one(stage: StagePage, own: Small) -> None:
     notes = beside(stage)
     edited = SEA.replace(QUESTION, "What lifts the sea?").replace("on most days", "each day")

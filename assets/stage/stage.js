@@ -289,14 +289,25 @@ function adopt(data) {
     setTimeout(state.then)
     state.then = null
   }
-  if (state.rev !== data.live.rev && !state.pending.some((one) => one.do === "live")) live(data.live)
+  if (state.talk !== data.news) forget(data.news)
+  if (!state.pending.some((one) => one.do === "live")) live(data.live)
   show()
 }
 
+function forget(talk) {
+  Object.assign(state, { talk, rev: 0, left: null, until: null })
+  darken(false)
+}
+
+// A server that was started again knows nothing of the blank and the timer: then this window's own go on, and are told.
 function live({ rev, blank, left, running }) {
-  Object.assign(state, { rev, left: left === null ? null : left * 1000, shown: left !== null })
+  if (blank === null && (state.blank || (state.until && !rev))) setTimeout(share)
+  if (state.rev === rev) return
+  state.rev = rev
+  darken(blank ?? state.blank)
+  if (!rev) return
+  Object.assign(state, { left: left === null ? null : left * 1000, shown: left !== null })
   state.until = running && left ? performance.now() + left * 1000 : null
-  darken(blank)
   tick()
 }
 
