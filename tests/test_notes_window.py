@@ -16,6 +16,7 @@ from lectern.words import teacher as door_words
 from lectern.words import wall as words
 from tests.conftest import Small
 from tests.notes_page import NotesPage
+from tests.serving import Server
 from tests.stage_page import SHOWN, StagePage
 from tests.study_page import StudyPage
 from tests.teacher import let_in
@@ -113,6 +114,38 @@ def test_the_blank_and_the_timer_are_the_same_in_both_windows(open_page: Open, s
     stage.page.wait_for_timeout(1200)
     assert [window.locator(".stage-timer").inner_text() for window in (stage.page, notes.page)] == stopped
     assert stopped[0] == stopped[1]
+
+
+def test_what_a_vote_needs_stands_on_a_small_screen_without_scrolling(open_page: Open, app_server: Server) -> None:
+    stage = StagePage(open_page(app_server), app_server, "open-source-ai")
+    stage.open("well-defended", people=25)  # of the questions with four options the longest
+    notes = NotesPage(stage.page.context.new_page(), app_server, stage.talk)
+    notes.page.set_viewport_size({"width": 1000, "height": 700})
+    notes.open()
+    notes.page.keyboard.press("t")
+    notes.page.keyboard.press("b")
+    notes.says(words.BLANKED)
+    by_role, text = notes.page.get_by_role, notes.page.get_by_text
+    always = [
+        *(by_role("button", name=name, exact=True) for name in (words.KEYS["to-next"], words.REVEAL_NOW)),
+        notes.page.locator("h1"),
+        *(notes.field(letter) for letter in "abcd"),
+        *(text(shown).first for shown in ("Who defends it best?", f"{words.KEY}:", "The article names LLaMA")),
+        text(re.compile(r"min (ahead|behind)|On time")),
+    ]
+    for phase, own in (
+        ("ask", notes.page.locator(".stage-timer")),
+        ("locked", by_role("button", name=words.COUNT_AGAIN)),
+    ):
+        notes.phase(phase)
+        for part in [*always, own, by_role("button", name=words.FORWARD[phase], exact=True)]:
+            expect(part).to_be_visible(timeout=SHOWN)
+            box = part.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= 700, part
+        if phase == "ask":
+            notes.type_hands("a", 9)
+            notes.press_button(words.FORWARD["ask"])
 
 
 def test_two_teachers_with_the_same_lesson_do_not_meet(open_page: Open, small: Small) -> None:

@@ -38,8 +38,9 @@ def _draw_notes(talk: str) -> None:
         return
     with page("notes"):
         draw_trouble(window)
-        draw_moves(window)
-        listen(window, "notes")
+        with st.container(key="notes-top", horizontal=True, gap="small", vertical_alignment="center"):
+            draw_moves(window)
+            listen(window, "notes")
         with st.container(key="notes-columns", horizontal=True, gap="large"):
             with paper():
                 _draw_now(window)
@@ -47,7 +48,7 @@ def _draw_notes(talk: str) -> None:
                 draw_cues(window)
                 draw_table(window)
                 draw_record(window)
-            with st.container(key="notes-beside", width=340):
+            with st.container(key="notes-beside", width=290):
                 _draw_next(window)
                 draw_clock(window)
                 draw_settings(window)

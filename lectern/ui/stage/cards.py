@@ -82,9 +82,9 @@ def _draw_said(window: Window, found: Round) -> None:
         said.append(words.gained(gained))
     advice = classroom.suggestion(before if after is None else after)
     if advice:
-        said.append(f"**{words.SUGGESTS}:** {words.SUGGESTION[advice]} {words.SUGGESTION_SOURCE}")
+        said.append(f"**{words.SUGGESTS}:** {words.SUGGESTION[advice]}")
     if said:
-        st.markdown("\n".join(f"- {line}" for line in said))
+        st.markdown("\n".join(f"- {line}" for line in said), help=words.SUGGESTION_SOURCE if advice else None)
 
 
 def draw_cues(window: Window) -> None:
