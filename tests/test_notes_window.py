@@ -279,6 +279,18 @@ def test_a_talk_is_taken_up_where_it_was_and_a_deleted_one_is_gone(open_page: Op
     expect(stage.page.locator("h1")).to_have_text(words.NO_TALK, timeout=SHOWN)
 
 
+def test_a_phone_finds_the_notes_beside_the_talk_or_is_told_why_it_cannot(open_page: Open, small: Small) -> None:
+    stage, notes = both(open_page, small, "beach")
+    only_here = words.ONLY_HERE.partition(".")[0]
+    notes.says(only_here)
+    present(stage.page, small)
+    expect(stage.page.get_by_text(only_here)).to_be_visible(timeout=SHOWN)
+    link = stage.page.locator(f".st-key-talk-{stage.talk}").get_by_role("link", name=words.NOTES)
+    with stage.page.expect_popup() as opened:
+        link.click()
+    NotesPage(opened.value, small.server, stage.talk).is_at(notes.page.locator("h1").inner_text())
+
+
 def test_of_two_lessons_with_one_title_the_one_asked_for_is_begun(open_page: Open, every: Small) -> None:
     stage = StagePage(open_page(every.server), every.server)
     present(stage.page, every)

@@ -8,6 +8,7 @@ from lectern.ui.furniture import page, paper
 from lectern.ui.pages.stage import draw_trouble, opened
 from lectern.ui.prose import safe
 from lectern.ui.stage.cards import draw_clock, draw_cues, draw_tally
+from lectern.ui.stage.elsewhere import draw_address
 from lectern.ui.stage.keys import fresh_presses, listen, window_name
 from lectern.ui.stage.leading import draw_moves, draw_settings
 from lectern.ui.stage.presses import do
@@ -52,6 +53,7 @@ def _draw_notes(talk: str) -> None:
                 _draw_next(window)
                 draw_clock(window)
                 draw_settings(window)
+                draw_address()
 
 
 def _draw_now(window: Window) -> None:
