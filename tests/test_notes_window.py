@@ -12,6 +12,7 @@ from lectern.clock import timed
 from lectern.lesson import Lesson
 from lectern.plan import proposal
 from lectern.talks import Talk
+from lectern.words import sheets as sheet_words
 from lectern.words import teacher as door_words
 from lectern.words import wall as words
 from tests.conftest import Small
@@ -245,6 +246,33 @@ def test_a_plan_for_few_minutes_is_proposed_changed_and_remembered(open_page: Op
     present(page, small)
     expect(page.get_by_role("spinbutton", name=words.MINUTES)).to_have_value("14")
     plan_says(page, lesson, {"spring-tides"})
+
+
+def test_paper_follows_the_plan_and_can_be_had_whole(open_page: Open, small: Small) -> None:
+    page, proposed = open_page(small.server), proposal(small.lesson, 11).left_out
+    assert "spring-tides" in proposed
+    assert "beach" not in proposed
+    present(page, small)
+    type_number(page, words.MINUTES, 11)
+    plan_says(page, small.lesson, proposed)
+
+    def handout() -> Page:
+        with page.expect_popup() as opened:
+            page.get_by_role("link", name=sheet_words.SHEETS["handout"]).click()
+        return opened.value
+
+    left_out, stays = "Twice a month the sea comes higher.", "Watch one stone for a day."
+    paper = handout()
+    expect(paper.get_by_text(stays)).to_be_visible()
+    expect(paper.get_by_text(left_out)).to_have_count(0)
+    paper.get_by_role("link", name=sheet_words.PAPERS["letter"]).click()
+    expect(paper.get_by_text(sheet_words.PLANNED_ONLY)).to_be_visible()
+    expect(paper.get_by_text(left_out)).to_have_count(0)
+    paper.get_by_role("link", name=sheet_words.WHOLE).click()
+    expect(paper.get_by_text(left_out)).to_be_visible()
+    page.get_by_text(sheet_words.AS_PLANNED).click()
+    expect(page.locator('a[href*="without="]')).to_have_count(0, timeout=SHOWN)
+    expect(handout().get_by_text(left_out)).to_be_visible()
 
 
 def test_the_plan_is_changed_in_the_notes_window_while_the_lesson_goes_on(open_page: Open, small: Small) -> None:

@@ -73,7 +73,7 @@ def _draw_new() -> None:
     st.header(words.PLAN, anchor=False)
     draw_plan(lesson, left_out, minutes, f"plan-{name}", partial(st.session_state.__setitem__, key))
     st.header(words.PRINT, anchor=False)
-    link_sheets(lesson, SHEETS)
+    link_sheets(lesson, SHEETS, left_out)
 
 
 def _left_out(lesson: Lesson, minutes: float | None, before: Talk | None) -> frozenset[str]:
