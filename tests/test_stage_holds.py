@@ -53,13 +53,13 @@ def reveal(stage: StagePage) -> None:
     expect(stage.key("choice-b")).to_contain_text(words.hands(2, 2 / 5))
 
 
-def session(stage: StagePage) -> float:
+def session(stage: StagePage) -> str:
     """Which of the app's answers to this window it is; another one after every break."""
-    found: float = stage.page.evaluate("() => window.lecternTalk.session")
+    found: str = stage.page.evaluate("() => window.lecternTalk.session")
     return found
 
 
-def is_back(stage: StagePage, before: float) -> None:
+def is_back(stage: StagePage, before: str) -> None:
     """Wait until the stage is connected again, and at rest."""
     stage.page.wait_for_function("before => window.lecternTalk.session !== before", arg=before, timeout=SHOWN)
     is_lost(stage.page, False)

@@ -23,7 +23,7 @@ function press(what) {
 
 function send() {
   state.sent = performance.now()
-  state.emit({ window: state.window, presses: state.pending, look: ++state.looks })
+  state.emit({ presses: state.pending, look: ++state.looks })
 }
 
 function sendAgain() {
@@ -361,7 +361,7 @@ function listen(data) {
   if (state.news?.url.endsWith(data.news)) return
   state.news?.close()
   const news = (state.news = new EventSource(data.news))
-  news.onmessage = ({ data: text }) => JSON.parse(text).origin !== state.window && send()
+  news.onmessage = ({ data: text }) => JSON.parse(text).origin !== state.session && send()
   news.onerror = () => {
     state.lost = true
     find(".stage-lost").textContent = state.data.words.lost
@@ -384,7 +384,6 @@ function renew(news) {
 function start() {
   if (state.started) return
   state.started = true
-  state.window = Math.random().toString(36).slice(2)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
   addEventListener("keydown", (event) => state.deaf || onKey(event), true)
   addEventListener("keyup", (event) => event.key === " " && state.data?.role === "stage" && !event.target.closest?.("dialog") && event.preventDefault(), true)

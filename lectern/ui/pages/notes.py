@@ -9,8 +9,9 @@ from lectern.ui.pages.stage import draw_trouble, opened
 from lectern.ui.prose import safe
 from lectern.ui.stage.cards import draw_clock, draw_cues, draw_tally
 from lectern.ui.stage.elsewhere import draw_address
-from lectern.ui.stage.keys import fresh_presses, listen, window_name
+from lectern.ui.stage.keys import fresh_presses, listen
 from lectern.ui.stage.leading import draw_moves, draw_settings
+from lectern.ui.stage.memory import window_name
 from lectern.ui.stage.presses import do
 from lectern.ui.stage.record import draw_record, draw_table
 from lectern.ui.stage.window import Window

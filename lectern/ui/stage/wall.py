@@ -8,6 +8,7 @@ import streamlit as st
 
 from lectern.ui import prose
 from lectern.ui.furniture import in_the_dark
+from lectern.ui.stage.memory import window_name
 from lectern.ui.stage.window import Window
 
 
@@ -43,10 +44,12 @@ class StageWall:
         return {} if found is None else found.state
 
     def keep(self, state: dict[str, Any]) -> bool:
-        """Keep what the class has set, and tell the other window."""
+        """Keep what the class has set, and tell the other window; this one would else run again, and send what its
+        controls stood at before."""
+        me = window_name()
         done = self._window.change(lambda found: found if found.state == state else replace(found, state=state))
         if done:
-            self._window.tell("wall")
+            self._window.tell(me)
         return done
 
     def sources(self, ids: tuple[str, ...], as_of: str | None = None) -> str:
