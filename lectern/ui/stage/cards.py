@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from lectern import classroom, clock
+from lectern.blocks.aside import aside
 from lectern.classroom import Round
 from lectern.stage import cues
 from lectern.stage.ballots import letters_of, many, right_letters
@@ -84,7 +85,14 @@ def _draw_said(window: Window, found: Round) -> None:
     if advice:
         said.append(f"**{words.SUGGESTS}:** {words.SUGGESTION[advice]}")
     if said:
-        st.markdown("\n".join(f"- {line}" for line in said), help=words.SUGGESTION_SOURCE if advice else None)
+        st.markdown("\n".join(f"- {line}" for line in said))
+
+
+def draw_source(window: Window) -> None:
+    """Where the advice comes from, below what is needed at once."""
+    before, after = window.shares_right()
+    if window.here.ballot and classroom.suggestion(before if after is None else after):
+        st.markdown(aside(words.SUGGESTION_SOURCE))
 
 
 def draw_cues(window: Window) -> None:
