@@ -50,7 +50,7 @@ def _offer_printing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as", dest="sheet", choices=tuple(sheets.SHEETS), required=True, help="which sheet")
     parser.add_argument("--paper", choices=tuple(sheets.PAPERS), default="a4", help="the size of the paper")
     parser.add_argument("--pdf", action="store_true", help="a tagged PDF, by the browser of this machine")
-    parser.add_argument("-o", "--output", type=Path, help="the file to write")
+    parser.add_argument("-o", "--output", type=Path, help="the file to write (default: LESSON-SHEET-PAPER, here)")
 
 
 def _printed(chosen: argparse.Namespace) -> tuple[str, int]:

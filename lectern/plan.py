@@ -1,13 +1,13 @@
 """The plan: which blocks to leave out of a lesson so that the rest fits the time there is."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lectern.blocks import AnyBlock
 from lectern.blocks.base import Answerable, Question
 from lectern.clock import Timed, timed
-from lectern.lesson import Lesson
+from lectern.lesson import Lesson, Section
 from lectern.stage.names import block_name, name_by_id
 
 Needs = Mapping[str, set[str]]
@@ -39,6 +39,16 @@ def proposal(lesson: Lesson, minutes: float) -> Plan:
             left.add(each.name)
     total = _total(blocks, left)
     return Plan(frozenset(each.name for each in blocks if each.name not in left), total, total <= minutes)
+
+
+def kept(lesson: Lesson, left_out: Collection[str]) -> Lesson:
+    """The lesson without the blocks that are left out."""
+
+    def shortened(section: Section) -> Section:
+        blocks = enumerate(section.blocks)
+        return replace(section, blocks=tuple(b for place, b in blocks if block_name(section, place) not in left_out))
+
+    return replace(lesson, sections=tuple(map(shortened, lesson.sections))) if left_out else lesson
 
 
 def _shortened(blocks: Collection[Timed], minutes: float, needs: Needs, ranks: Mapping[str, int]) -> set[str]:

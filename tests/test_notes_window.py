@@ -12,10 +12,12 @@ from lectern.clock import timed
 from lectern.lesson import Lesson
 from lectern.plan import proposal
 from lectern.talks import Talk
+from lectern.words import sheets as sheet_words
 from lectern.words import teacher as door_words
 from lectern.words import wall as words
 from tests.conftest import Small
 from tests.notes_page import NotesPage
+from tests.serving import Server
 from tests.stage_page import SHOWN, StagePage
 from tests.study_page import StudyPage
 from tests.teacher import let_in
@@ -113,6 +115,38 @@ def test_the_blank_and_the_timer_are_the_same_in_both_windows(open_page: Open, s
     stage.page.wait_for_timeout(1200)
     assert [window.locator(".stage-timer").inner_text() for window in (stage.page, notes.page)] == stopped
     assert stopped[0] == stopped[1]
+
+
+def test_what_a_vote_needs_stands_on_a_small_screen_without_scrolling(open_page: Open, app_server: Server) -> None:
+    stage = StagePage(open_page(app_server), app_server, "open-source-ai")
+    stage.open("well-defended", people=25)  # of the questions with four options the longest
+    notes = NotesPage(stage.page.context.new_page(), app_server, stage.talk)
+    notes.page.set_viewport_size({"width": 1000, "height": 700})
+    notes.open()
+    notes.page.keyboard.press("t")
+    notes.page.keyboard.press("b")
+    notes.says(words.BLANKED)
+    by_role, text = notes.page.get_by_role, notes.page.get_by_text
+    always = [
+        *(by_role("button", name=name, exact=True) for name in (words.KEYS["to-next"], words.REVEAL_NOW)),
+        notes.page.locator("h1"),
+        *(notes.field(letter) for letter in "abcd"),
+        *(text(shown).first for shown in ("Who defends it best?", f"{words.KEY}:", "The article names LLaMA")),
+        text(re.compile(r"min (ahead|behind)|On time")),
+    ]
+    for phase, own in (
+        ("ask", notes.page.locator(".stage-timer")),
+        ("locked", by_role("button", name=words.COUNT_AGAIN)),
+    ):
+        notes.phase(phase)
+        for part in [*always, own, by_role("button", name=words.FORWARD[phase], exact=True)]:
+            expect(part).to_be_visible(timeout=SHOWN)
+            box = part.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= 700, part
+        if phase == "ask":
+            notes.type_hands("a", 9)
+            notes.press_button(words.FORWARD["ask"])
 
 
 def test_two_teachers_with_the_same_lesson_do_not_meet(open_page: Open, small: Small) -> None:
@@ -214,6 +248,33 @@ def test_a_plan_for_few_minutes_is_proposed_changed_and_remembered(open_page: Op
     plan_says(page, lesson, {"spring-tides"})
 
 
+def test_paper_follows_the_plan_and_can_be_had_whole(open_page: Open, small: Small) -> None:
+    page, proposed = open_page(small.server), proposal(small.lesson, 11).left_out
+    assert "spring-tides" in proposed
+    assert "beach" not in proposed
+    present(page, small)
+    type_number(page, words.MINUTES, 11)
+    plan_says(page, small.lesson, proposed)
+
+    def handout() -> Page:
+        with page.expect_popup() as opened:
+            page.get_by_role("link", name=sheet_words.SHEETS["handout"]).click()
+        return opened.value
+
+    left_out, stays = "Twice a month the sea comes higher.", "Watch one stone for a day."
+    paper = handout()
+    expect(paper.get_by_text(stays)).to_be_visible()
+    expect(paper.get_by_text(left_out)).to_have_count(0)
+    paper.get_by_role("link", name=sheet_words.PAPERS["letter"]).click()
+    expect(paper.get_by_text(sheet_words.PLANNED_ONLY)).to_be_visible()
+    expect(paper.get_by_text(left_out)).to_have_count(0)
+    paper.get_by_role("link", name=sheet_words.WHOLE).click()
+    expect(paper.get_by_text(left_out)).to_be_visible()
+    page.get_by_text(sheet_words.AS_PLANNED).click()
+    expect(page.locator('a[href*="without="]')).to_have_count(0, timeout=SHOWN)
+    expect(handout().get_by_text(left_out)).to_be_visible()
+
+
 def test_the_plan_is_changed_in_the_notes_window_while_the_lesson_goes_on(open_page: Open, small: Small) -> None:
     stage, notes = both(open_page, small, "beach")
     notes.page.get_by_text(words.PLAN, exact=True).click()
@@ -244,6 +305,18 @@ def test_a_talk_is_taken_up_where_it_was_and_a_deleted_one_is_gone(open_page: Op
     expect(line).to_have_count(0, timeout=SHOWN)
     stage.page.goto(f"/present?talk={stage.talk}")
     expect(stage.page.locator("h1")).to_have_text(words.NO_TALK, timeout=SHOWN)
+
+
+def test_a_phone_finds_the_notes_beside_the_talk_or_is_told_why_it_cannot(open_page: Open, small: Small) -> None:
+    stage, notes = both(open_page, small, "beach")
+    only_here = words.ONLY_HERE.partition(".")[0]
+    notes.says(only_here)
+    present(stage.page, small)
+    expect(stage.page.get_by_text(only_here)).to_be_visible(timeout=SHOWN)
+    link = stage.page.locator(f".st-key-talk-{stage.talk}").get_by_role("link", name=words.NOTES)
+    with stage.page.expect_popup() as opened:
+        link.click()
+    NotesPage(opened.value, small.server, stage.talk).is_at(notes.page.locator("h1").inner_text())
 
 
 def test_of_two_lessons_with_one_title_the_one_asked_for_is_begun(open_page: Open, every: Small) -> None:

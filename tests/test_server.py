@@ -20,6 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from lectern.server import network
 from lectern.server.bundle import FOLDER, takes_gzip
 from lectern.server.front import front_page
 from lectern.server.guesses import Guesses
@@ -74,6 +75,46 @@ for section in ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.li
     theme._populate(ours, section), theme._work_out(theirs, section)
     print(ours == theirs)
 """
+
+
+@pytest.fixture
+def bound_to() -> Iterator[Callable[[str | None], None]]:
+    """Say to which address Streamlit was told to listen, at port 8599."""
+    before = {name: config.get_option(name) for name in ("server.address", "server.port")}
+    config.set_option("server.port", 8599)
+    yield lambda host: config.set_option("server.address", host)
+    for name, value in before.items():
+        config.set_option(name, value)
+
+
+@pytest.mark.parametrize(
+    ("host", "opened", "found"),
+    [
+        ("127.0.0.1", "http://localhost:8599/notes", None),
+        ("::1", "http://[::1]:8599/notes", None),
+        ("localhost", None, None),
+        ("192.168.7.7", "http://localhost:8599/notes", "http://192.168.7.7:8599"),
+        (None, "http://192.168.7.8:8599/notes?talk=a", "http://192.168.7.8:8599"),
+        ("127.0.0.1", "https://lectern.school.example/notes", "https://lectern.school.example"),
+    ],
+)
+def test_another_device_is_told_an_address_that_is_not_of_this_machine_alone(
+    bound_to: Callable[[str | None], None], host: str | None, opened: str | None, found: str | None
+) -> None:
+    bound_to(host)
+    assert network.root_for_others(opened) == found
+
+
+@pytest.mark.parametrize("host", [None, "0.0.0.0", "::"])
+def test_an_app_that_listens_to_all_tells_an_address_of_this_machine(
+    bound_to: Callable[[str | None], None], host: str | None
+) -> None:
+    bound_to(host)
+    own = network.own_address()
+    assert network.root_for_others("http://localhost:8599/") == (own and f"http://{own}:8599")
+    if own is not None:
+        with socket.socket() as mine:
+            mine.bind((own, 0))  # another machine's address cannot be had
 
 
 def test_the_theme_that_is_worked_out_once_is_the_one_streamlit_would_say() -> None:

@@ -20,11 +20,13 @@ from lectern.blocks.base import Answerable
 from lectern.blocks.cards import Cards
 from lectern.blocks.discuss import Discuss
 from lectern.lesson import Lesson
+from lectern.plan import kept
 from lectern.reading import load_lesson
 from lectern.sheets import command
+from lectern.sheets.numbers import numbers
 from lectern.sheets.page import standing_alone
 from lectern.sheets.papers import FOR_EVERYBODY, SHEETS
-from lectern.sheets.parts import Cut, Drawn, Entry, Sheet
+from lectern.sheets.parts import Cut, Drawn, Entry, Prompt, Sheet
 from lectern.stage.parts import Prose
 from lectern.stage.screens import screens_of
 from lectern.words import sheets as words
@@ -279,6 +281,28 @@ def test_the_class_has_its_sheets_and_the_teacher_all(name: str, app_server: Ser
     status, page, url = answer(app_server, f"/print/open-source-ai/{name}", f"lectern_teacher={session(app_server)}")
     assert status == 200
     assert words.SHEETS[name] in body(page)
+
+
+@pytest.mark.parametrize("name", ["worksheet", "key", "hands"])
+def test_questions_that_the_plan_leaves_out_are_on_no_sheet_and_the_others_keep_one_number(
+    name: str, app_server: Server
+) -> None:
+    asked = [
+        block for _, block in shipped() if isinstance(block, Answerable) and {"print", "present"} <= set(block.show)
+    ]
+    singles = [block for block in asked if block.kind == "single"]
+    out, *others = singles
+    lesson = kept(shipped(), {out.id})
+    found = [entry for chapter in SHEETS[name](lesson).chapters for entry in chapter.entries]
+    on_paper = {part.text: entry.number for entry in found for part in entry.parts if isinstance(part, Prompt)}
+    assert out.prompt not in on_paper
+    assert {each.prompt: on_paper[each.prompt] for each in others} == {
+        each.prompt: numbers(lesson)[each.id] for each in others
+    }
+    path = f"/print/open-source-ai/{name}?without={out.id}"
+    _, page, _ = answer(app_server, path, f"lectern_teacher={session(app_server)}")
+    assert words.PLANNED_ONLY in body(page)
+    assert f"paper=letter&without={out.id}" in html.unescape(page)
 
 
 @pytest.mark.parametrize("path", ["nothing/handout", "open-source-ai/nothing", "open-source-ai/handout?paper=a3"])

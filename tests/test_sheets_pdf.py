@@ -139,4 +139,16 @@ def test_the_name_of_a_shipped_lesson_is_enough(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LECTERN_LESSONS", str(ROOT / "lessons"))
     assert main(["print", "open-source-ai", "--as", "hands"]) == 0
-    assert (tmp_path / "open-source-ai-hands.html").is_file()
+    assert (tmp_path / "open-source-ai-hands-a4.html").is_file()
+
+
+def test_one_paper_does_not_overwrite_the_other_and_it_is_said_where_each_file_is(
+    lesson: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for paper in WIDTHS:
+        assert main(["print", str(lesson), "--as", "key", "--paper", paper]) == 0
+        told = capsys.readouterr().out
+        made = tmp_path / f"{lesson.name}-key-{paper}.html"
+        assert str(made) in told
+        assert f"size: {paper}" in made.read_text(encoding="utf-8")

@@ -53,13 +53,13 @@ def reveal(stage: StagePage) -> None:
     expect(stage.key("choice-b")).to_contain_text(words.hands(2, 2 / 5))
 
 
-def session(stage: StagePage) -> float:
+def session(stage: StagePage) -> str:
     """Which of the app's answers to this window it is; another one after every break."""
-    found: float = stage.page.evaluate("() => window.lecternTalk.session")
+    found: str = stage.page.evaluate("() => window.lecternTalk.session")
     return found
 
 
-def is_back(stage: StagePage, before: float) -> None:
+def is_back(stage: StagePage, before: str) -> None:
     """Wait until the stage is connected again, and at rest."""
     stage.page.wait_for_function("before => window.lecternTalk.session !== before", arg=before, timeout=SHOWN)
     is_lost(stage.page, False)
@@ -104,6 +104,53 @@ def test_both_windows_come_back_after_a_kill_and_go_on(open_page: Open, tmp_path
         notes.phase("revealed")
         shows(stage, words.first_and_second(words.hands(3, 3 / 5), words.hands(3, 3 / 4), 0))
         assert [(found.first, found.second) for found in rounds(stage)] == [(COUNTED, {"a": 3, "c": 1})]
+    finally:
+        stop(again)
+
+
+# Whether anything of the step was to be seen at any moment since.
+GLIMPSED = """
+() => {
+  window.glimpsed = false
+  const look = () => {
+    const texts = [...document.querySelectorAll(".stMain :is(h1, p)")]
+    window.glimpsed ||= texts.some((each) => each.checkVisibility({ visibilityProperty: true }))
+    requestAnimationFrame(look)
+  }
+  look()
+}
+"""
+TIMER_ENDS = "() => window.lecternTalk.until"
+
+
+def test_a_blank_screen_stays_blank_and_a_timer_runs_on_after_a_kill(open_page: Open, tmp_path: Path) -> None:
+    make(tmp_path / "lessons")
+    first = start(tmp_path, tmp_path / "lessons")
+    stage = StagePage(open_page(first, reduced_motion="reduce"), first)
+    stage.open("why")
+    notes = beside(stage)
+    stage.press("t", "b")
+    stage.is_blank()
+    ends, before = stage.page.evaluate(TIMER_ENDS), session(stage)
+    stage.page.evaluate(GLIMPSED)
+    os.kill(first.process.pid, signal.SIGKILL)
+    first.process.wait()
+    is_lost(stage.page)
+    again = start(tmp_path, tmp_path / "lessons", port=first.port)
+    try:
+        is_back(stage, before)
+        stage.is_blank()
+        notes.says(words.BLANKED)
+        assert stage.page.evaluate(TIMER_ENDS) == pytest.approx(ends, abs=2000)
+        late = NotesPage(stage.page.context.new_page(), again, stage.talk)
+        late.open()
+        late.says(words.BLANKED)
+        late.press_button(words.KEYS["to-next"])
+        stage.is_at("why")
+        assert not stage.page.evaluate("() => window.glimpsed")
+        stage.press("b")
+        stage.is_blank(False)
+        late.is_silent_on(words.BLANKED)
     finally:
         stop(again)
 

@@ -22,6 +22,8 @@ ON = ["Space", "Enter", "ArrowRight", "ArrowDown", "PageDown"]
 BACK = ["Shift+Space", "ArrowLeft", "ArrowUp", "PageUp", "Backspace"]
 BALLOT = "open-weights-meaning"
 CARDS = "cell-parts"
+THUMB, TRACK = (f'[role="group"] > div > {part}' for part in ("[data-rac]:has(input)", ":first-child"))
+SECOND_RUN = 700  # milliseconds in which a window would have heard its own news
 AT_ONCE = 400  # milliseconds: less than any answer of a server that stands still
 WIDGETS = {
     "the foot's button": ("open-ai-map", ".stage-moves .timer"),
@@ -252,6 +254,36 @@ def test_what_was_typed_is_handed_in_by_going_on(stage: StagePage) -> None:
     stage.is_at("ministry-money--4")
     stage.press("PageUp")
     expect(field).to_have_value("7")
+
+
+def test_a_number_typed_for_the_class_is_where_the_slider_stands_and_is_seen_whole(stage: StagePage) -> None:
+    stage.open("paper-folds")
+    field = stage.page.locator(".st-key-stage input[type=number]")
+    slider = stage.page.locator('.st-key-stage [class*="-slide"] input[type=range]')
+
+    def is_the_class_s(number: float) -> None:
+        stage.settled()
+        stage.page.wait_for_timeout(SECOND_RUN)
+        stage.settled()
+        assert (float(field.input_value()), float(slider.input_value())) == (number, number)
+        (kept,) = rounds(stage)
+        assert kept.state["number"] == number
+
+    for number in (100.0, 0.0, 99.9):
+        field.fill(str(number))
+        field.press("Enter")
+        is_the_class_s(number)
+    slider.focus()
+    stage.press("-")
+    is_the_class_s(99.8)
+    assert field.evaluate("(field) => field.scrollWidth <= field.clientWidth")
+    thumb, track = (stage.page.locator(f".st-key-stage .stSlider {part}").bounding_box() for part in (THUMB, TRACK))
+    beside = stage.page.locator(".st-key-stage .stNumberInput").bounding_box()
+    assert thumb is not None
+    assert track is not None
+    assert beside is not None
+    assert thumb["x"] + thumb["width"] < beside["x"]
+    assert thumb["y"] + thumb["height"] / 2 == pytest.approx(track["y"] + track["height"] / 2, abs=1)
 
 
 # -- once a press ------------------------------------------------------------------------------------------------------

@@ -99,6 +99,10 @@ def there_and_back(stage: StagePage, lesson: Lesson, size: tuple[int, int]) -> N
 
 # -- a phone, or 200 % zoom --------------------------------------------------------------------------------------------
 
+CUT_OFF = """
+() => [...document.querySelectorAll(".st-key-stage .stMarkdown")]
+  .filter((each) => each.scrollHeight > each.clientHeight + 2).map((each) => each.textContent.slice(-40))
+"""
 ACROSS = """
 () => {
   const wrong = []
@@ -155,6 +159,7 @@ def test_on_a_small_window_it_flows_as_a_page(open_page: Open, every: Small, siz
     def look() -> None:
         found = stage.page.evaluate(ACROSS)
         over = stage.page.evaluate(LAST)
+        found += [f"cut off: {text}" for text in stage.page.evaluate(CUT_OFF)]
         wrong[stage.where().step] = found + ([f"the end is {over:.0f} px under the foot"] if over > 1 else [])
 
     for step in SORTS:

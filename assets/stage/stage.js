@@ -26,7 +26,7 @@ function press(what) {
 
 function send() {
   state.sent = performance.now()
-  state.emit({ window: state.window, presses: state.pending, look: ++state.looks })
+  state.emit({ presses: state.pending, look: ++state.looks })
 }
 
 function sendAgain() {
@@ -296,14 +296,25 @@ function adopt(data) {
     setTimeout(state.then)
     state.then = null
   }
-  if (state.rev !== data.live.rev && !state.pending.some((one) => one.do === "live")) live(data.live)
+  if (state.talk !== data.news) forget(data.news)
+  if (!state.pending.some((one) => one.do === "live")) live(data.live)
   show()
 }
 
+function forget(talk) {
+  Object.assign(state, { talk, rev: 0, left: null, until: null })
+  darken(false)
+}
+
+// A server that was started again knows nothing of the blank and the timer: then this window's own go on, and are told.
 function live({ rev, blank, left, running }) {
-  Object.assign(state, { rev, left: left === null ? null : left * 1000, shown: left !== null })
+  if (blank === null && (state.blank || (state.until && !rev))) setTimeout(share)
+  if (state.rev === rev) return
+  state.rev = rev
+  darken(blank ?? state.blank)
+  if (!rev) return
+  Object.assign(state, { left: left === null ? null : left * 1000, shown: left !== null })
   state.until = running && left ? performance.now() + left * 1000 : null
-  darken(blank)
   tick()
 }
 
@@ -372,7 +383,7 @@ function listen(data) {
   if (state.news?.url.endsWith(data.news)) return
   state.news?.close()
   const news = (state.news = new EventSource(data.news))
-  news.onmessage = ({ data: text }) => JSON.parse(text).origin !== state.window && send()
+  news.onmessage = ({ data: text }) => JSON.parse(text).origin !== state.session && send()
   news.onerror = () => {
     state.lost = true
     find(".stage-lost").textContent = state.data.words.lost
@@ -395,7 +406,6 @@ function renew(news) {
 function start() {
   if (state.started) return
   state.started = true
-  state.window = Math.random().toString(36).slice(2)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
   addEventListener("keydown", (event) => state.deaf || onKey(event), true)
   addEventListener("keyup", (event) => event.key === " " && state.data?.role === "stage" && !event.target.closest?.("dialog") && event.preventDefault(), true)

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from streamlit import config, net_util
+from streamlit import config
 
+from lectern.server import network
 from lectern.settings import given_passcode
 from lectern.words import teacher as words
 
@@ -22,11 +23,8 @@ if TYPE_CHECKING:
 
 def addresses(port: int, bound_to: str) -> list[str]:
     """Where a browser finds the app: on this machine first, then, if it listens there, from others in its network."""
-    scheme = "https" if config.get_option("server.sslCertFile") else "http"
-    own = net_util.get_internal_ip()
-    alone = bound_to in ("127.0.0.1", "::1") or own in (None, "127.0.0.1")
-    hosts = ["localhost"] if alone else ["localhost", own]
-    return [f"{scheme}://{host}:{port}/" for host in hosts]
+    own = None if network.only_here(bound_to) else network.own_address()
+    return [f"{network.scheme()}://{host}:{port}/" for host in ("localhost", own) if host]
 
 
 def greet(listener: socket.socket) -> None:

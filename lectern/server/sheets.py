@@ -20,6 +20,7 @@ from lectern.words import sheets as words
 
 def _sheet(request: Request) -> Response:
     """A sheet of the version in use; who may not have it is sent to where teachers are let in."""
+    from lectern.plan import kept
     from lectern.server.shelf import library
     from lectern.sheets.page import PAPERS, missing, served
     from lectern.sheets.papers import FOR_EVERYBODY, SHEETS
@@ -34,7 +35,9 @@ def _sheet(request: Request) -> Response:
         return RedirectResponse(f"{root}/present", 303, headers={"Cache-Control": "no-store"})
     if shelf.lesson is None:
         return HTMLResponse(missing(root, words.BROKEN, words.BROKEN_WHY), 503)
-    page = served(SHEETS[name](shelf.lesson), paper, root=root, teacher=teacher)
+    without = request.query_params.get("without", "")
+    lesson = kept(shelf.lesson, frozenset(filter(None, without.split(","))))
+    page = served(SHEETS[name](lesson), paper, root=root, teacher=teacher, without=without)
     return HTMLResponse(page, headers={"Cache-Control": "no-store"})
 
 

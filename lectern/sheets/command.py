@@ -20,7 +20,7 @@ def written(lesson: str, sheet: str, paper: str, *, as_pdf: bool, to: Path | Non
     if not (folder / "lesson.yaml").is_file():
         return words.NO_LESSON.format(folder=folder), 1
     found = load_lesson(folder.resolve())
-    target = to or Path(f"{found.id}-{sheet}.{'pdf' if as_pdf else 'html'}")
+    target = to or Path(f"{found.id}-{sheet}-{paper}.{'pdf' if as_pdf else 'html'}")
     html = standing_alone(SHEETS[sheet](found), paper)
     try:
         target.write_bytes(pdf(html) if as_pdf else html.encode())
@@ -28,4 +28,4 @@ def written(lesson: str, sheet: str, paper: str, *, as_pdf: bool, to: Path | Non
         return str(error), 1
     except OSError as error:
         return words.NOT_WRITTEN.format(file=target, reason=error.strerror), 1
-    return words.WRITTEN.format(file=target), 0
+    return words.WRITTEN.format(file=target.absolute()), 0

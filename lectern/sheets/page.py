@@ -32,9 +32,12 @@ LONGEST_TABLE = 60
 _FONT = re.compile(r"url\(\.\./fonts/([\w-]+\.woff2)\)")
 
 
-def served(sheet: Sheet, paper: str, *, root: str, teacher: bool) -> str:
-    """The page as the app serves it: styles and scripts come from beside it; `root` is where the app stands."""
-    return _written(sheet, paper, alone=False, root=root, teacher=teacher)
+def served(sheet: Sheet, paper: str, *, root: str, teacher: bool, without: str = "") -> str:
+    """The page as the app serves it: styles and scripts come from beside it; `root` is where the app stands.
+
+    `without` names what the plan leaves out of this sheet, for its links to the others.
+    """
+    return _written(sheet, paper, alone=False, root=root, teacher=teacher, without=without)
 
 
 def standing_alone(sheet: Sheet, paper: str) -> str:
@@ -55,7 +58,7 @@ def plotly_file() -> Path:
     return Path(found.submodule_search_locations[0]) / "package_data" / "plotly.min.js"
 
 
-def _written(sheet: Sheet, paper: str, *, alone: bool, root: str, teacher: bool) -> str:
+def _written(sheet: Sheet, paper: str, *, alone: bool, root: str, teacher: bool, without: str = "") -> str:
     addresses = Addresses()
     template = _templates().get_template("sheet.html")
     return template.render(
@@ -66,6 +69,7 @@ def _written(sheet: Sheet, paper: str, *, alone: bool, root: str, teacher: bool)
         papers=PAPERS,
         root=root,
         teacher=teacher,
+        without=without,
         alone=alone,
         style=_style() if alone else "",
         scripts=_scripts(sheet) if alone else (),

@@ -20,6 +20,9 @@ PRINT = "Print"
 BACK = "Back to the lesson"
 OTHER_SHEETS = "Sheets"
 PAPER = "Paper"
+AS_PLANNED = "Leave out on paper what the plan leaves out"
+PLANNED_ONLY = "Without what the plan leaves out. Questions are numbered as on the other sheets for this plan."
+WHOLE = "The whole lesson"
 PAPERS = {"a4": "A4", "letter": "Letter"}
 
 # at the top of a sheet

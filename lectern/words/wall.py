@@ -222,6 +222,18 @@ DELETE_TALK_SURE = "Delete this talk"
 NO_LESSONS = "There is no lesson that can be opened."
 
 
+def on_a_phone(address: str) -> str:
+    """Where a phone finds the notes."""
+    return f"Your notes on a phone in this network: open `{address}` there, and choose *{NOTES}* beside the talk."
+
+
+ONLY_HERE = (
+    "Only this machine can open Lectern. For your notes on a phone, start it with "
+    "`streamlit run app.py --server.address 0.0.0.0`."
+)
+NO_NETWORK = "This machine is in no network just now, so that no phone can open your notes."
+
+
 def talk_line(title: str, when: str, step: str) -> str:
     """A talk in a list."""
     return f"**{title}** · {when} · {step}"

@@ -103,7 +103,7 @@ def _draw_controls(scale: Scale, called: Called, wall: Wall) -> None:
     low, high, step, number = float(scale.min), float(scale.max), float(scale.step), f"%.{scale.decimals}f"
     slide_label = wall.safe(words.predict_in(words.PREDICT_SLIDE, scale.unit))
     with st.container(key=wall.key("piece-called")):
-        slide, typed, marks = st.columns([6, 3, 4], gap="medium", vertical_alignment="bottom")
+        slide, typed, marks = st.columns([5, 4, 4], gap="medium", vertical_alignment="bottom")
         told, none, bare = wall.revealed, called.number is None, not called.marks
         slide.slider(slide_label, low, high, step=step, format=number, key=wall.key("slide"), disabled=told)
         typed.number_input(words.PREDICT_TYPE, low, high, None, step, number, key=wall.key("typed"), disabled=told)

@@ -7,9 +7,11 @@ from lectern.stage import cues
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages.stage import draw_trouble, opened
 from lectern.ui.prose import safe
-from lectern.ui.stage.cards import draw_clock, draw_cues, draw_tally
-from lectern.ui.stage.keys import fresh_presses, listen, window_name
+from lectern.ui.stage.cards import draw_clock, draw_cues, draw_source, draw_tally
+from lectern.ui.stage.elsewhere import draw_address
+from lectern.ui.stage.keys import fresh_presses, listen
 from lectern.ui.stage.leading import draw_moves, draw_settings
+from lectern.ui.stage.memory import window_name
 from lectern.ui.stage.presses import do
 from lectern.ui.stage.record import draw_record, draw_table
 from lectern.ui.stage.window import Window
@@ -38,19 +40,22 @@ def _draw_notes(talk: str) -> None:
         return
     with page("notes"):
         draw_trouble(window)
-        draw_moves(window)
-        listen(window, "notes")
+        with st.container(key="notes-top", horizontal=True, gap="small", vertical_alignment="center"):
+            draw_moves(window)
+            listen(window, "notes")
         with st.container(key="notes-columns", horizontal=True, gap="large"):
             with paper():
                 _draw_now(window)
                 draw_tally(window)
                 draw_cues(window)
+                draw_source(window)
                 draw_table(window)
                 draw_record(window)
-            with st.container(key="notes-beside", width=340):
+            with st.container(key="notes-beside", width=290):
                 _draw_next(window)
                 draw_clock(window)
                 draw_settings(window)
+                draw_address()
 
 
 def _draw_now(window: Window) -> None:

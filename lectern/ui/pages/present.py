@@ -18,6 +18,7 @@ from lectern.ui.pages import stage
 from lectern.ui.prose import safe, told_apart
 from lectern.ui.session import library
 from lectern.ui.sheets import link_sheets
+from lectern.ui.stage.elsewhere import draw_address
 from lectern.ui.stage.memory import talks
 from lectern.ui.stage.plan import draw_plan
 from lectern.ui.teacher import admitted, draw_leave
@@ -37,6 +38,7 @@ def draw() -> None:
     with page("present"), paper():
         st.title(words.PRESENT, anchor=False)
         st.markdown(words.PRESENT_HOW)
+        draw_address()
         try:
             _draw_new()
             _draw_earlier()
@@ -71,7 +73,7 @@ def _draw_new() -> None:
     st.header(words.PLAN, anchor=False)
     draw_plan(lesson, left_out, minutes, f"plan-{name}", partial(_flip, key))
     st.header(words.PRINT, anchor=False)
-    link_sheets(lesson, SHEETS)
+    link_sheets(lesson, SHEETS, left_out)
 
 
 def _flip(key: str, block: str) -> None:
@@ -101,6 +103,7 @@ def _draw_earlier() -> None:
         lesson = library().lesson(talk.lesson)
         with st.container(key=f"talk-{talk.id}", horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(_told(talk, lesson), width="stretch")
+            st.link_button(words.NOTES, f"/notes?talk={talk.id}", type="tertiary", disabled=lesson is None)
             if st.button(words.TAKE_UP, key=f"take-{talk.id}", disabled=lesson is None):
                 _show(talk)
             with st.popover(words.DELETE_TALK, type="tertiary", key=f"ask-{talk.id}"):

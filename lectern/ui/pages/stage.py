@@ -8,8 +8,8 @@ from lectern.ui.arrive import speak
 from lectern.ui.furniture import page, paper
 from lectern.ui.prose import safe
 from lectern.ui.stage.drawing import draw_screen, make_ready, take_work
-from lectern.ui.stage.keys import fresh_presses, listen, window_name
-from lectern.ui.stage.memory import memory
+from lectern.ui.stage.keys import fresh_presses, listen
+from lectern.ui.stage.memory import memory, window_name
 from lectern.ui.stage.presses import TROUBLE, perform
 from lectern.ui.stage.window import Window, opened_or_none
 from lectern.ui.teacher import lapsed

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from lectern import classroom, clock
+from lectern.blocks.aside import aside
 from lectern.classroom import Round
 from lectern.stage import cues
 from lectern.stage.ballots import letters_of, many, right_letters
@@ -85,9 +86,16 @@ def _draw_said(window: Window, found: Round) -> None:
         said.append(words.gained(gained))
     advice = classroom.suggestion(before if after is None else after)
     if advice:
-        said.append(f"**{words.SUGGESTS}:** {words.SUGGESTION[advice]} {words.SUGGESTION_SOURCE}")
+        said.append(f"**{words.SUGGESTS}:** {words.SUGGESTION[advice]}")
     if said:
         st.markdown("\n".join(f"- {line}" for line in said))
+
+
+def draw_source(window: Window) -> None:
+    """Where the advice comes from, below what is needed at once."""
+    before, after = window.shares_right()
+    if window.here.ballot and classroom.suggestion(before if after is None else after):
+        st.markdown(aside(words.SUGGESTION_SOURCE))
 
 
 def draw_cues(window: Window) -> None:

@@ -15,10 +15,14 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Live:
-    """What passes: whether the wall is blank, and the timer in seconds, as they were at `at` on `clock`."""
+    """What passes: whether the wall is blank, and the timer in seconds, as they were at `at` on `clock`.
+
+    An app that was started again knows of neither: the windows do, and tell.
+    """
 
     rev: int
-    blank: bool = False
+    blank: bool | None = None
+    """None as long as nobody has said since the app was started."""
     left: float | None = None
     running: bool = False
     at: float = 0.0

@@ -10,7 +10,7 @@ from lectern.settings import ROOT
 from lectern.stage import steering
 from lectern.stage.ballots import right_letters, voted_twice
 from lectern.ui.stage import held
-from lectern.ui.stage.memory import memory
+from lectern.ui.stage.memory import memory, window_name
 from lectern.ui.stage.presses import Press
 from lectern.ui.stage.window import Window
 from lectern.words import wall as words
@@ -23,11 +23,6 @@ _keys = st.components.v2.component(
     js=(_FOLDER / "stage.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
-
-
-def window_name() -> str:
-    """What this window calls itself in the news."""
-    return str(_sent().get("window", ""))
 
 
 def fresh_presses() -> Iterator[Press]:
@@ -56,7 +51,7 @@ def listen(window: Window, role: str) -> None:
         data=_place(window)
         | {
             "role": role,
-            "session": st.session_state.setdefault("talk-session", held.clock()),
+            "session": window_name(),
             "ack": memory()["seen"],
             "live": _live(window),
             "acts": _acts(window) if role == "stage" else [],

@@ -8,6 +8,7 @@ import streamlit as st
 from lectern.talks import Talk, Talks
 from lectern.trouble import StoreError
 from lectern.ui.session import store
+from lectern.ui.stage import held
 from lectern.ui.stage.rounds import Rounds
 
 Memory = dict[str, Any]
@@ -16,8 +17,13 @@ Memory = dict[str, Any]
 def memory() -> Memory:
     """What this window remembers. A run may be broken off wherever it touches the session's state (by a page that is
     loaded or asked for anew), so that this is fetched first, and a press is done and known to be done without that."""
-    found: Memory = st.session_state.setdefault("talk-memory", {"seen": 0})
+    found: Memory = st.session_state.setdefault("talk-memory", {"seen": 0, "name": str(held.clock())})
     return found
+
+
+def window_name() -> str:
+    """What this window calls itself in the news; another name after every break."""
+    return str(memory()["name"])
 
 
 @st.cache_resource(show_spinner=False)
