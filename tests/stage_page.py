@@ -26,7 +26,7 @@ AT_REST = """
   const app = document.querySelector("[data-testid=stApp]")
   const still = talk?.data && !talk.pending.length && !talk.then && app?.dataset.testScriptState === "notRunning"
     && !document.querySelector("[data-testid=stSkeleton]")
-    && [...document.querySelectorAll(".stPlotlyChart")].every((chart) => chart.querySelector(".main-svg"))
+    && !document.querySelector('[class*="st-key-plot-"]:not(:has(.main-svg))')
   window.stageStill = still ? (window.stageStill ?? 0) + 1 : 0
   if (window.stageStill < 3) return false
   window.stageStill = 0
@@ -40,7 +40,7 @@ RESTLESS = """
   pending: window.lecternTalk?.pending,
   script: document.querySelector("[data-testid=stApp]")?.dataset.testScriptState,
   skeletons: document.querySelectorAll("[data-testid=stSkeleton]").length,
-  undrawn: [...document.querySelectorAll(".stPlotlyChart")].filter((chart) => !chart.querySelector(".main-svg")).length,
+  undrawn: document.querySelectorAll('[class*="st-key-plot-"]:not(:has(.main-svg))').length,
 })
 """
 WHERE = """

@@ -15,9 +15,11 @@ from streamlit.testing.v1 import AppTest
 from lectern.clock import timed
 from lectern.database import open_database
 from lectern.reading import load_lesson
+from lectern.server import shelf
 from lectern.settings import lessons_folder
 from lectern.stage.screens import screens_of
 from lectern.talks import Talks
+from lectern.ui.stage import held
 from lectern.words import wall as words
 from tests import small
 
@@ -135,6 +137,48 @@ def test_an_answer_that_was_not_shown_stays_hidden_whatever_step_is_on_disk(talk
     assert [each.value for each in window.markdown if each.value.startswith("at ")] == [
         f"at {answer.name.partition('--')[0]}"
     ]
+
+
+def test_a_clock_that_was_set_back_holds_nobody_up(talks: Talks) -> None:
+    talk = talks.begin("tide", None, None, (), NOW).id
+    talks.move(talk, "beach", 0, datetime(2999, 1, 1, tzinfo=UTC))
+    assert has_news(talk, do="next")
+    found = talks.find(talk)
+    assert found is not None
+    assert found.step == "why"
+
+
+@pytest.mark.parametrize("what", [{"step": "beach"}, {"phase": "ask"}])
+@pytest.mark.parametrize("act", ["forward", "discuss", "reveal", "again"])
+def test_a_press_meant_for_what_is_no_longer_on_does_nothing(talks: Talks, act: str, what: dict[str, str]) -> None:
+    talk = talks.begin("tide", None, None, (), NOW).id
+    talks.move(talk, "why", 0, NOW)
+    has_news(talk, do="hand", letter="a", by=1)
+    assert has_news(talk, do="forward", step="why", phase="ask")
+    assert not has_news(talk, do=act, **{"step": "why", "phase": "locked"} | what)
+    assert [found.phase for found in talks.rounds(talk)] == ["locked"]
+
+
+def test_hands_stay_where_a_slip_in_the_question_is_mended_and_not_where_its_options_change(talks: Talks) -> None:
+    talk = talks.begin("tide", None, None, (), NOW).id
+    talks.move(talk, "why", 0, NOW)
+    has_news(talk, do="hand", letter="a", by=1)
+    started_again_with("pulls the sea up", "draws the sea up")
+    has_news(talk, do="hand", letter="a", by=1)
+    assert [(found.first, found.asked["prompt"]) for found in talks.rounds(talk)] == [
+        ({"a": 2}, "What pulls the sea up?")
+    ]
+    started_again_with("The wind,", "The Sun alone,")
+    has_news(talk, do="hand", letter="b", by=1)
+    assert [found.first for found in talks.rounds(talk)] == [{"a": 2}, {"b": 1}]
+
+
+def started_again_with(earlier: str, now: str) -> None:
+    """What an app finds that is started anew on a lesson in which this was changed."""
+    assert earlier in small.SEA
+    small.write(lessons_folder(), "sections/sea.yaml", small.SEA.replace(earlier, now))
+    held._lessons.clear()
+    shelf._library.cache_clear()
 
 
 def has_news(talk: str, **press: Any) -> bool:

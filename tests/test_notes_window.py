@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -59,6 +62,40 @@ def test_hands_typed_in_the_notes_are_revealed_on_the_stage(open_page: Open, sma
     expect(row(stage, "a")).to_contain_text(words.hands(21, 21 / 25), timeout=SHOWN)
     is_right(stage, "a")
     assert [found.first for found in rounds(stage)] == [{"a": 21, "b": 4}]
+
+
+def test_quick_presses_on_a_count_are_each_a_hand(open_page: Open, small: Small) -> None:
+    stage, notes = both(open_page, small, "why")
+    more = notes.page.locator(".st-key-tally-a [aria-label=Increment]")
+    for _ in range(4):
+        more.click()
+    notes.counts(a=4)
+    raise_hands(stage, a=1)
+    notes.counts(a=5)
+    more.click()
+    more.click()
+    notes.counts(a=7)
+    assert [found.first for found in rounds(stage)] == [{"a": 7}]
+
+
+def test_the_keys_of_the_notes_work_after_a_button_was_pressed(open_page: Open, small: Small) -> None:
+    stage, notes = both(open_page, small, "cover")
+    notes.press_button(words.KEYS["to-next"])
+    notes.page.keyboard.press("ArrowRight")
+    notes.settled()
+    stage.is_at("beach")
+    notes.page.keyboard.press("b")
+    stage.is_blank()
+
+
+def test_the_clock_goes_on_while_nothing_is_pressed(open_page: Open, small: Small) -> None:
+    stage, notes = both(open_page, small, "beach")
+    notes.says(f"{words.WHOLE_TALK}: 0 of")
+    earlier = (datetime.now(UTC) - timedelta(minutes=4)).isoformat(timespec="microseconds")
+    with closing(sqlite3.connect(small.server.database)) as database, database:
+        changed = database.execute("UPDATE shown SET at = ? WHERE talk = ? AND step = 'beach'", (earlier, stage.talk))
+        assert changed.rowcount == 1
+    notes.says(f"{words.WHOLE_TALK}: 4 of")
 
 
 def test_a_notes_window_leads_and_one_opened_again_is_where_the_class_is(open_page: Open, small: Small) -> None:

@@ -121,6 +121,16 @@ def test_the_timer_starts_and_stops(stage: StagePage) -> None:
     expect(timer).not_to_have_text(stopped)
 
 
+def test_a_timer_that_runs_is_not_stopped_by_a_step_or_another_block(stage: StagePage) -> None:
+    stage.open(CARDS)
+    stage.press("t")
+    stage.press("End", "PageUp")
+    timer = stage.foot("timer")
+    expect(timer).to_be_visible()
+    before = timer.inner_text()
+    expect(timer).not_to_have_text(before)
+
+
 def test_notes_open_in_a_window_of_their_own(stage: StagePage) -> None:
     stage.open(CARDS)
     with stage.page.expect_popup() as opened:
@@ -228,6 +238,18 @@ def press_at(widget: Locator) -> None:
 def value(widget: Locator) -> str:
     """What a widget says, if it says anything."""
     return str(widget.evaluate("(widget) => widget.value ?? ''"))
+
+
+def test_what_is_set_with_the_press_that_goes_on_is_kept_and_cannot_be_changed_afterwards(stage: StagePage) -> None:
+    stage.open("paper-folds")
+    stage.press("1", "+", "+", "Space")
+    assert stage.where().step == "paper-folds--2"
+    kept = [found.state for found in rounds(stage)]
+    stage.press("PageUp")
+    slider = stage.page.locator(WIDGETS["a slider (predict)"][1])
+    expect(slider).to_be_disabled()
+    assert kept == [{"number": float(slider.input_value()), "marks": []}]
+    assert float(slider.input_value()) == pytest.approx(50.2)
 
 
 def test_what_is_typed_in_a_number_field_is_typed_and_enter_only_hands_it_in(stage: StagePage) -> None:

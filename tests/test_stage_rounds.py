@@ -145,6 +145,39 @@ def test_a_vote_without_hands_asks_for_no_discussion(open_page: Open, small: Sma
     is_right(stage, "a")
 
 
+def test_two_clicks_in_a_hurry_close_the_vote_and_do_not_show_its_answer(open_page: Open, small: Small) -> None:
+    stage, notes = both(open_page, small, "why")
+    raise_hands(stage, a=1)
+    stage.page.get_by_role("button", name=words.FORWARD["ask"]).dblclick()
+    stage.settled()
+    assert stage.where().phase == words.PHASES["locked"]
+    stage.press("PageUp")
+    notes.phase("ask")
+    notes.page.get_by_role("button", name=words.FORWARD["ask"]).dblclick()
+    notes.settled()
+    notes.phase("locked")
+    stage.settled()
+    assert stage.where().phase == words.PHASES["locked"]
+
+
+def test_what_was_counted_by_eye_can_be_talked_over_too(open_page: Open, small: Small) -> None:
+    stage, notes = both(open_page, small, "why")
+    stage.press("Space")
+    stage.page.get_by_role("button", name=words.FORWARD["locked"]).click()
+    stage.settled()
+    assert stage.where().phase == words.PHASES["discuss"]
+    stage.press("PageUp")
+    notes.press_button(words.FORWARD["locked"])
+    notes.phase("discuss")
+
+
+def test_keys_typed_ahead_are_for_what_comes_of_them(open_page: Open, small: Small) -> None:
+    stage, _ = both(open_page, small, "why")
+    stage.press("1", "+", "Space", "+", "PageUp", "+")
+    assert stage.where().phase == words.PHASES["ask"]
+    assert [sum(found.first.values()) for found in rounds(stage)] == [3]
+
+
 def test_a_vote_on_an_opinion_shows_what_the_class_thinks_and_no_key(open_page: Open, every: Small) -> None:
     stage, notes = both(open_page, every, block_of("vote"))
     raise_hands(stage, a=1, b=3)

@@ -108,6 +108,13 @@ def test_what_came_on_the_wall_is_kept_in_order_and_building_up_is_no_new_screen
     ]
 
 
+def test_a_move_that_comes_late_does_not_undo_a_later_one(talks: Talks) -> None:
+    talk = begin(talks)
+    talks.move(talk.id, "beach", 0, later(2))
+    assert talks.move(talk.id, "cover", 0, later(1)).step == "beach"
+    assert [(shown.step, shown.at) for shown in talks.shown(talk.id)] == [("cover", NOON), ("beach", later(2))]
+
+
 def test_only_the_place_does_not_wait_for_the_disk(file: Path) -> None:
     store = Store(f"sqlite:///{file}")
     talks = Talks(store.engine)

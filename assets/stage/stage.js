@@ -12,15 +12,14 @@ const CHOICE = '[class*="st-key-choice-"]'
 const SWIPE = 60 // pixels
 const PATIENCE = 400 // milliseconds until a press that a run has not done is sent again
 const LONGEST = 3000 // and until one is of which nothing is heard
-const MINUTE = 60_000
+const LOOK = 10_000 // milliseconds until the notes are drawn anew though nothing has come
 const IDLE = 500 // milliseconds after the first screen until the browser has time for more
 const sheet = new CSSStyleSheet()
 
 // -- presses ---------------------------------------------------------------------------------------------------------
 
 function press(what) {
-  const { step, phase } = state.data // a press is for what was seen when it was made
-  state.pending.push({ step, phase, ...what, n: ++state.n, lost: Boolean(state.lost) })
+  state.pending.push({ ...what, n: ++state.n, lost: Boolean(state.lost) })
   send()
 }
 
@@ -35,6 +34,9 @@ function sendAgain() {
 
 // While a move is on its way, the step shown is not the one that the next press is for.
 const moving = () => state.pending.some((one) => ["next", "back", "first", "last"].includes(one.do))
+
+// What a press is meant for, to be told with it: something else may be on by the time it is done.
+const seen = () => ({ step: state.data.step, phase: state.data.phase })
 
 function next() {
   if (!moving() && state.build < state.data.builds) {
@@ -147,7 +149,8 @@ function step(by) {
 
 function hand(letter, by) {
   pick(letter)
-  press({ do: "hand", letter, by })
+  const typedAhead = state.pending.some((one) => !["hand", "live"].includes(one.do)) // it is for what comes of those
+  press({ do: "hand", letter, by, ...(typedAhead ? {} : seen()) })
   const row = document.querySelector(`.st-key-choice-${letter}`)
   row?.animate?.([{ opacity: 0.45 }, { opacity: 1 }], calm() ? 0 : 220)
   tell(state.data.words[by > 0 ? "hand" : "unhand"].replace("{number}", state.data.letters.indexOf(letter) + 1))
@@ -334,10 +337,11 @@ function foot(data) {
 
 // Made anew only where they are others: a button that goes between press and release does nothing, and loses the focus.
 function acted(acts) {
-  const made = JSON.stringify(acts)
+  const meant = seen()
+  const made = JSON.stringify([acts, meant])
   if (find(".stage-acts").dataset.made === made) return
   find(".stage-acts").dataset.made = made
-  find(".stage-acts").replaceChildren(...acts.map((act) => button(act.label, () => press({ do: act.do }), act.main ? "main" : "")))
+  find(".stage-acts").replaceChildren(...acts.map((act) => button(act.label, () => press({ do: act.do, ...meant }), act.main ? "main" : "")))
 }
 
 function button(text, act, name, label) {
@@ -412,7 +416,7 @@ function start() {
   addEventListener("input", (event) => (state.dirty = event.target), true)
   addEventListener("click", onTap, true)
   setTimeout(() => (window.requestIdleCallback ?? setTimeout)(fetchCharts), IDLE)
-  setInterval(() => state.root?.isConnected && state.data.role === "notes" && !document.hidden && send(), MINUTE / 3) // the clock goes on
+  setInterval(() => state.root?.isConnected && state.data.role === "notes" && !document.hidden && send(), LOOK) // the clock goes on
   setInterval(() => state.root?.isConnected ? tick() : onStage(false), 200)
   setInterval(() => state.root?.isConnected && performance.now() - state.sent > LONGEST && sendAgain(), 500)
   for (const type of ["pointerdown", "input"]) addEventListener(type, (event) => event.isTrusted && (state.chosen = null), true)

@@ -178,9 +178,9 @@ def shares(before: float, after: float | None) -> str:
 
 
 SUGGESTION_IN_SHORT = {
-    "teach": "Fewer than 35% right: explain again (Crouch & Mazur 2001)",
+    "teach": "Under 35% right: explain again (Crouch & Mazur 2001)",
     "discuss": "35 to 70% right: talk it over (Crouch & Mazur 2001)",
-    "go_on": "More than 70% right: go on (Crouch & Mazur 2001)",
+    "go_on": "Over 70% right: go on (Crouch & Mazur 2001)",
 }
 
 
