@@ -105,7 +105,7 @@ def _apt() -> None:
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
         raise OSError("not root on a Debian or Ubuntu")
     _run("apt-get", "update", "-q")
-    _run("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium")
+    _run("apt-get", "install", "-q", "-y", "--no-install-recommends", SHELL)
 
 
 def _npm_folder() -> Path:

@@ -13,9 +13,13 @@ PIECE = 65536
 
 
 class Line:
-    """Hands on what is sent either way while it is whole. `server` is the app as it is reached by it."""
+    """Hands on what is sent either way while it is whole. `server` is the app as it is reached by it.
 
-    def __init__(self, server: Server) -> None:
+    Of what the app sends, `unsaid` reaches nobody: other signs come in its place.
+    """
+
+    def __init__(self, server: Server, unsaid: bytes = b"") -> None:
+        self._unsaid = unsaid
         self.whole = True
         self._to = server.port
         self._ends: list[socket.socket] = []
@@ -53,12 +57,12 @@ class Line:
                     continue
                 there = socket.create_connection(("127.0.0.1", self._to))
                 self._ends += [here, there]
-                for one, other in ((here, there), (there, here)):
-                    threading.Thread(target=_hand_on, args=(one, other), daemon=True).start()
+                for one, other, unsaid in ((here, there, b""), (there, here, self._unsaid)):
+                    threading.Thread(target=_hand_on, args=(one, other, unsaid), daemon=True).start()
 
 
-def _hand_on(one: socket.socket, other: socket.socket) -> None:
+def _hand_on(one: socket.socket, other: socket.socket, unsaid: bytes) -> None:
     with suppress(OSError):
         while piece := one.recv(PIECE):
-            other.sendall(piece)
+            other.sendall(piece.replace(unsaid, b"x" * len(unsaid)) if unsaid else piece)
         other.shutdown(socket.SHUT_WR)

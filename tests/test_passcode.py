@@ -282,7 +282,7 @@ def door(tmp_path_factory: pytest.TempPathFactory, lessons: Path) -> Iterator[Se
 
 def printed(server: Server, pattern: str) -> str:
     """What the server has printed, or is just about to."""
-    for _ in range(100):
+    for _ in range(1000):
         if found := re.search(pattern, server.log.read_text(encoding="utf-8")):
             return found[0]
         time.sleep(0.05)

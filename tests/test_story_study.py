@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from lectern import words
 from lectern.blocks.base import Question
 from lectern.ui.places import address
-from tests.browser import QUIET, browser_path
 from tests.conftest import Small
+from tests.line import Line
 from tests.serving import ROOT
 from tests.study_page import StudyPage, answerable, shipped
 from tests.widgets import SAMPLES
@@ -105,19 +103,13 @@ def test_an_address_with_a_slash_too_many_leads_to_its_page(study: StudyPage) ->
         assert study.page.url.endswith(f"/{study.lesson.id}")
 
 
-def test_a_browser_that_refuses_cookies_can_study(player: Playwright, small: Small, tmp_path: Path) -> None:
-    refuses = {"profile": {"default_content_setting_values": {"cookies": 2}}}
-    (tmp_path / "Default").mkdir()
-    (tmp_path / "Default" / "Preferences").write_text(json.dumps(refuses))
-    context = player.chromium.launch_persistent_context(
-        tmp_path, executable_path=browser_path(player), args=list(QUIET), base_url=small.server.url
-    )
-    study = StudyPage(context.new_page(), small.lesson)
-    study.open("sea")
-    assert context.cookies() == []
-    study.is_right("how-often")
-    study.is_right("why")
-    context.close()
+def test_a_browser_that_takes_no_cookies_can_study(open_page: Open, small: Small) -> None:
+    with Line(small.server, unsaid=b"set-cookie") as line:
+        study = StudyPage(open_page(line.server), small.lesson)
+        study.open("sea")
+        assert study.page.context.cookies() == []
+        study.is_right("how-often")
+        study.is_right("why")
 
 
 def test_a_link_to_a_block_brings_the_reader_and_the_focus_there(study: StudyPage) -> None:

@@ -378,7 +378,9 @@ function term(name, text) {
 // The first chart must not wait for what draws charts, and the first screen must not wait for either.
 function fetchCharts() {
   const charts = document.querySelector("meta[name=lectern-charts]")?.content
-  if (charts && state.data.role === "stage") import(new URL(charts, document.baseURI).href)
+  if (!charts || state.data.role !== "stage") return
+  const address = new URL(charts, document.baseURI).href
+  fetch(address).then(() => import(address)).catch(() => {}) // fetched first: what a browser could not import, it may not try again
 }
 
 // -- news from the other window --------------------------------------------------------------------------------------

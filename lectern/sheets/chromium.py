@@ -16,6 +16,7 @@ NAMES = (
     "chrome",
     "msedge",
     "microsoft-edge",
+    "chromium-headless-shell",
 )
 USUAL = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -1,18 +1,18 @@
 """The rounds of a talk, found by the screen that asks."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from lectern.blocks.base import Answerable
 from lectern.classroom import Round
 from lectern.lesson import Lesson
 from lectern.stage.ballots import asked
-from lectern.stage.parts import Choices, Screen
+from lectern.stage.parts import Screen
 
 
 class Rounds:
-    """Rounds in the order begun. One begun on other words than a screen now asks in is not that screen's, unless hands
-    were counted for the very same options: a slip mended in a question does not undo its vote."""
+    """Rounds in the order begun. One begun on other words than a screen now asks in is not that screen's."""
 
     def __init__(self, begun: Iterable[Round] = ()) -> None:
         self._begun = {_key(each): each for each in begun}
@@ -27,15 +27,14 @@ class Rounds:
     def at(self, screen: Screen) -> Round | None:
         """The round begun at a screen, if one is."""
         block = screen.block
-        if not isinstance(block, Answerable):
-            return None
-        return self._begun.get((block.id, screen.item, block.fingerprint())) or self._on_the_same(block.id, screen)
+        return self._begun.get((block.id, screen.item, block.fingerprint())) if isinstance(block, Answerable) else None
 
-    def _on_the_same(self, block: str, screen: Screen) -> Round | None:
-        """The latest round that was begun at a screen on the same options, whatever else has changed."""
-        texts = next((part.texts for part in screen.parts if isinstance(part, Choices)), ())
-        begun = (each for each in reversed(self._begun.values()) if (each.block, each.item) == (block, screen.item))
-        return next((each for each in begun if texts and tuple(each.asked["options"].values()) == texts), None)
+    def broken_off(self, asks: Round) -> Round | None:
+        """The latest round that was not brought to its answer where now `asks` asks the same options."""
+        begun = (each for each in reversed(self._begun.values()) if (each.block, each.item) == (asks.block, asks.item))
+        latest = next(begun, None)
+        same = latest is not None and asks.asked["options"] and latest.asked["options"] == asks.asked["options"]
+        return latest if latest is not None and same and latest.phase != "revealed" else None
 
     def revealed(self, screen: Screen) -> bool:
         """Whether the answer at a screen has been shown."""
@@ -49,6 +48,13 @@ def fresh(talk: str, lesson: Lesson, screen: Screen, now: datetime) -> Round | N
     if not isinstance(block, Answerable):
         return None
     return Round(talk, block.id, screen.item, block.fingerprint(), asked(lesson, screen), opened=now, since=now)
+
+
+def carried(asks: Round, earlier: Round | None) -> Round:
+    """A round with the hands and the phase of an earlier one: a slip mended in a question does not undo its vote."""
+    if earlier is None:
+        return asks
+    return replace(asks, phase=earlier.phase, first=earlier.first, second=earlier.second, since=earlier.since)
 
 
 def _key(this: Round) -> tuple[str, str, str]:

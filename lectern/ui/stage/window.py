@@ -18,7 +18,7 @@ from lectern.talks import Talk
 from lectern.trouble import StoreError
 from lectern.ui.stage import held
 from lectern.ui.stage.memory import kept, memory, recalled, remember, talks
-from lectern.ui.stage.rounds import Rounds, fresh
+from lectern.ui.stage.rounds import Rounds, carried, fresh
 
 COUNTING = frozenset({"ask", "locked", "revote", "relocked"})
 DISCUSS_SECONDS = 120.0
@@ -92,8 +92,10 @@ class Window:
             return []
 
     def round(self) -> Round | None:
-        """The round at this screen; a fresh one where nothing has been counted yet."""
-        return self.rounds.at(self.here) or fresh(self.talk.id, self.lesson, self.here, now())
+        """The round at this screen; a fresh one where nothing has been counted yet, with what is carried on."""
+        found = self.rounds.at(self.here)
+        asks = None if found else fresh(self.talk.id, self.lesson, self.here, now())
+        return carried(asks, self.rounds.broken_off(asks)) if asks else found
 
     def revealed(self, screen: Screen) -> bool:
         """Whether the answer at a screen has been shown to this class."""
