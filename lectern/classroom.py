@@ -11,6 +11,7 @@ from lectern.blocks.multiple import Multiple
 from lectern.stage.ballots import right_letters
 
 Phase = Literal["ask", "locked", "discuss", "revote", "relocked", "revealed"]
+Advice = Literal["teach", "discuss", "go_on"]
 Hands = Mapping[str, int]
 """Hands by letter: an option's, `true` or `false`, or the point of a scale as text."""
 
@@ -195,7 +196,7 @@ def gain(before: float | None, after: float | None) -> float | None:
     return None if before is None or after is None or before >= 1 else (after - before) / (1 - before)
 
 
-def suggestion(share: float | None) -> Literal["teach", "discuss", "go_on"] | None:
+def suggestion(share: float | None) -> Advice | None:
     """What a share of right hands suggests to do next; None where there is none."""
     if share is None:
         return None

@@ -94,6 +94,14 @@ def test_blank_and_back(stage: StagePage) -> None:
     stage.is_at(CARDS)
 
 
+def test_a_step_is_not_gone_to_unseen(stage: StagePage) -> None:
+    stage.open(CARDS)
+    for key in ("b", "PageDown"):
+        stage.page.keyboard.press(key)
+    stage.is_blank(False)
+    stage.is_at(CARDS)
+
+
 def test_full_screen(stage: StagePage) -> None:
     stage.open()
     stage.page.keyboard.press("f")

@@ -145,6 +145,17 @@ def test_a_vote_without_hands_asks_for_no_discussion(open_page: Open, small: Sma
     is_right(stage, "a")
 
 
+def test_what_is_bold_is_what_space_does(open_page: Open, small: Small) -> None:
+    stage, _ = both(open_page, small, "why")
+    main = stage.page.locator(".stage-acts .main")
+    expect(main).to_have_text(words.FORWARD["ask"])
+    stage.press("Space")
+    expect(main).to_have_text(words.SHOW_ANSWER)
+    raise_hands(stage, a=1)
+    expect(main).to_have_text(words.FORWARD["locked"])
+    assert stage.press("Space").phase == words.PHASES["discuss"]
+
+
 def test_two_clicks_in_a_hurry_close_the_vote_and_do_not_show_its_answer(open_page: Open, small: Small) -> None:
     stage, notes = both(open_page, small, "why")
     raise_hands(stage, a=1)

@@ -13,6 +13,7 @@ const SWIPE = 60 // pixels
 const PATIENCE = 400 // milliseconds until a press that a run has not done is sent again
 const LONGEST = 3000 // and until one is of which nothing is heard
 const LOOK = 10_000 // milliseconds until the notes are drawn anew though nothing has come
+const TOLD = 5000 // milliseconds that what is told to screen readers stands in the page
 const IDLE = 500 // milliseconds after the first screen until the browser has time for more
 const sheet = new CSSStyleSheet()
 
@@ -112,6 +113,7 @@ function leftAlone(key, event, field) {
 }
 
 function meaning(key, event) {
+  if (state.blank && MOVES[key] && state.data.role === "stage") return () => blank(false) // nobody goes on unseen
   if (key === " " && event.shiftKey) return back
   if (MOVES[key]) return acts[MOVES[key]]
   if (LETTERS[key]) return acts[LETTERS[key]]
@@ -262,7 +264,10 @@ function help(open) {
 // The same words once more are said once more.
 function tell(text) {
   find(".stage-told").textContent = ""
-  setTimeout(() => (find(".stage-told").textContent = text), 50)
+  clearTimeout(state.telling)
+  state.telling = setTimeout(() => (find(".stage-told").textContent = text), 50)
+  clearTimeout(state.told)
+  state.told = setTimeout(() => (find(".stage-told").textContent = ""), TOLD)
 }
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches

@@ -79,7 +79,7 @@ def hands(count: int, share: float | None) -> str:
 
 def first_and_second(first: str, second: str, moved: int) -> str:
     """Hands before and after the discussion, and what moved."""
-    return f"{first} → {second}, {moved:+d}" if moved else f"{first} → {second}, as before"
+    return f"{first} → {second}, {moved:+d}" if moved else f"{first} → {second}, ±0"
 
 
 RIGHT_OPTION = "Right"
@@ -165,6 +165,11 @@ def planned_block(name: str, minutes: float) -> str:
     return f"{name if len(name) < 60 else name[:57] + '...'} · {minutes:g} min"
 
 
+def time_left(left: float, minutes: float) -> str:
+    """What is left of the time that the teacher has."""
+    return f"Time left: {max(0.0, left):.0f} of {minutes:.0f} min"
+
+
 def ahead(minutes: float) -> str:
     """Whether the talk runs early or late."""
     if abs(minutes) < 1:
@@ -172,9 +177,10 @@ def ahead(minutes: float) -> str:
     return f"{abs(minutes):.0f} min ahead" if minutes > 0 else f"{abs(minutes):.0f} min behind"
 
 
-def shares(before: float, after: float | None) -> str:
-    """The share of right hands, before and after."""
-    return f"Right: {before:.0%}" + ("" if after is None else f", then {after:.0%}")
+def shares(before: float, after: float | None, several: bool = False) -> str:
+    """The share of right hands, before and after; where `several` may be right, of all that was decided on them."""
+    what = "Right, option by option" if several else "Right"
+    return f"{what}: {before:.0%}" + ("" if after is None else f", then {after:.0%}")
 
 
 SUGGESTION_IN_SHORT = {

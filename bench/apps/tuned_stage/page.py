@@ -8,6 +8,9 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
+WIDTH = 1168  # as wide as on the wall
+st.set_page_config(layout="wide")
+
 
 @st.cache_resource
 def steps() -> list[dict[str, Any]]:
@@ -30,8 +33,8 @@ def stage() -> None:
     step = steps()[number]
     st.title(step["title"], anchor=False)
     if step["figure"]:
-        config = {"displayModeBar": False, "staticPlot": True, "responsive": True}
-        st.plotly_chart(figure(number), theme=None, key=f"chart-{number}", config=config)
+        config = {"displayModeBar": False, "staticPlot": True, "responsive": False}
+        st.plotly_chart(figure(number), theme=None, key=f"chart-{number}", config=config, width=WIDTH)
     for text in step["texts"]:
         st.markdown(text)
     st.button("Next", on_click=forward)

@@ -36,7 +36,8 @@ def draw_tally(window: Window) -> None:
     choices = next((part for part in window.here.parts if isinstance(part, Choices)), None)
     if not window.here.ballot or found is None or choices is None:
         return
-    st.subheader(words.PHASES[found.phase], anchor=False)
+    opinion = found.phase == "revealed" and not right_letters(window.here.block)
+    st.subheader(words.OPINION_REVEALED if opinion else words.PHASES[found.phase], anchor=False)
     letters = letters_of(window.lesson, window.here)
     hands = classroom.hands(found)
     right = right_letters(window.here.block)
@@ -80,21 +81,19 @@ def _draw_said(window: Window, found: Round) -> None:
         said += [words.ballot(words.TALLY_FIRST, found.first), words.ballot(words.TALLY_SECOND, found.second)]
     before, after = window.shares_right()
     if before is not None:
-        said.append(words.shares(before, after))
+        said.append(words.shares(before, after, several))
     gained = classroom.gain(before, after)
     if gained is not None:
         said.append(words.gained(gained))
-    advice = classroom.suggestion(before if after is None else after)
-    if advice:
-        said.append(f"**{words.SUGGESTS}:** {words.SUGGESTION[advice]}")
+    if window.advice:
+        said.append(f"**{words.SUGGESTS}:** {words.SUGGESTION[window.advice]}")
     if said:
         st.markdown("\n".join(f"- {line}" for line in said))
 
 
 def draw_source(window: Window) -> None:
     """Where the advice comes from, below what is needed at once."""
-    before, after = window.shares_right()
-    if window.here.ballot and classroom.suggestion(before if after is None else after):
+    if window.here.ballot and window.advice:
         st.markdown(aside(words.SUGGESTION_SOURCE))
 
 
@@ -133,6 +132,8 @@ def draw_clock(window: Window) -> None:
         lines.append(f"{words.THIS_SECTION}: {words.took(planned, spent)}")
     whole = sum(clock.planned(window.lesson, window.talk.left_out).values())
     lines.append(f"{words.WHOLE_TALK}: {words.took(whole, sum(used.values()) / 60)}")
+    if window.talk.minutes is not None:
+        lines.append(words.time_left(window.talk.minutes - sum(used.values()) / 60, window.talk.minutes))
     ahead = clock.standing(window.lesson, window.talk.left_out, used, window.talk.step)
     if ahead is not None:
         lines.append(f"**{words.ahead(ahead)}**")

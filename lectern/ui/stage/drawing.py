@@ -15,7 +15,7 @@ from lectern.blocks.chart.figure import figure
 from lectern.blocks.chart.stage import plot
 from lectern.blocks.chart.stage_pages import on_stage
 from lectern.blocks.figure.view import draw_picture
-from lectern.stage.ballots import letters_of, right_letters
+from lectern.stage.ballots import letters_of, many, right_letters
 from lectern.stage.parts import Beside, Choices, Drawn, Grid, Image, Part, Prose, Screen, Work
 from lectern.ui.furniture import in_the_dark
 from lectern.ui.prose import safe
@@ -69,7 +69,7 @@ def _vote(window: Window) -> str:
     right = right_letters(window.here.block)
     numbers = [n for n, letter in enumerate(letters_of(window.lesson, window.here), start=1) if letter in right]
     before, after = window.shares_right()
-    shares = "" if before is None else words.shares(before, after)
+    shares = "" if before is None else words.shares(before, after, many(window.here.block))
     counted = classroom.total(classroom.hands(found))
     phase = words.answer_is(numbers) if numbers else words.OPINION_REVEALED
     return words.revealed(phase, counted, window.talk.people, shares)

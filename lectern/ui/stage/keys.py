@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from lectern.classroom import suggestion
+from lectern.classroom import total
 from lectern.settings import ROOT
 from lectern.stage import steering
 from lectern.stage.ballots import right_letters, voted_twice
@@ -92,8 +92,7 @@ def _phase(window: Window) -> str | None:
 
 def _advice(window: Window) -> str:
     """What the share of right hands suggests, once it has been shown; empty where it suggests nothing."""
-    before, after = window.shares_right() if window.here.ballot and window.revealed(window.here) else (None, None)
-    advice = suggestion(before if after is None else after)
+    advice = window.advice if window.here.ballot and window.revealed(window.here) else None
     return words.SUGGESTION_IN_SHORT[advice] if advice else ""
 
 
@@ -110,12 +109,9 @@ def _acts(window: Window) -> list[dict[str, Any]]:
         return []
     label = words.SHOW_ANSWER if right_letters(here.block) or not here.ballot else words.SHOW_RESULT
     show = {"do": "reveal", "label": label, "main": not here.ballot}
-    once = found.phase == "locked" and not voted_twice(here.block)
-    if not here.ballot or once or found.phase == "relocked":
+    closed = found.phase == "locked"
+    if not here.ballot or (closed and not voted_twice(here.block)) or found.phase == "relocked":
         return [show | {"main": True}]
-    forward = {
-        "do": "discuss" if found.phase == "locked" else "forward",
-        "label": words.FORWARD[found.phase],
-        "main": True,
-    }
-    return [forward] if found.phase == "ask" else [show, forward]
+    by_eye = closed and not total(found.first)  # then Space shows the answer: what is bold is what Space does
+    forward = {"do": "discuss" if closed else "forward", "label": words.FORWARD[found.phase], "main": not by_eye}
+    return [forward] if found.phase == "ask" else [show | {"main": by_eye}, forward]

@@ -45,5 +45,6 @@ def _draw_box(each: Timed, left_out: frozenset[str], key: str, flip: Flip) -> No
 
 
 def _told(each: Timed) -> str:
-    name = each.block.title or getattr(each.block, "prompt", None) or all_words.ASKS.get(each.block.kind) or each.name
-    return words.planned_block(str(name), each.minutes)
+    block = each.block
+    asks = getattr(block, "prompt", None) or all_words.ASKS.get(block.kind)
+    return words.planned_block(str(block.title or asks or block.terms_text() or each.name), each.minutes)

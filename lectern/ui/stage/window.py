@@ -11,7 +11,7 @@ from lectern.classroom import Round
 from lectern.lesson import Lesson
 from lectern.server import events
 from lectern.stage import steering
-from lectern.stage.ballots import letters_of
+from lectern.stage.ballots import letters_of, many
 from lectern.stage.parts import Screen
 from lectern.stage.screens import screens_of
 from lectern.talks import Talk
@@ -114,6 +114,12 @@ class Window:
             return None, None
         first, second = (classroom.share_right(block, hands, self.talk.people) for hands in (found.first, found.second))
         return first, second
+
+    @property
+    def advice(self) -> classroom.Advice | None:
+        """What the share of right hands suggests; None where several are right: the bounds are for one choice each."""
+        before, after = self.shares_right()
+        return None if many(self.here.block) else classroom.suggestion(before if after is None else after)
 
     def move(self, step: str, build: int = 0) -> None:
         """Go to a step, in this window; `keep` puts it on disk."""
