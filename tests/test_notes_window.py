@@ -82,7 +82,7 @@ def test_the_keys_of_the_notes_work_after_a_button_was_pressed(open_page: Open, 
     stage, notes = both(open_page, small, "cover")
     notes.press_button(words.KEYS["to-next"])
     notes.page.keyboard.press("ArrowRight")
-    notes.settled()
+    expect(stage.key("stage-body")).to_contain_text("Watch one stone", timeout=SHOWN)
     stage.is_at("beach")
     notes.page.keyboard.press("b")
     stage.is_blank()
