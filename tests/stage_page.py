@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple, TypeVar
@@ -127,6 +128,13 @@ class StagePage:
         found = self.told(lambda talks: talks.find(self.talk))
         assert found is not None
         return found
+
+    def comes_to(self, holds: Callable[[Talk], bool]) -> None:
+        """Wait until this holds of the talk as it is on disk: a window may look at rest before a press is sent."""
+        ends = time.monotonic() + SHOWN / 1000
+        while not holds(self.kept()):
+            assert time.monotonic() < ends, f"never came to it: {self.kept()}"
+            self.page.wait_for_timeout(50)
 
     def told(self, ask: Callable[[Talks], T]) -> T:
         """What the talks in the server's database say."""

@@ -321,8 +321,7 @@ def test_the_plan_is_changed_in_the_notes_window_while_the_lesson_goes_on(open_p
         notes.settled()
         box.press("Space")
         expect(box).to_be_checked(checked=shown, timeout=SHOWN)
-        notes.settled()
-        assert ("two-bulges" in stage.kept().left_out) is not shown
+        stage.comes_to(lambda talk, shown=shown: ("two-bulges" in talk.left_out) is not shown)
 
 
 def test_a_talk_is_taken_up_where_it_was_and_a_deleted_one_is_gone(open_page: Open, every: Small) -> None:
