@@ -159,6 +159,16 @@ def test_a_press_meant_for_what_is_no_longer_on_does_nothing(talks: Talks, act: 
     assert [found.phase for found in talks.rounds(talk)] == ["locked"]
 
 
+def test_hands_meant_for_an_open_vote_count_once_it_is_closed(talks: Talks) -> None:
+    talk = talks.begin("tide", None, None, (), NOW).id
+    talks.move(talk, "why", 0, NOW)
+    has_news(talk, do="forward")
+    at = {"step": "why", "phase": "ask"}
+    assert has_news(talk, do="hand", letter="a", by=1, **at)
+    assert has_news(talk, do="count", letter="b", value=4, was=0, **at)
+    assert [(found.phase, found.first) for found in talks.rounds(talk)] == [("locked", {"a": 1, "b": 4})]
+
+
 def test_hands_stay_where_a_slip_in_the_question_is_mended_and_not_where_its_options_change(talks: Talks) -> None:
     talk = talks.begin("tide", None, None, (), NOW).id
     talks.move(talk, "why", 0, NOW)

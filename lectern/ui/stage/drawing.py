@@ -125,8 +125,9 @@ def make_ready(window: Window) -> None:
     """Make the charts of the next screen once this one is drawn, so that the press for it need not wait for them."""
     following, dark = window.following, in_the_dark()
     drawn = [part for part in following.parts if isinstance(part, Drawn)] if following else []
-    _wanted[window.talk.id] = drawn
+    _wanted.pop(window.talk.id, None)
     if drawn:
+        _wanted[window.talk.id] = drawn
         _soon.submit(_make, window.talk.id, drawn, dark)
 
 

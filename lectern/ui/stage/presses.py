@@ -90,12 +90,12 @@ def _vote(window: Window, press: Press) -> None:
 
 def _still_on(window: Window, press: Press) -> bool:
     """Whether the step and the phase that a press was meant for are still on: the second press of two in a hurry, or
-    one from a window behind the times, must not close, reveal or count something else. A hand is for a ballot."""
-    found = window.round()
-    phase = press.get("phase")
+    one from a window behind the times, must not close, reveal or count something else. Hands are for a ballot."""
+    found, phase = window.round(), press.get("phase")
     if press.get("step", window.here.name) != window.here.name or found is None:
         return False
-    return phase in (None, found.phase) or (press["do"] == "hand" and classroom.same_ballot(str(phase), found.phase))
+    counts = press["do"] in ("hand", "count")
+    return phase in (None, found.phase) or (counts and classroom.same_ballot(str(phase), found.phase))
 
 
 def _typed(at: Round, letter: str, was: object, value: int, letters: tuple[str, ...]) -> Round:
