@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from bench import lectern_app
 from bench.numbers import Sample
 from bench.servers import LETTERS, Server
+from lectern.sheets import chromium
 from tests.browser import QUIET, browser_path
 
 SCRIPT = Path(__file__).parent / "page.js"
@@ -22,7 +23,8 @@ SCHOOL_LINE = {"offline": False, "latency": 20, "downloadThroughput": 10e6 / 8, 
 @contextmanager
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser_path(playwright), args=list(QUIET))
+        theirs = chromium.find() or browser_path(playwright)
+        running = playwright.chromium.launch(executable_path=theirs, args=list(QUIET))
         try:
             yield running
         finally:

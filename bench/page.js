@@ -65,12 +65,21 @@ window.bench = {
     return window.bench.after(() => window.bench.button(option, name).click(), said, words, patience);
   },
 
-  // Goes on, by the bare page's button or by a key, and gives the milliseconds until the next step is all there is.
-  step(title, charts, button, patience) {
-    const there = () =>
-      document.querySelector("h1")?.textContent.trim() === title && window.bench.drawn() === charts;
+  // Goes on, by the bare page's button or by a key, and gives the milliseconds until the next step's words are there, and
+  // until it is all there is: what was drawn before may go a little later.
+  async step(title, charts, button, patience) {
+    const words = () => [...document.querySelectorAll(".stMarkdown p")].map((each) => each.textContent).join("|");
+    const was = words();
+    const began = performance.now();
+    let told = null;
+    const there = () => {
+      if (document.querySelector("h1")?.textContent.trim() !== title) return false;
+      if (words() !== was) told ??= performance.now() - began;
+      return window.bench.drawn() === charts;
+    };
     const next = button && [...document.querySelectorAll("button")].find((each) => each.textContent.trim() === button);
-    return window.bench.after(() => (next ? next.click() : window.bench.key("PageDown")), there, title, patience);
+    const all = await window.bench.after(() => (next ? next.click() : window.bench.key("PageDown")), there, title, patience);
+    return [told ?? all, all];
   },
 
   key(name) {

@@ -132,6 +132,8 @@ class Report:
         for what in ("chart", "text"):
             ours, bare = seen[LECTERN_STAGE, what], seen[stage.BARE, what]
             self._beside(f"stage, press to next step, a {what}", ours, bare, 1.3)
+        ours, bare = seen[LECTERN_STAGE, "words"], seen[stage.BARE, "words"]
+        self._beside("stage, press to the words of a text", ours, bare, 1.3)
 
     def _first(self, seen: dict[tuple[str, str, str], Sample]) -> None:
         for how in ("cold", "warm"):

@@ -48,7 +48,10 @@ def _as_data(screen: Screen) -> dict[str, object]:
 
 
 def steps(running: Browser, servers: list[Server], presses: int) -> dict[tuple[str, str], Sample]:
-    """Milliseconds from a press to the next step, never shown before, by (server, "text" | "chart")."""
+    """Milliseconds from a press to the next step, never shown before, by (server, "text" | "chart" | "words").
+
+    "words" is when the words of a step of text are there, though a chart before them may not have gone yet.
+    """
     _begin(servers)
     pages = {server.name: opened(context(running, server), server) for server in servers}
     waits: dict[tuple[str, str], list[float]] = {}
@@ -56,9 +59,11 @@ def steps(running: Browser, servers: list[Server], presses: int) -> dict[tuple[s
     for number in range(1, presses + WARMING + 1):
         what = "text" if number % 2 else "chart"
         for server in order.sample(servers, len(servers)):
-            wait = _step(pages[server.name], number, BARE_BUTTON if server.name == BARE else "")
+            words, wait = _step(pages[server.name], number, BARE_BUTTON if server.name == BARE else "")
             if number > WARMING:
                 waits.setdefault((server.name, what), []).append(wait)
+            if number > WARMING and what == "text":
+                waits.setdefault((server.name, "words"), []).append(words)
     for page in pages.values():
         page.context.close()
     return {key: Sample(tuple(values)) for key, values in waits.items()}
@@ -77,13 +82,13 @@ def _begin(servers: list[Server]) -> None:
             server.page = lectern_app.talk(server.folder, "step-0")
 
 
-def _step(page: Page, number: int, button: str) -> float:
+def _step(page: Page, number: int, button: str) -> list[float]:
     page.bring_to_front()
     page.wait_for_timeout(SETTLED)
     asked = [f"Step {number}", 1 - number % 2, button, PATIENCE]
-    return float(
-        page.evaluate("([title, charts, button, patience]) => bench.step(title, charts, button, patience)", asked)
-    )
+    script = "([title, charts, button, patience]) => bench.step(title, charts, button, patience)"
+    seen: list[float] = page.evaluate(script, asked)
+    return seen
 
 
 def local(running: Browser, server: Server, times: int) -> dict[str, Sample]:
