@@ -122,7 +122,7 @@ class Report:
             running = open_now.enter_context(browser())
             self.browser = running.version
             self._onward(stage.steps(running, servers, 2 * self.effort.presses))
-            self._first(stage.first(running, servers, self.effort.loads))
+            self._first(stage.first(running, servers[:2], self.effort.loads))
             local = stage.local(running, servers[1], self.effort.presses)
         for name, sample in local.items():
             self.note(f"stage, key to {name}: {sample} ms")
@@ -132,6 +132,10 @@ class Report:
         for what in ("chart", "text"):
             ours, bare = seen[LECTERN_STAGE, what], seen[stage.BARE, what]
             self._beside(f"stage, press to next step, a {what}", ours, bare, 1.3)
+            stock = seen[stage.STOCK, what]
+            self.note(f"stage, press to next step, a {what}, Streamlit's own settings: {stock} ms")
+            name = f"stage, press to next step, a {what}, own settings"
+            self.rows.append(compared(name, ours.median, stock.median, 1.3, "ms", "stock"))
         ours, bare = seen[LECTERN_STAGE, "words"], seen[stage.BARE, "words"]
         self._beside("stage, press to the words of a text", ours, bare, 1.3)
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 LECTERN, LECTERN_ONE, LECTERN_STAGE = "lectern", "lectern_one", "lectern_stage"
 LETTERS = "bcda"  # the order in which learners try the options; the right one comes last
 ONE_QUESTION = ("tuned", "stock_one", LECTERN_ONE)
-STAGES = ("tuned_stage", LECTERN_STAGE)
+STAGES = ("tuned_stage", "stock_stage", LECTERN_STAGE)
 TUNED = ("tuned", "tuned_section", "tuned_stage")
 PATIENCE = 60.0
 

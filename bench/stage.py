@@ -18,7 +18,7 @@ from lectern.reading import load_lesson
 from lectern.stage.parts import Drawn, Prose, Screen
 from lectern.stage.screens import screens_of
 
-BARE = "tuned_stage"
+BARE, STOCK = "tuned_stage", "stock_stage"
 BARE_BUTTON = "Next"
 WARMING = 4
 LOCAL = {"build-up": ("PageDown", "PageUp", "bench.built"), "blank": ("b", "b", "bench.blank")}
@@ -27,7 +27,7 @@ LOCAL = {"build-up": ("PageDown", "PageUp", "bench.built"), "blank": ("b", "b", 
 
 @contextmanager
 def stages(folder: Path, presses: int) -> Iterator[list[Server]]:
-    """The bare stage and Lectern's, at the first of the same steps, enough of them for so many presses."""
+    """The bare stage, Lectern's, and the bare one with Streamlit's own settings, at the first of the same steps."""
     home = lesson.write_talk(folder / "lessons", (presses + WARMING) // 2 + 1)
     file = folder / "steps.json"
     steps = [_as_data(screen) for screen in screens_of(load_lesson(home)) if screen.name.startswith("step-")]
@@ -36,7 +36,8 @@ def stages(folder: Path, presses: int) -> Iterator[list[Server]]:
         bare = open_now.enter_context(Server(BARE, environment={"BENCH_STEPS": str(file)})).settle()
         ours = open_now.enter_context(Server(LECTERN_STAGE, folder / "lessons")).settle()
         ours.cookies = [lectern_app.teacher(ours.folder)]
-        yield [bare, ours]
+        stock = open_now.enter_context(Server(STOCK, environment={"BENCH_STEPS": str(file)})).settle()
+        yield [bare, ours, stock]
 
 
 def _as_data(screen: Screen) -> dict[str, object]:
@@ -59,7 +60,7 @@ def steps(running: Browser, servers: list[Server], presses: int) -> dict[tuple[s
     for number in range(1, presses + WARMING + 1):
         what = "text" if number % 2 else "chart"
         for server in order.sample(servers, len(servers)):
-            words, wait = _step(pages[server.name], number, BARE_BUTTON if server.name == BARE else "")
+            words, wait = _step(pages[server.name], number, "" if server.name == LECTERN_STAGE else BARE_BUTTON)
             if number > WARMING:
                 waits.setdefault((server.name, what), []).append(wait)
             if number > WARMING and what == "text":
