@@ -54,7 +54,8 @@ class NotesPage:
         """Wait until these are the hands told."""
         self.settled()
         for letter, count in hands.items():
-            expect(self.field(letter)).to_have_value(str(count), timeout=SHOWN)
+            expect(self.field(letter).first).to_have_value(str(count), timeout=SHOWN)
+            expect(self.field(letter)).to_have_count(1, timeout=SHOWN)  # one that is replaced goes when the run ends
 
     def type_hands(self, letter: str, count: int) -> None:
         """Type how many hands an option has."""
