@@ -49,7 +49,7 @@ def draw_tally(window: Window) -> None:
 def _draw_count(window: Window, found: Round, letter: str, label: str, value: int) -> None:
     """One option's hands."""
     this = field(f"count-{found.block}-{found.item}-{found.phase}-{letter}", value)
-    press = {"do": "count", "letter": letter, "step": window.here.name, "phase": found.phase}
+    press = {"do": "count", "letter": letter, **window.seen}
     with st.container(key=f"tally-{letter}", horizontal=True, vertical_alignment="center", gap="medium"):
         st.markdown(safe(label), width="stretch")
         st.number_input(

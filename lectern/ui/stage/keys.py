@@ -72,22 +72,16 @@ def _place(window: Window) -> dict[str, Any]:
     near = steering.visible(section, window.revealed)
     at = next((place for place, screen in enumerate(near, 1) if screen.name == here.name), 1)
     return {
-        "step": here.name,
+        **window.seen,
         "build": window.build,
         "builds": len(here.builds),
         "letters": list(window.letters),
-        "phase": _phase(window),
         "seconds": here.seconds,
         "where": _advice(window) or (here.section.title if here.section else window.lesson.head.title),
         "progress": words.step_of(at, len(near)),
         "at": at,
         "of": len(near),
     }
-
-
-def _phase(window: Window) -> str | None:
-    found = window.round()
-    return found.phase if found else None
 
 
 def _advice(window: Window) -> str:

@@ -49,7 +49,7 @@ def _of_the_vote(window: Window) -> Iterable[tuple[str, Press]]:
     found = window.round()
     if found is None or found.phase == "revealed" or not steering.awaits_reveal(window.screens, window.here):
         return
-    seen = {"step": window.here.name, "phase": found.phase}
+    seen = window.seen
     if window.here.ballot and found.phase == "locked" and voted_twice(window.here.block):
         yield words.FORWARD[found.phase], {"do": "discuss", **seen}
     elif window.here.ballot and found.phase not in ("locked", "relocked"):

@@ -97,6 +97,12 @@ class Window:
         asks = None if found else fresh(self.talk.id, self.lesson, self.here, now())
         return carried(asks, self.rounds.broken_off(asks)) if asks else found
 
+    @property
+    def seen(self) -> dict[str, str | None]:
+        """What a press in this window is meant for: the step that is shown, and the phase of its round."""
+        found = self.round()
+        return {"step": self.here.name, "phase": found.phase if found else None}
+
     def revealed(self, screen: Screen) -> bool:
         """Whether the answer at a screen has been shown to this class."""
         return self.rounds.revealed(screen)
