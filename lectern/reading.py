@@ -1,10 +1,11 @@
 """Reads a lesson folder: a Lesson, or every mistake in it at once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
@@ -18,9 +19,10 @@ from lectern.problem import LessonError, Mark, Problem, suggestion
 from lectern.references import Placed, dangling
 from lectern.yamlbuild import MAX_PROBLEMS
 from lectern.yamldoc import YamlDoc, walk
-from lectern.yamlfile import empty_values, misnamed, read_yaml
+from lectern.yamlfile import empty_values, misnamed, parse_text, read_yaml
 
 MAX_BLOCKS = 1_000
+NONE: Mapping[str, str] = MappingProxyType({})
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -30,6 +32,8 @@ class Draft:
     """A lesson while it is read: what is right so far, and what is wrong."""
 
     folder: Path
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What is read in place of files of the folder, by their names there: text that is not saved yet."""
     docs: dict[str, YamlDoc] = field(default_factory=dict)
     blocks: list[Placed] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -47,8 +51,9 @@ class Draft:
 
     def read(self, name: str) -> YamlDoc | None:
         """Read one YAML file of the folder; None when it cannot be read as YAML."""
+        shown = Path(self.folder.name) / name
         try:
-            doc = read_yaml(self.folder / name, Path(self.folder.name) / name)
+            doc = parse_text(self.texts[name], shown) if name in self.texts else read_yaml(self.folder / name, shown)
         except LessonError as error:
             self.note(error.problems)
             return None
@@ -74,9 +79,12 @@ def lesson_folders(folder: Path) -> Iterator[Path]:
     yield from (item for item in folder.iterdir() if item.is_dir() and not item.name.startswith((".", "_")))
 
 
-def load_lesson(folder: Path) -> Lesson:
-    """Read the lesson in `folder`. LessonError carries every mistake in every file."""
-    draft = Draft(folder)
+def load_lesson(folder: Path, texts: Mapping[str, str] = NONE) -> Lesson:
+    """Read the lesson in `folder`. LessonError carries every mistake in every file.
+
+    `texts` stand in place of files of these names (`lesson.yaml`, `sections/one.yaml`), on disk or not.
+    """
+    draft = Draft(folder, texts)
     if not re.fullmatch(SLUG, folder.name):
         cure = "Use lower-case letters, digits and single hyphens: it becomes part of the address."
         draft.note([_misnamed(folder, cure)])
@@ -142,7 +150,7 @@ def _section(draft: Draft, head_doc: YamlDoc, place: int, name: str, ground: Gro
         draft.whole = False
         return None
     file = f"sections/{name}.yaml"
-    refused = _not_there(draft.folder, file)
+    refused = None if file in draft.texts else _not_there(draft.folder, file)
     if refused:
         draft.note([head_doc.problem(("sections", place), *refused)])
     doc = None if refused else draft.read(file)

@@ -32,7 +32,7 @@ def read_text(file: Path) -> str:
     except OSError as error:
         raise refuse(f"this file cannot be read ({error.strerror})", "Check its name and permissions.") from None
     if len(raw) > MAX_BYTES:
-        raise refuse("this file is larger than 1 MB", "Split it into sections, or put data into a CSV beside it.")
+        raise LessonError([_too_large(file)])
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"\0" in raw[:2] and raw[:2] != b"\0\0"):
         raise refuse("this file is saved as UTF-16", "Save it as UTF-8 in your editor.")
     try:
@@ -43,6 +43,11 @@ def read_text(file: Path) -> str:
         excerpt = LINE_END.split(raw.decode("utf-8-sig", "replace"))[mark.line - 1]
         cure = "Save the file as UTF-8 in your editor."
         raise LessonError([Problem(file, mark, "this is not UTF-8 text", cure, excerpt)]) from None
+
+
+def _too_large(file: Path) -> Problem:
+    cure = "Split it into sections, or put data into a CSV beside it."
+    return Problem(file, Mark(), "this file is larger than 1 MB", cure)
 
 
 def misnamed(file: Path) -> str:
@@ -59,6 +64,13 @@ def read_yaml(file: Path, name: Path | None = None) -> YamlDoc:
     except LessonError as error:
         raise LessonError([Problem(shown, p.mark, p.message, p.cure, p.excerpt) for p in error.problems]) from None
     return parse_yaml(text, shown)
+
+
+def parse_text(text: str, name: Path) -> YamlDoc:
+    """Parse a text as the file called `name` would be read: LessonError, too, when it is too large for a file."""
+    if len(text.encode()) > MAX_BYTES:
+        raise LessonError([_too_large(name)])
+    return parse_yaml(text, name)
 
 
 def parse_yaml(text: str, file: Path, loader: Any = yaml.CSafeLoader) -> YamlDoc:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from lectern.blocks import csvfile
 from lectern.lesson import OWN_ADDRESSES, Source
+from lectern.problem import LessonError
 from lectern.reading import load_lesson
 from tests.authoring import HEAD, ONE, SECTION, lesson_at, question, rows, swap
 
@@ -398,3 +399,23 @@ def test_what_follows_from_a_file_that_cannot_be_read_is_not_told(tmp_path):
 def test_ordinary_links_and_signs_are_no_mistake(tmp_path, text):
     lesson = load_lesson(lesson_at(tmp_path, one=swap(SECTION, ("Some words.", f"'{text}'"))))
     assert lesson.sections[0].blocks[0].body == text
+
+
+def test_a_text_that_is_not_saved_yet_is_read_in_place_of_its_file(tmp_path):
+    folder = lesson_at(tmp_path, one="title: [")
+    assert load_lesson(folder, {ONE: SECTION}).sections[0].title == "One"
+    with pytest.raises(LessonError) as caught:
+        load_lesson(folder, {ONE: swap(SECTION, ("kind: text", "kind: txet"))})
+    assert [str(problem).splitlines()[0] for problem in caught.value.problems] == [
+        "small/sections/one.yaml:5:11: there is no kind `txet`"
+    ]
+
+
+def test_a_section_that_is_not_on_disk_yet_can_be_read(tmp_path):
+    folder = lesson_at(tmp_path, one=None)
+    assert load_lesson(folder, {ONE: SECTION}).places.keys() == {"first"}
+
+
+def test_a_text_that_no_file_could_hold_is_refused(tmp_path):
+    with pytest.raises(LessonError, match="larger than 1 MB"):
+        load_lesson(lesson_at(tmp_path), {ONE: SECTION + "#" * 1_000_000})
