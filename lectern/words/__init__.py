@@ -96,6 +96,7 @@ GO_ON = "Continue where you were"
 WHAT_YOU_CAN_DO = "What you can do afterwards"
 SECTIONS = "Sections"
 LESSONS = "Lessons"
+LESSONS_HOW = "Choose one to study it alone, to present it to a class, or to make it your own."
 NO_LESSONS = "There are no lessons here yet."
 NO_LESSONS_DO = "Put a lesson's folder into `lessons/`, then load this page again."
 LESSON_BROKEN = (

@@ -25,16 +25,17 @@ def draw(lesson: Lesson, me: Learner) -> None:
             with said:
                 _draw_title(lesson)
                 with st.container(key="go-on"):
-                    _draw_start(lesson, record)
+                    draw_start(lesson, record)
             with shown:
-                _draw_picture(lesson)
+                draw_picture_of(lesson)
         with st.container(key="doors", horizontal=True, gap="medium"):
             _draw_doors(lesson)
         with paper():
             _draw_about(lesson, record)
 
 
-def _draw_picture(lesson: Lesson) -> None:
+def draw_picture_of(lesson: Lesson) -> None:
+    """The picture on a lesson's cover, or what it shows where it cannot be found."""
     cover = lesson.head.cover
     if cover and not draw_picture(lesson.folder / cover.image, cover.alt):
         st.markdown(safe(cover.alt))
@@ -49,7 +50,7 @@ def _draw_title(lesson: Lesson) -> None:
     )
 
 
-def _draw_start(lesson: Lesson, record: Record) -> None:
+def draw_start(lesson: Lesson, record: Record) -> None:
     """`Continue where you were` first, when there is something to continue."""
     where = _last_section(record)
     section = where or lesson.sections[0]
