@@ -29,12 +29,12 @@ SAVE = "Save"
 SAVED_NOW = "Saved. Classes have it from their next step on."
 SAVED_BROKEN = "Saved, with mistakes. Until they are mended, classes and students keep the last version that had none."
 NOT_SAVED = "Not saved. Your text is still here."
-STATE_SAVED = "All changes are saved"
-STATE_UNSAVED = "Changes not saved yet"
-DISCARD = "Discard changes"
+STATE_SAVED = "All saved"
+STATE_UNSAVED = "Not saved yet"
+DISCARD = "Discard"
 DISCARD_HOW = "What you typed since the last save will be gone."
 DISCARD_SURE = "Discard them"
-UNDO = "Undo the last save"
+UNDO = "Undo last save"
 NOTHING_TO_UNDO = "There is no earlier version of this file to go back to."
 AUTHOR = "Your name or initials"
 AUTHOR_WHY = "Kept with each version you save. Without one, the three words of this browser are kept."
@@ -43,7 +43,7 @@ UNWRITTEN: Mapping[str, str] = {
     "read-only": "The lesson's folder may be read but not written. Allow the app to write there, then save again.",
     "too-large": "The text is larger than a lesson's file may be (1 MB). Split it into sections.",
     "gone": "The lesson's folder or this file is not where it was. Put it back, then save again.",
-    "not-text": "The file is not UTF-8 text, so it is neither opened nor written over here. Save it as UTF-8 elsewhere.",
+    "not-text": "The file is no UTF-8 text, so it is not opened here and not written over. Save it as UTF-8 elsewhere.",
 }
 
 # two windows

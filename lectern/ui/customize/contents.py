@@ -1,5 +1,7 @@
 """The files of a lesson, as a list of links."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from lectern.lesson import Lesson, Section
@@ -19,9 +21,9 @@ def draw_contents(place: Workspace, lesson: Lesson | None, here: str | None = No
         if name in names:
             _link(place, name, words.HEAD if name == HEAD else titles.get(name, name), here)
     if others:
-        st.markdown(f"**{words.OTHER_FILES}**")
-        for name in others:
-            _link(place, name, name, here)
+        with st.expander(words.OTHER_FILES, expanded=here in others, key="other-files"):
+            for name in others:
+                _link(place, name, name, here)
 
 
 def _sections(lesson: Lesson | None) -> tuple[Section, ...]:
@@ -30,6 +32,6 @@ def _sections(lesson: Lesson | None) -> tuple[Section, ...]:
 
 
 def _link(place: Workspace, name: str, label: str, here: str | None) -> None:
-    icon = ":material/radio_button_checked:" if name == here else ":material/draft:"
     asks = {"lesson": place.lesson, "file": name, NAME: place.name}
-    places.link("customize", label, icon, asks)
+    with st.container(key="file-here") if name == here else nullcontext():
+        places.link("customize", label, ":material/arrow_right:" if name == here else None, asks)
