@@ -56,7 +56,8 @@ class File:
         """Replace words in the editor, by its own search for where they stand and the keys that anybody has."""
         line = self.source.locator(".cm-line", has_text=re.compile(re.escape(old))).first
         line.click()
-        self.page.keyboard.press("End")
+        for _ in range(2):  # the first may only lead to where the line is wrapped
+            self.page.keyboard.press("End")
         written = line.inner_text().rstrip("\n")
         for _ in range(len(written) - written.index(old) - len(old)):
             self.page.keyboard.press("ArrowLeft")

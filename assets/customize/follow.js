@@ -8,12 +8,7 @@ export default function ({ data, setStateValue }) {
   if (!state.stream) {
     state.stream = new EventSource(data.news)
     state.stream.onmessage = () => state.tell()
-    let lost = false
-    state.stream.onerror = () => (lost = true)
-    state.stream.onopen = () => {
-      if (lost) state.tell() // what was typed meanwhile
-      lost = false
-    }
+    state.stream.onopen = () => state.tell() // what was typed before somebody listened
   }
   document.documentElement.toggleAttribute("data-stage", data.stage)
   if (data.at && data.at !== state.at) bring(data.at)
