@@ -142,6 +142,8 @@ class LessonHead(Model):
     """What to read next."""
     sections: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The sections in order: names of files in `sections/`, without `.yaml`."""
+    draft: bool = False
+    """`true` while it is being written: learners and classes are not offered it."""
 
 
 class SectionHead(Model):
@@ -155,6 +157,8 @@ class SectionHead(Model):
     """How long it takes alone."""
     blocks: list[Any]
     """Its blocks, in order."""
+    draft: bool = False
+    """`true` until it has been reviewed: the whole lesson is a draft as long."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +170,7 @@ class Section:
     summary: str
     minutes: float
     blocks: tuple[AnyBlock, ...]
+    draft: bool = False
 
     def shown(self, where: str) -> tuple[AnyBlock, ...]:
         """The blocks that appear in `study`, `present` or `print`."""
@@ -182,6 +187,11 @@ class Lesson:
     sections: tuple[Section, ...]
     files: frozenset[str] = frozenset()
     """The files it is made of: its YAML, and the tables and pictures named there."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is still being written: its head says so, or any of its sections."""
+        return self.head.draft or any(section.draft for section in self.sections)
 
     def __iter__(self) -> Iterator[tuple[Section, AnyBlock]]:
         """Every block with its section, in order."""
