@@ -25,7 +25,7 @@ STOREYS = (
     r"lesson|mistakes|references|reading|library|glossary|citing|schema|guide",
     r"stage(\..+)?",
     r"check",
-    r"progress|review|trouble|classroom|clock|plan|sheets(\..+)?",
+    r"progress|review|trouble|classroom|clock|plan|sheets(\..+)?|exchange(\..+)?",
     r"database|ledger|store|talks|passcode",
     r"blocks\.\w+\.(view|stage)",
     r"server(\..+)?",

@@ -20,18 +20,17 @@ from lectern.exchange.chapters import Chapter, divided
 from lectern.exchange.drafting import SOURCE, Block, Drafter, Names
 from lectern.exchange.front import Front, front_of
 from lectern.exchange.marks import escaped
+from lectern.exchange.naming import DEVICES
 from lectern.exchange.tree import ODD, Unplaced, clean, pieces
 from lectern.exchange.yamltext import laid_out
 from lectern.lesson import OWN_ADDRESSES, OWN_PAGES
-from lectern.problem import LessonError, Mark, Problem
+from lectern.problem import LessonError, Problem
 from lectern.reading import MAX_BLOCKS, load_lesson
 from lectern.words import exchange as words
 
 LARGEST = 300_000
 MOST_SECTIONS = 200
 WORDS_A_MINUTE = 200
-DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-"""What no file can be called on some systems."""
 
 
 @dataclass(frozen=True)

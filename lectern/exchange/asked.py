@@ -33,7 +33,7 @@ def terms_of(node: Node) -> list[Term]:
     """The terms of a list of which every item is a bold term, a colon or dash, and its explanation; else none."""
     if node.tag not in ("ul", "ol"):
         return []
-    found = [_term(item) for item in node.inside if item.tag == "li"]
+    found = [_term(item) for item in node.inside]
     terms = [term for term in found if term]
     return terms if len(terms) == len(found) >= 2 else []
 
@@ -59,8 +59,8 @@ def opened(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, with lists of which every item is a question taken apart."""
     found: list[Piece] = []
     for piece in pieces:
-        items = [item for item in piece.node.inside if item.tag == "li"]
-        if piece.node.tag in ("ul", "ol") and items and all(_QUESTION.match(plain([item])) for item in items):
+        items = piece.node.inside if piece.node.tag in ("ul", "ol") else []
+        if items and all(_QUESTION.match(plain([item])) for item in items):
             found += [Piece(piece.line, block) for item in items for block in blocks_of(item.inside)]
         else:
             found.append(piece)

@@ -96,8 +96,8 @@ def _unmarked(node: Node, line: int, unplaced: list[Unplaced]) -> Node:
     if node.tag in ("code", "pre"):
         return node
     if not node.tag:
-        for mark in _NOTE.findall(node.text):
-            unplaced.append(Unplaced(line, words.footnote(f"[^{mark}]"), words.FOOTNOTE))
+        marks = _NOTE.findall(node.text)
+        unplaced += [Unplaced(line, words.footnote(f"[^{mark}]"), words.FOOTNOTE) for mark in marks]
         return Node(text=_NOTE.sub("", node.text))
     inside = []
     for inner in node.inside:

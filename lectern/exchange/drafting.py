@@ -18,6 +18,7 @@ from lectern.exchange.tree import Node, Piece, Unplaced, plain
 from lectern.problem import Mark, Problem, one_line
 from lectern.words import exchange as words
 
+LONGEST = LONGEST_TEXT - 1  # a text on lines of its own ends with the end of its last
 ENOUGH = 900
 """How much text stands together in one block."""
 PART = 5_000
@@ -27,6 +28,8 @@ LONGEST_RIGHT = 150
 LONGEST_LEAD = 80
 LONGEST_ID = 60
 SOURCE = "article"
+_LEAD = re.compile(r"(?!.*[.!?]\s)[^\n\[*`]*:")
+"""A single sentence without marks that ends in a colon."""
 Block = dict[str, Any]
 
 
@@ -110,7 +113,7 @@ class Drafter:
 
     def _chunks(self, piece: Piece) -> list[str]:
         made = chunks([piece.node])
-        if piece.node.tag == "p" and any(len(chunk) > LONGEST_TEXT for chunk in made):
+        if piece.node.tag == "p" and any(len(chunk) > LONGEST for chunk in made):
             self.unplaced.append(Unplaced(piece.line, words.paragraph(plain([piece.node])[:40]), words.LONG_PARAGRAPH))
             return [paragraph(part) for part in _parts(piece.node.inside)]
         return made
@@ -118,10 +121,10 @@ class Drafter:
     def _is_too_long(self, block: Block, passage: Passage) -> bool:
         texts = [value for value in block.values() if isinstance(value, str)]
         texts += [text for item in block.get("items", ()) for text in item.values()]
-        if all(len(text) <= LONGEST_TEXT for text in texts):
+        if all(len(text) <= LONGEST for text in texts):
             return False
         line = passage.pieces[0].line if passage.pieces else passage.line
-        self.refuse(line, words.BLOCK_LARGE, limit=LONGEST_TEXT)
+        self.refuse(line, words.BLOCK_LARGE, limit=LONGEST)
         return True
 
     def _finished(self, block: Block, section: str) -> Block:
@@ -154,7 +157,7 @@ class _Text:
     def lead(self) -> str:
         """The short line with a colon that leads to a list, taken away from the text; else ""."""
         last = self.parts[-1] if self.parts else ""
-        if last.endswith(":") and len(last) <= LONGEST_LEAD and "\n" not in last:
+        if len(last) <= LONGEST_LEAD and _LEAD.fullmatch(last):
             self.parts.pop()
             return last.removesuffix(":").rstrip()
         return ""
@@ -210,7 +213,7 @@ def _grouped(parts: list[str]) -> list[str]:
     """The parts put together into as few texts as can hold them."""
     found: list[str] = []
     for part in parts:
-        if found and len(found[-1]) + len(part) + 2 <= LONGEST_TEXT:
+        if found and len(found[-1]) + len(part) + 2 <= LONGEST:
             found[-1] += f"\n\n{part}"
         else:
             found.append(part)
@@ -237,4 +240,6 @@ def _sentences(nodes: Sequence[Node]) -> Iterator[Node]:
             yield node
             continue
         for sentence in re.split(r"(?<=[.!?。])(?=\s)", node.text):
-            yield from (Node(text=found) for found in re.findall(rf"(?s).{{1,{PART}}}(?:(?=\s)|\Z)|.{{1,{PART}}}", sentence))
+            yield from (
+                Node(text=found) for found in re.findall(rf"(?s).{{1,{PART}}}(?:(?=\s)|\Z)|.{{1,{PART}}}", sentence)
+            )

@@ -64,9 +64,7 @@ def front_of(article: str, name: str, unplaced: list[Unplaced]) -> Front:
     return front
 
 
-def _place(
-    front: Front, doc: YamlDoc, key: str, value: Any, unplaced: list[Unplaced], *, is_empty: bool
-) -> None:
+def _place(front: Front, doc: YamlDoc, key: str, value: Any, unplaced: list[Unplaced], *, is_empty: bool) -> None:
     """Put a key where it belongs in a lesson, or say why it does not go there."""
     what, line = words.key(one_line(key), one_line(_shown(value))), doc.keys[(key,)].line
     place = _PLACES.get(key.lower())

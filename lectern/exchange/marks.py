@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lectern.exchange.tree import BLOCKS, WEB, Node, blocks_of, inline, plain
 
 _SIGNS = re.compile(
-    r"[\\`<]"
+    r"[\\`]|<(?=[a-zA-Z/!?]|$)"
     r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it marks nothing
     r"|(?<!\s)\*|\*(?!\s)"
     r"|~(?=~)|(?<=~)~"
@@ -32,6 +32,8 @@ def in_line(nodes: Sequence[Node]) -> str:
 def paragraph(nodes: Sequence[Node]) -> str:
     """Nodes that stand in a line, as Markdown with the line ends they were written with."""
     written = _lines(_within(nodes))
+    if not any(node.tag for node in nodes):
+        return written
     # Where marks cannot stand (`a**"b"**c`), the words are worth more than the marks.
     return written if plain(inline(written)) == plain(nodes) else _lines(escaped(plain(nodes)))
 
@@ -43,7 +45,7 @@ def chunks(nodes: Sequence[Node]) -> list[str]:
 
 def _lines(text: str) -> str:
     """The text with its lines trimmed, none of which begins like anything but text."""
-    trimmed = re.sub(r"[ \t]*\n[ \t\n]*", "\n", text).strip(" \t\n").removesuffix("\\\n")
+    trimmed = re.sub(r" {2,}", " ", re.sub(r"[ \t]*\n[ \t\n]*", "\n", text)).strip(" \t\n").removesuffix("\\\n")
     return "\n".join(_begun(line) for line in trimmed.split("\n"))
 
 
@@ -126,10 +128,9 @@ def _block(node: Node) -> str:
 
 
 def _list(node: Node) -> str:
-    items = [item for item in node.inside if item.tag == "li"]
     first = int(node.more) if re.fullmatch(r"\d{1,6}", node.more) else 1
     written = []
-    for place, item in enumerate(items):
+    for place, item in enumerate(node.inside):
         mark = f"{first + place}. " if node.tag == "ol" else "- "
         parts = chunks(item.inside)
         tight = all(inner.tag != "p" for inner in item.inside)

@@ -113,6 +113,10 @@ def blocks_of(nodes: Sequence[Node]) -> list[Node]:
         if node.tag in ROOMS | _ROWS or node.tag == "li":
             close()
             found += blocks_of(node.inside)
+        elif node.tag in ("ul", "ol"):
+            close()
+            items = [item if item.tag == "li" else Node("li", inside=[item]) for item in node.inside if plain([item])]
+            found += [Node(node.tag, more=node.more, inside=items)] if items else []
         elif node.tag in BLOCKS:
             close()
             found.append(node)

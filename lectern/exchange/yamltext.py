@@ -1,6 +1,7 @@
 """YAML text: data written the way a teacher would like to read it."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from lectern.yamlfile import parse_text
 
 LONGEST_LINE = 110
 """A text that is longer stands on lines of its own, below its key."""
+_WORDS = re.compile(r"[A-Za-z](?:[A-Za-z0-9 .’-]*[A-Za-z0-9.])?")
+"""What YAML cannot take for anything but text: the usual case, which need not be tried."""
 Value = str | int | bool | Sequence["Value"] | Mapping[str, "Value"]
 
 
@@ -64,6 +67,8 @@ def _texts(name: str, items: list[str]) -> Iterator[str]:
 
 def _scalar(text: str) -> str:
     """A text on one line: bare where it reads as it stands."""
+    if _WORDS.fullmatch(text) and text.lower() != "null":
+        return text
     if "\n" not in text and all(_is_read(f"{mark}{text}", text) for mark in ("k: ", "- ")):
         return text
     return json.dumps(text, ensure_ascii=False)
