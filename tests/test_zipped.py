@@ -18,8 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lectern.__main__ import main
+from lectern.exchange.opening import LARGEST
 from lectern.exchange.shelving import ARRIVING, written
-from lectern.exchange.zipped import LARGEST, packed, unpacked
+from lectern.exchange.zipped import packed, unpacked
 from lectern.problem import LessonError
 from lectern.reading import lesson_folders, load_lesson
 from tests.authoring import HEAD, ONE, SECTION, lesson_at
@@ -391,6 +392,7 @@ def test_a_folder_that_may_only_be_read_is_told(tmp_path):
 FULL = """
 import resource, signal, sys
 from pathlib import Path
+from lectern.exchange.opening import LARGEST
 from lectern.exchange.shelving import written
 from lectern.problem import LessonError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -416,6 +418,7 @@ def test_a_disk_without_room_is_told_and_nothing_is_left(tmp_path):
 SLOW = """
 import sys
 from pathlib import Path
+from lectern.exchange.opening import LARGEST
 from lectern.exchange.shelving import written
 files = {f"data/{number}.csv": b"a\\n" * 1_000 for number in range(100_000)}
 files = {"lesson.yaml": b"title: x", **files}

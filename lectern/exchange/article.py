@@ -17,8 +17,10 @@ from typing import Any
 
 from lectern.blocks.values import SLUG
 from lectern.exchange.chapters import Chapter, divided
-from lectern.exchange.drafting import SOURCE, Block, Drafter, Names
+from lectern.exchange.drafting import SOURCE, Drafter
 from lectern.exchange.front import Front, front_of
+from lectern.exchange.ids import Names
+from lectern.exchange.making import Block
 from lectern.exchange.marks import escaped
 from lectern.exchange.naming import DEVICES
 from lectern.exchange.tree import ODD, Unplaced, clean, pieces

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from lectern.exchange.article import drafted
+from lectern.exchange.opening import LARGEST
 from lectern.exchange.shelving import written
-from lectern.exchange.zipped import LARGEST, packed, unpacked
+from lectern.exchange.zipped import packed, unpacked
 from lectern.problem import LessonError, Mark, Problem
 from lectern.reading import load_lesson
 from lectern.settings import lessons_folder

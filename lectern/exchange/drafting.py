@@ -1,56 +1,26 @@
 """Drafting: the blocks of a section, made from what stands under its heading."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
-from lectern.blocks.match import Match
-from lectern.blocks.values import LONGEST_TEXT
-from lectern.exchange.asked import Asked, Term, asked_at, opened, terms_of
+from lectern.exchange.asked import asked_at, opened, terms_of
 from lectern.exchange.chapters import Chapter, Passage
-from lectern.exchange.marks import chunks, escaped, in_line, paragraph
+from lectern.exchange.ids import Names
+from lectern.exchange.making import LONGEST, Block, callout, cards, grouped, match, question
+from lectern.exchange.marks import chunks, escaped, paragraph
 from lectern.exchange.tree import Node, Piece, Unplaced, plain
 from lectern.problem import Mark, Problem, one_line
 from lectern.words import exchange as words
 
-LONGEST = LONGEST_TEXT - 1  # a text on lines of its own ends with the end of its last
 ENOUGH = 900
 """How much text stands together in one block."""
 PART = 5_000
-MOST_CARDS = 60
-MOST_PAIRS = 12
-LONGEST_RIGHT = 150
 LONGEST_LEAD = 80
-LONGEST_ID = 60
 SOURCE = "article"
 _LEAD = re.compile(r"(?!.*[.!?]\s)[^\n\[*`]*:")
 """A single sentence without marks that ends in a colon."""
-Block = dict[str, Any]
-
-
-@dataclass
-class Names:
-    """Ids that are taken: no two are alike."""
-
-    taken: set[str] = field(default_factory=set)
-
-    def unused(self, text: str, otherwise: str) -> str:
-        """An id made of the text, or of `otherwise` when it has no letters that an id can have."""
-        ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-        slug = re.sub(r"[^a-z0-9]+", "-", ascii_only.replace("'", "")).strip("-")
-        if len(slug) > LONGEST_ID:
-            slug = slug[:LONGEST_ID].rpartition("-")[0] or slug[:LONGEST_ID]
-        base, number, name = slug or otherwise, 1, slug or otherwise
-        while name in self.taken:
-            number += 1
-            name = f"{base}-{number}"
-        self.taken.add(name)
-        return name
 
 
 @dataclass
@@ -88,12 +58,12 @@ class Drafter:
             node, taken, made = pieces[place].node, 1, list[Block]()
             if terms := terms_of(node):
                 lead = text.lead()
-                made = [*_cards(terms, lead, title if text.is_empty else ""), *_match(terms, section)]
+                made = [*cards(terms, lead, title if text.is_empty else ""), *match(terms, section)]
                 title = "" if text.is_empty else title
             elif asked := asked_at(pieces, place):
-                made, taken = [_question(asked)], asked.pieces
+                made, taken = [question(asked)], asked.pieces
             elif node.tag == "blockquote":
-                made = [_callout(part) for part in _grouped(chunks(node.inside))]
+                made = [callout(part) for part in grouped(chunks(node.inside))]
             else:
                 for chunk in self._chunks(pieces[place]):
                     if text.is_full(chunk):
@@ -165,59 +135,6 @@ class _Text:
 
 def _titled(block: Block, title: str) -> Block:
     return {"kind": block["kind"], "title": title, **block} if title and "title" not in block else block
-
-
-def _cards(terms: list[Term], lead: str, title: str) -> Iterator[Block]:
-    heading = f"{title}: {lead[:1].lower()}{lead[1:]}" if title and lead else title or lead
-    items = [{"front": in_line(term.name), "back": "\n\n".join(chunks(term.meaning))} for term in terms]
-    items = [item for item in items if item["front"] and item["back"]]
-    for start in range(0, len(items), MOST_CARDS):
-        yield {"kind": "cards", **({"title": heading} if heading else {}), "items": items[start : start + MOST_CARDS]}
-
-
-def _match(terms: list[Term], objective: str) -> Iterator[Block]:
-    """A question of the terms and their explanations, where they are few and short, and can be told apart."""
-    pairs = [{"left": in_line(term.name), "right": plain(term.meaning)} for term in terms]
-    block: Block = {
-        "kind": "match",
-        "prompt": words.MATCH,
-        "objective": objective,
-        "difficulty": 1,
-        "pairs": pairs,
-        "notes": words.MATCH_NOTES,
-    }
-    # The rights are shown as they are, without Markdown.
-    if len(pairs) > MOST_PAIRS or any(
-        len(pair["right"]) > LONGEST_RIGHT or escaped(pair["right"]) != pair["right"] for pair in pairs
-    ):
-        return
-    try:
-        Match.model_validate({**block, "id": "drafted"})
-    except ValidationError:
-        return
-    yield block
-
-
-def _question(asked: Asked) -> Block:
-    prompt, answer = paragraph(asked.question), paragraph(asked.answer)
-    if not answer:
-        return {"kind": "discuss", "prompt": prompt, "notes": words.ASKED_NOTES}
-    return {"kind": "open", "prompt": prompt, "model_answer": answer, "notes": words.ASKED_NOTES}
-
-
-def _callout(body: str) -> Block:
-    return {"kind": "callout", "style": "claim", "body": body}
-
-
-def _grouped(parts: list[str]) -> list[str]:
-    """The parts put together into as few texts as can hold them."""
-    found: list[str] = []
-    for part in parts:
-        if found and len(found[-1]) + len(part) + 2 <= LONGEST:
-            found[-1] += f"\n\n{part}"
-        else:
-            found.append(part)
-    return found
 
 
 def _parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:

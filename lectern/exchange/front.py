@@ -11,8 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from lectern.blocks.values import Date, Language
 from lectern.exchange.marks import escaped
 from lectern.exchange.tree import Unplaced, inline, plain
-from lectern.lesson import Url
 from lectern.problem import LessonError, one_line
+from lectern.webaddress import Url
 from lectern.words import exchange as words
 from lectern.yamldoc import YamlDoc
 from lectern.yamlfile import empty_values, parse_text

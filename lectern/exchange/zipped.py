@@ -1,49 +1,26 @@
-"""Zipped: a whole lesson as one zip file, and back, with everything checked before a byte is written.
-
-Nothing in an archive is believed: not its sizes, its names, nor the numbers in its headers.
-"""
+"""Zipped: a whole lesson as one zip file, and back, with everything checked before a byte is written."""
 
 import io
 import os
 import re
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
-from lectern.blocks.files import MAX_PICTURE_BYTES, PICTURES
 from lectern.blocks.values import SLUG
 from lectern.exchange.naming import KINDS, Told, clashes, is_own, left_by_a_system, strange, unfit
+from lectern.exchange.opening import Refused, content_of, is_folder, opened, unfit_entry
 from lectern.lesson import OWN_ADDRESSES
 from lectern.problem import LessonError, Mark, Problem, one_line
 from lectern.words import exchange as words
 from lectern.yamlbuild import MAX_PROBLEMS
-from lectern.yamlfile import MAX_BYTES
 
 HEAD = "lesson.yaml"
-LARGEST = 30_000_000
-"""How large an archive may be."""
 LARGEST_WHOLE = 60_000_000
 """How large its files may be together."""
-MOST_FILES = 1_000
-RATIO = 200
-"""How many times larger than packed a file may be: texts and drawings shrink to a tenth, zeros to a thousandth."""
-SMALL = 20_000
-_CENTRAL = b"PK\x01\x02"
-_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
-_LOCAL_HEADER = 30
-_LOCKED = 0x1 | 0x40 | 0x2000
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, struct.error),
-    *(EOFError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError),
-)
-"""What Python's zipfile raises for archives that are cut off, damaged or forged."""
-
 Wrong = tuple[str, Told, dict[str, object]]
 """What is wrong with a file in an archive: its name, the words, and what they speak of."""
 
@@ -91,58 +68,24 @@ def unpacked(data: bytes, name: str | None = None, *, archive: str = "lesson.zip
     LessonError carries everything that is wrong with it; whether its lesson has mistakes is not looked at.
     """
     try:
-        opened = _opened(data)
-    except _Refused as refused:
+        archived = opened(data)
+    except Refused as refused:
         raise LessonError([_problem(archive, refused.told, **refused.given)]) from None
-    wanted = [entry for entry in opened.infolist() if not _is_folder(entry) and not left_by_a_system(entry.filename)]
+    wanted = [entry for entry in archived.infolist() if not is_folder(entry) and not left_by_a_system(entry.filename)]
     top, misplaced = _top([entry.filename for entry in wanted])
     called = name or top.rstrip("/") or Path(archive).stem
     wrong: dict[str, Problem] = {}
-    for each, told, given in (*_unfit_entries(opened, wanted), *misplaced, *(() if misplaced else _misnamed(called))):
+    for each, told, given in (*_unfit_entries(archived, wanted), *misplaced, *(() if misplaced else _misnamed(called))):
         wrong.setdefault(each, _problem(archive, told, **given))
     if wrong:
         raise LessonError(list(wrong.values())[:MAX_PROBLEMS])
-    return Unpacked(called, _contents(opened, wanted, top, archive))
+    return Unpacked(called, _contents(archived, wanted, top, archive))
 
 
-class _Refused(Exception):
-    """An archive that cannot be looked into at all."""
-
-    def __init__(self, told: Told, **given: object) -> None:
-        super().__init__(told[0])
-        self.told, self.given = told, given
-
-
-def _opened(data: bytes) -> zipfile.ZipFile:
-    if len(data) > LARGEST:
-        raise _Refused(words.ZIP_LARGE, limit=LARGEST // 1_000_000)
-    if not data.startswith(_BEGINS):
-        raise _Refused(words.NOT_A_ZIP)
-    # Each file has one such mark, so that the list of files cannot be longer: it is counted before it is read.
-    if data.count(_CENTRAL) > MOST_FILES:
-        raise _Refused(words.ZIP_MANY, limit=MOST_FILES)
-    try:
-        opened = zipfile.ZipFile(io.BytesIO(data))
-    except _DAMAGE:
-        raise _Refused(words.NOT_A_ZIP) from None
-    if not opened.infolist():
-        raise _Refused(words.ZIP_EMPTY)
-    # Files that share their bytes make a small archive hold far too much.
-    places = sorted((entry.header_offset, entry.compress_size) for entry in opened.infolist())
-    ends = pairwise([*places, (len(data), 0)])
-    if any(start + _LOCAL_HEADER + size > following for (start, size), (following, _) in ends):
-        raise _Refused(words.ZIP_OVERLAP)
-    return opened
-
-
-def _is_folder(entry: zipfile.ZipInfo) -> bool:
-    return entry.filename.endswith("/")
-
-
-def _unfit_entries(opened: zipfile.ZipFile, wanted: list[zipfile.ZipInfo]) -> Iterator[Wrong]:
+def _unfit_entries(archived: zipfile.ZipFile, wanted: list[zipfile.ZipInfo]) -> Iterator[Wrong]:
     """The entries that cannot be taken out, or do not belong into a lesson."""
-    for entry in opened.infolist():
-        if told := _unfit(entry):
+    for entry in archived.infolist():
+        if told := unfit_entry(entry):
             yield _wrong(entry.orig_filename, told)
     for name, told, other in clashes(entry.filename for entry in wanted):
         yield _wrong(name, told, other=other)
@@ -153,20 +96,6 @@ def _unfit_entries(opened: zipfile.ZipFile, wanted: list[zipfile.ZipInfo]) -> It
 
 def _wrong(name: str, told: Told, **given: object) -> Wrong:
     return name, told, {"name": name, **given}
-
-
-def _unfit(entry: zipfile.ZipInfo) -> Told | None:
-    """Why an entry cannot be taken out, as far as its head says."""
-    mode = entry.external_attr >> 16
-    if told := unfit(entry.orig_filename):
-        return told
-    if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR) or (stat.S_ISDIR(mode) and not _is_folder(entry)):
-        return words.FILE_LINK
-    if entry.flag_bits & _LOCKED:
-        return words.FILE_LOCKED
-    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return words.FILE_METHOD
-    return words.FILE_FOLDER if _is_folder(entry) and (entry.file_size or entry.compress_size > 2) else None
 
 
 def _top(names: list[str]) -> tuple[str, list[Wrong]]:
@@ -191,15 +120,15 @@ def _misnamed(name: str) -> Iterator[Wrong]:
         yield _wrong(name, words.ZIP_OWN)
 
 
-def _contents(opened: zipfile.ZipFile, entries: list[zipfile.ZipInfo], top: str, archive: str) -> dict[str, bytes]:
+def _contents(archived: zipfile.ZipFile, entries: list[zipfile.ZipInfo], top: str, archive: str) -> dict[str, bytes]:
     """The files' bytes, counted while they are read."""
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     left = LARGEST_WHOLE
     for entry in entries:
         try:
-            content = _content(opened, entry)
-        except _Refused as refused:
+            content = content_of(archived, entry)
+        except Refused as refused:
             problems.append(_problem(archive, refused.told, name=entry.filename, **refused.given))
             continue
         left -= len(content)
@@ -210,27 +139,6 @@ def _contents(opened: zipfile.ZipFile, entries: list[zipfile.ZipInfo], top: str,
     if problems:
         raise LessonError(problems)
     return found
-
-
-def _content(opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    limit = MAX_PICTURE_BYTES if entry.filename.lower().endswith(PICTURES) else MAX_BYTES
-    if entry.file_size > RATIO * entry.compress_size + SMALL:
-        raise _Refused(words.FILE_BOMB)
-    if entry.file_size > limit:
-        raise _Refused(words.FILE_LARGE, limit=limit // 1_000)
-    try:
-        with opened.open(entry) as stream:
-            content = stream.read(limit + 1)
-            rest = stream.read(1)  # only at its end is a file compared with its checksum
-    except _DAMAGE:
-        raise _Refused(words.FILE_DAMAGED) from None
-    if len(content) > limit:
-        raise _Refused(words.FILE_LARGE, limit=limit // 1_000)
-    if rest or len(content) != entry.file_size:
-        raise _Refused(words.FILE_DAMAGED)
-    if content.startswith(_BEGINS):
-        raise _Refused(words.FILE_NESTED)
-    return content
 
 
 def _problem(archive: str, told: Told, **given: object) -> Problem:
