@@ -1,4 +1,4 @@
-"""A lesson that is being written is offered to nobody: not on the shelf, not at its address, not on paper or the wall."""
+"""A lesson that is being written is offered to nobody: on no shelf, at no address, not on paper or the wall."""
 
 import os
 import shutil
@@ -86,7 +86,7 @@ def test_nobody_is_offered_a_draft(server, open_page):
     expect(page.get_by_role("heading", name="The tide")).to_have_count(2, timeout=PATIENCE)
     expect(page.get_by_role("heading", name="A draft")).to_have_count(0)
     expect(page.get_by_role("heading", name="In part")).to_have_count(0)
-    for address in ("tide-draft", "tide-part", "tide-part_sea", "tide-draft_summary"):
+    for address in ("tide-draft", "tide-part", "tide-part--sea", "tide-draft--summary"):
         page.goto(f"/{address}")
         expect(page.get_by_text(words.NO_SUCH_PAGE_WHY)).to_be_visible(timeout=PATIENCE)
     let_in(page, server)
@@ -97,8 +97,5 @@ def test_nobody_is_offered_a_draft(server, open_page):
     expect(page.get_by_role("option")).to_have_count(2, timeout=PATIENCE)
     expect(page.get_by_role("option", name="A draft")).to_have_count(0)
     teacher = f"lectern_teacher={session(server)}"
-    assert [status(server, f"/print/{name}/handout", teacher) for name in ("tide", "tide-draft", "tide-part")] == [
-        200,
-        404,
-        404,
-    ]
+    sheets = [status(server, f"/print/{name}/handout", teacher) for name in ("tide", "tide-draft", "tide-part")]
+    assert sheets == [200, 404, 404]
