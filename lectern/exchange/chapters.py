@@ -99,11 +99,6 @@ def _unmarked(node: Node, line: int, unplaced: list[Unplaced]) -> Node:
         marks = _NOTE.findall(node.text)
         unplaced += [Unplaced(line, words.footnote(f"[^{mark}]"), words.FOOTNOTE) for mark in marks]
         return Node(text=_NOTE.sub("", node.text))
-    inside = []
-    for inner in node.inside:
-        text = plain(inner.inside)
-        if inner.tag == "a" and text.startswith("^"):  # a footnote of one word reads as the address of a link
-            unplaced.append(Unplaced(line, words.footnote(f"[{text}]: {inner.more}"), words.FOOTNOTE))
-        else:
-            inside.append(_unmarked(inner, line, unplaced))
+    kept = (inner for inner in node.inside if inner.tag != "a" or not plain(inner.inside).startswith("^"))
+    inside = [_unmarked(inner, line, unplaced) for inner in kept]
     return Node(node.tag, node.text, node.more, inside)

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
+from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from lectern.exchange.nodes import ODD as ODD
+from lectern.exchange.nodes import Builder
+from lectern.exchange.nodes import Node as Node
+from lectern.exchange.nodes import clean as clean
 from lectern.problem import one_line
 from lectern.words import exchange as words
 
@@ -19,14 +23,9 @@ ROOMS = frozenset(
 """What only holds other things: its text stands in paragraphs of its own."""
 BLOCKS = frozenset({"p", "ul", "ol", "li", "blockquote", "pre", "table", "hr", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ROWS = frozenset({"thead", "tbody", "tr", "th", "td"})
-_SAME = {"b": "strong", "i": "em"}
 SAID = BLOCKS | _ROWS | {"em", "strong", "b", "i", "a", "code", "br"}
 """What Markdown can say."""
 WEB = ("https://", "http://", "mailto:")
-DEEPEST = 30
-ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What no lesson file can hold."""
-_ODD_ENDS = re.compile("[\x85\u2028\u2029]")
 _TAG = re.compile(r"<\s*([a-zA-Z][a-zA-Z0-9-]*)")
 _TO_THE_WEB = re.compile(r"(?i)href\s*=\s*[\"']?\s*(https?://|mailto:)")
 _READER = MarkdownIt("commonmark").enable("table")
@@ -43,28 +42,12 @@ class Unplaced:
     why: str
 
 
-@dataclass
-class Node:
-    """A piece of the tree; a text has no tag."""
-
-    tag: str = ""
-    text: str = ""
-    more: str = ""
-    """Where a link leads, the language of a code, the number that a list begins with."""
-    inside: list["Node"] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
 class Piece:
     """A block of the article with the line it begins on."""
 
     line: int
     node: Node
-
-
-def clean(text: str) -> str:
-    """The text without characters that a lesson file cannot hold."""
-    return ODD.sub("", _ODD_ENDS.sub(" ", text))
 
 
 def plain(nodes: Sequence[Node]) -> str:
@@ -84,13 +67,18 @@ def _apart(node: Node, text: str) -> str:
 
 def pieces(markdown: str, unplaced: list[Unplaced]) -> list[Piece]:
     """The blocks of an article in order; what is taken out on the way is added to `unplaced`."""
-    env: dict[str, object] = {}
+    env: dict[str, Any] = {}
     found = []
-    for group in _groups(_READER.parse(markdown, env)):
+    tokens = _READER.parse(markdown, env)
+    for label, note in env.get("references", {}).items():
+        if label.startswith("^"):  # a footnote of one word reads as the address of a link
+            text = f"[{label.lower()}]: {note['href']} {note['title']}".rstrip()
+            unplaced.append(Unplaced(note["map"][0] + 1, words.footnote(text), words.FOOTNOTE))
+    for group in _groups(tokens):
         line = (group[0].map or [0])[0] + 1
         unplaced += _taken_out(group, line)
-        html = str(_READER.renderer.render(group, _READER.options, env))
-        found += [Piece(line, node) for node in blocks_of(_harmless(html))]
+        nodes = _harmless(str(_READER.renderer.render(group, _READER.options, env)))
+        found += [Piece(line, node) for node in blocks_of(nodes)]
     return found
 
 
@@ -185,36 +173,7 @@ def _harmless(html: str) -> list[Node]:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    builder = _Builder()
+    builder = Builder()
     builder.feed(safe)
     builder.close()
     return builder.root.inside
-
-
-class _Builder(HTMLParser):
-    """Builds the tree of HTML that is well formed already; what is nested too deeply loses its tags."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Node("root")
-        self._open = [self.root]
-        self._too_deep = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(_SAME.get(tag, tag), more=clean(next((value or "" for _, value in attrs), "")))
-        if tag in ("br", "hr"):
-            self._open[-1].inside.append(node)
-        elif len(self._open) > DEEPEST:
-            self._too_deep += 1
-        else:
-            self._open[-1].inside.append(node)
-            self._open.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._too_deep:
-            self._too_deep -= 1
-        elif len(self._open) > 1 and tag not in ("br", "hr"):
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self._open[-1].inside.append(Node(text=clean(data)))
