@@ -61,7 +61,7 @@ def divided(pieces: Sequence[Piece], title: str, unplaced: list[Unplaced]) -> tu
             found[-1].passages.append(Passage(_title(piece, unplaced), piece.line))
         else:
             found[-1].passages[-1].pieces.append(piece)
-    has_opening = any(passage.pieces for passage in found[0].passages)
+    has_opening = len(found[0].passages) > 1 or found[0].passages[0].pieces
     return title, found if has_opening or len(found) == 1 else found[1:]
 
 
