@@ -76,9 +76,13 @@ class Library:
     def _opening(self) -> bool:
         return self._looked == float("-inf")
 
+    def offered(self) -> list[Shelf]:
+        """What learners and classes may know of: every lesson but the drafts."""
+        return [shelf for shelf in self.shelves() if not (shelf.lesson and shelf.lesson.draft)]
+
     def lesson(self, name: str) -> Lesson | None:
-        """The version in use of the lesson called `name`."""
-        return next((shelf.lesson for shelf in self.shelves() if shelf.id == name), None)
+        """The version in use of the lesson called `name`, unless it is a draft."""
+        return next((shelf.lesson for shelf in self.offered() if shelf.id == name), None)
 
     def look_now(self, name: str) -> None:
         """Take up at once a lesson whose files were just written whole: they need not settle."""

@@ -43,7 +43,7 @@ def open_doors() -> None:
     """Draw the page that the address names."""
     st.set_page_config(page_icon=str(ROOT / "assets" / "icon.png"), layout="wide")
     me = learner()
-    shelves = library().shelves()
+    shelves = library().offered()
     pages = {path: page for shelf in shelves if shelf.lesson for path, page in _lesson_pages(shelf.lesson, me).items()}
     pages |= {
         "": _page("", words.APP, partial(home.draw, shelves, me), default=True),
