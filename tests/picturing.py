@@ -39,7 +39,7 @@ def main(kinds: Iterable[str]) -> None:
         lesson = make(lessons, KINDS)
         with running(Path(place), lessons) as server:
             browser = player.chromium.launch(executable_path=browser_path(player), args=list(QUIET))
-            page = browser.new_page(base_url=server.url, viewport=WINDOW, color_scheme="light")
+            page = browser.new_page(base_url=server.url, viewport=WINDOW, color_scheme="light", reduced_motion="reduce")
             study = StudyPage(page, lesson)
             for kind in kinds:
                 study.open(section_of(kind))
