@@ -26,6 +26,7 @@ DRAWING = "pictures/water-cycle.svg"
 WINDOW = {"width": 1180, "height": 2400}
 MARGIN = 16
 TALLEST = 640
+FOLDED_OUT = "() => Promise.all(document.getAnimations().map((moving) => moving.finished))"
 WHOLE = frozenset({"predict", "order", "single", "activity"})
 
 
@@ -55,6 +56,8 @@ def _work(study: StudyPage, kind: str) -> None:
         study.says(block_of(kind), words.WRONG)
     if kind == "activity":
         study.page.locator("summary").first.click()
+        study.settled()
+        study.page.evaluate(FOLDED_OUT)
     if kind == "predict":
         study.predict(block_of(kind))
     study.page.mouse.move(0, 0)
