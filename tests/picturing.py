@@ -26,6 +26,7 @@ DRAWING = "pictures/water-cycle.svg"
 WINDOW = {"width": 1180, "height": 2400}
 MARGIN = 16
 TALLEST = 640
+FOLDED_OUT = "() => Promise.all(document.getAnimations().map((moving) => moving.finished))"
 WHOLE = frozenset({"predict", "order", "single", "activity"})
 
 
@@ -39,7 +40,7 @@ def main(kinds: Iterable[str]) -> None:
         lesson = make(lessons, KINDS)
         with running(Path(place), lessons) as server:
             browser = player.chromium.launch(executable_path=browser_path(player), args=list(QUIET))
-            page = browser.new_page(base_url=server.url, viewport=WINDOW, color_scheme="light")
+            page = browser.new_page(base_url=server.url, viewport=WINDOW, color_scheme="light", reduced_motion="reduce")
             study = StudyPage(page, lesson)
             for kind in kinds:
                 study.open(section_of(kind))
@@ -55,6 +56,8 @@ def _work(study: StudyPage, kind: str) -> None:
         study.says(block_of(kind), words.WRONG)
     if kind == "activity":
         study.page.locator("summary").first.click()
+        study.settled()
+        study.page.evaluate(FOLDED_OUT)
     if kind == "predict":
         study.predict(block_of(kind))
     study.page.mouse.move(0, 0)
