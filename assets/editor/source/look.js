@@ -21,7 +21,7 @@ const kind = new MatchDecorator({
 
 // A line that wraps goes on below where its own words begin.
 const hang = new MatchDecorator({
-  regexp: /^(?: *(?:- +)*)(?=[^ ])/gm,
+  regexp: /^(?: +|- +)(?:- +)*(?=[^ ])/gm, // never empty, or the search does not end
   decorate(add, from, _, match) {
     const width = Math.min(match[0].length, 24)
     if (width) add(from, from, Decoration.line({ attributes: { style: `padding-left:calc(0.4rem + ${width}ch);text-indent:-${width}ch` } }))
