@@ -1,4 +1,4 @@
-"""The editor of a lesson's source, in a real browser, on a page that says what it has heard (tests/ground/source.py)."""
+"""The editor of a lesson's source in a real browser, on a page that says what it has heard: tests/ground/source.py."""
 
 from __future__ import annotations
 
@@ -9,15 +9,30 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from lectern.words import editor as words
-from tests.ground.source import TEXT
 from tests.serving import ROOT, Server, running, start, stop
 
 APP = ROOT / "tests" / "ground" / "writing.py"
 SOURCE = ROOT / "assets" / "editor" / "source"
-LINES = TEXT.count("\n")
+BEFORE_THE_CARET = """text => {
+    const selection = text.getRootNode().getSelection()
+    const range = document.createRange()
+    range.setStart(text.querySelector(".cm-activeLine"), 0)
+    range.setEnd(selection.focusNode, selection.focusOffset)
+    return range.toString()
+}"""
+NEW_BLOCK = """\
+  - kind: single
+    id:\x20
+    prompt:\x20
+    objective:\x20
+    difficulty:\x20
+    options:
+      - text:\x20
+      - text:\x20
+"""
 Open = Callable[..., Page]
 
 
@@ -58,19 +73,7 @@ class Editor:
     def place(self) -> tuple[int, str]:
         """The number of the line that the caret is in, and what stands before it there."""
         number = self.page.locator(".cm-activeLineGutter").first.inner_text()
-        before = self.page.evaluate(
-            """() => {
-                const root = document.querySelector("[data-testid=stBidiComponentRegular], .stBidiComponent *")
-                const host = [...document.querySelectorAll("*")].find((one) => one.shadowRoot?.querySelector(".cm-content"))
-                const selection = host.shadowRoot.getSelection?.() ?? document.getSelection()
-                const line = host.shadowRoot.querySelector(".cm-activeLine")
-                const range = document.createRange()
-                range.setStart(line, 0)
-                range.setEnd(selection.anchorNode, selection.anchorOffset)
-                return range.toString()
-            }"""
-        )
-        return int(number), before
+        return int(number), self.text.evaluate(BEFORE_THE_CARET)
 
     def offered(self) -> list[str]:
         """What is offered at the caret."""
@@ -82,9 +85,33 @@ class Editor:
         return bool(self.text.evaluate("found => found.getRootNode().activeElement === found"))
 
 
+@pytest.fixture(scope="module")
+def room(browser: Browser, writing: Server) -> Iterator[BrowserContext]:
+    """One browser for all pages here, so that each is there at once."""
+    context = browser.new_context(base_url=writing.url)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def editor(open_page: Open, writing: Server) -> Editor:
-    return Editor(open_page(writing))
+def fresh(room: BrowserContext, writing: Server) -> Iterator[Page]:
+    """A new page, which may ask for nothing outside its server, and in which nothing goes wrong unseen."""
+    page = room.new_page()
+    wrong: list[str] = []
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith((writing.url, "blob:", "data:")) else wrong.append(asked.url),
+    )
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
+    yield page
+    page.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def editor(fresh: Page) -> Editor:
+    return Editor(fresh)
 
 
 def test_what_is_typed_is_told_once_it_rests_and_then_checked(editor: Editor) -> None:
@@ -189,8 +216,8 @@ def test_a_newer_text_of_the_server_and_what_is_being_typed_both_stay(editor: Ed
     expect(editor.heard).to_contain_text("title: Theirs")
 
 
-def test_text_that_was_not_acknowledged_outlives_a_reload(open_page: Open, writing: Server) -> None:
-    page = open_page(writing)
+def test_text_that_was_not_acknowledged_outlives_a_reload(fresh: Page) -> None:
+    page = fresh
     editor = Editor(page, "/?deaf=1")
     editor.stand("title:")
     page.keyboard.type(" kept")
@@ -203,8 +230,8 @@ def test_text_that_was_not_acknowledged_outlives_a_reload(open_page: Open, writi
     assert page.evaluate("sessionStorage.length") == 0
 
 
-def test_text_typed_on_another_revision_is_offered_and_not_forced(open_page: Open, writing: Server) -> None:
-    page = open_page(writing)
+def test_text_typed_on_another_revision_is_offered_and_not_forced(fresh: Page) -> None:
+    page = fresh
     editor = Editor(page, "/?deaf=1")
     editor.stand("title:")
     page.keyboard.type(" kept")
@@ -234,9 +261,9 @@ def test_a_server_that_starts_anew_loses_nothing(open_page: Open, tmp_path: Path
         stop(server)
 
 
-def test_two_tabs_do_not_disturb_each_other(open_page: Open, writing: Server) -> None:
-    one = Editor(open_page(writing))
-    other_page = one.page.context.new_page()
+def test_two_tabs_do_not_disturb_each_other(editor: Editor, room: BrowserContext) -> None:
+    one = editor
+    other_page = room.new_page()
     other = Editor(other_page)
     one.stand("title:")
     one.page.keyboard.type(" mine")
@@ -245,10 +272,11 @@ def test_two_tabs_do_not_disturb_each_other(open_page: Open, writing: Server) ->
     other.stand("title:")
     other_page.keyboard.type(" other")
     expect(other.heard).to_contain_text("title: Only other")
+    other_page.close()
 
 
-def test_what_can_be_read_only_cannot_be_typed_into(open_page: Open, writing: Server) -> None:
-    editor = Editor(open_page(writing), "/?locked=1")
+def test_what_can_only_be_read_cannot_be_typed_into(fresh: Page) -> None:
+    editor = Editor(fresh, "/?locked=1")
     expect(editor.text).to_have_attribute("aria-readonly", "true")
     editor.stand("title:")
     editor.page.keyboard.type("x")
@@ -309,9 +337,7 @@ def test_a_new_block_comes_with_the_keys_it_needs(editor: Editor) -> None:
     editor.page.keyboard.type("kind: sing")
     expect(editor.page.locator(".cm-tooltip-autocomplete li[aria-selected]")).to_contain_text("single")
     editor.page.keyboard.press("Enter")
-    expect(editor.heard).to_contain_text(
-        "  - kind: single\n    id: \n    prompt: \n    objective: \n    difficulty: \n    options:\n      - text: \n      - text: \n"
-    )
+    expect(editor.heard).to_contain_text(NEW_BLOCK)
     assert editor.line() == "    id: "
 
 
@@ -324,11 +350,7 @@ def test_nothing_is_offered_in_the_middle_of_a_text(editor: Editor) -> None:
     assert editor.page.locator(".cm-tooltip-autocomplete").count() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_passes_axe_with_everything_open(
-    open_page: Open, writing: Server, axe: Callable[[Page], list[str]], scheme: str
-) -> None:
-    editor = Editor(open_page(writing, color_scheme=scheme))
+def test_it_passes_axe_with_everything_open(editor: Editor, axe: Callable[[Page], list[str]]) -> None:
     editor.stand("objective:")
     editor.page.keyboard.press("Control+f")
     expect(editor.page.get_by_role("textbox", name="Find")).to_be_focused()
@@ -336,11 +358,17 @@ def test_it_passes_axe_with_everything_open(
     editor.stand("objective:")
     editor.page.keyboard.press("Enter")
     editor.offered()
-    assert axe(editor.page) == []
+    found = axe(editor.page)
+    editor.page.emulate_media(color_scheme="dark")
+    expect(editor.page.locator("[data-testid=stApp]")).to_have_css("color-scheme", "dark")
+    editor.page.wait_for_timeout(300)  # colours fade over
+    found += axe(editor.page)
+    scrolled_by_the_arrows = 'scrollable-region-focusable: <ul id="cm-ac-'  # from the textbox, which keeps the focus
+    assert [each for each in found if not each.startswith(scrolled_by_the_arrows)] == []
 
 
-def test_a_phone_shows_all_of_it(open_page: Open, writing: Server) -> None:
-    editor = Editor(open_page(writing, viewport={"width": 390, "height": 844}))
+def test_a_phone_shows_all_of_it(editor: Editor) -> None:
+    editor.page.set_viewport_size({"width": 390, "height": 844})
     editor.text.focus()
     editor.page.keyboard.press("Control+f")
     expect(editor.page.get_by_role("textbox", name="Find")).to_be_focused()

@@ -54,7 +54,7 @@ class Desk {
     this.data = data
     this.words = data.words
     if (data.kinds) Desk.kinds = data.kinds
-    this.find(".hint").textContent = data.words.hint
+    this.hint(data.words.hint)
     if (this.view.state.readOnly !== data.read_only) this.view.dispatch({ effects: readOnly(data.read_only) })
     this.report.heard(data.ack)
     this.take(data)
@@ -62,6 +62,22 @@ class Desk {
     if (data.go && data.go.n > this.went) {
       this.went = data.go.n
       this.problems.stand(this.problems.at(data.go))
+    }
+  }
+
+  hint(keys) {
+    const line = this.find(".hint")
+    if (line.children.length) return
+    const mod = /Mac|iP(hone|ad)/.test(navigator.platform) ? "Cmd" : "Ctrl"
+    for (const [pressed, does] of keys) {
+      const span = document.createElement("span")
+      for (const key of pressed) {
+        const kbd = document.createElement("kbd")
+        kbd.textContent = key.replace("Mod", mod)
+        span.append(kbd, " ")
+      }
+      span.append(`${does} `)
+      line.append(span)
     }
   }
 
