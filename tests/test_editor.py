@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from lectern.ui.customize.editor import LONGEST, Edit, Typed, news
 from lectern.words import editor as words
 from tests.serving import ROOT, Server, running, start, stop
 
@@ -375,6 +376,39 @@ def test_a_phone_shows_all_of_it(editor: Editor) -> None:
     wide = "() => document.documentElement.scrollWidth - innerWidth"
     assert editor.page.evaluate(wide) <= 0
     assert editor.page.locator(".cm-scroller").evaluate("found => found.scrollWidth - found.clientWidth") <= 0
+
+
+GOOD = {"id": "a/b", "n": 5, "text": "title: x\n", "line": 1, "rev": 1}
+
+
+def test_what_fits_is_taken_once_and_the_newest_of_two() -> None:
+    assert news({"edit": GOOD}, "a/b", ack=4) == Typed(Edit(5, "title: x\n", 1, 1))
+    assert news({"edit": GOOD}, "a/b", ack=5) == Typed(None)
+    assert news({"edit": GOOD, "save": GOOD | {"n": 6}}, "a/b", ack=5) == Typed(Edit(6, "title: x\n", 1, 1), save=True)
+    assert news({"edit": GOOD | {"n": 7}, "save": GOOD | {"n": 6}}, "a/b", ack=6).save is False
+    assert news({"edit": GOOD}, "another/file", ack=0) == Typed(None)
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        None,
+        "title: x",
+        [GOOD],
+        {},
+        GOOD | {"n": "5"},
+        GOOD | {"n": 0},
+        GOOD | {"n": 5.5},
+        GOOD | {"text": ["title"]},
+        GOOD | {"text": "x" * (LONGEST + 1)},
+        GOOD | {"text": "half a character: \ud800"},
+        GOOD | {"line": 0},
+        GOOD | {"rev": None},
+    ],
+    ids=range(12),
+)
+def test_what_does_not_fit_is_as_if_not_sent(junk: object) -> None:
+    assert news({"edit": junk, "save": junk}, "a/b", ack=0) == Typed(None)
 
 
 def test_the_bundle_is_built_from_the_sources_beside_it() -> None:

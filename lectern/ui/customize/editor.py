@@ -95,7 +95,11 @@ class Typed:
 
 def typed(key: str, file_id: str, ack: int) -> Typed:
     """What has come from the editor `key` about the file and is newer than `ack`. To be asked before it is drawn."""
-    sent = st.session_state.get(key, {})
+    return news(st.session_state.get(key, {}), file_id, ack)
+
+
+def news(sent: Mapping[str, object], file_id: str, ack: int) -> Typed:
+    """What is new in what the browser has sent."""
     edit, save = (_fitting(sent.get(name), file_id) for name in ("edit", "save"))
     fresh = [each for each in (edit, save) if each is not None and each.n > ack]
     newest = max(fresh, key=lambda each: each.n, default=None)
