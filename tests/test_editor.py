@@ -6,12 +6,13 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from lectern.ui.customize.editor import LONGEST, Edit, Typed, news
+from lectern.ui.customize.editor import LONGEST, Edit, news
 from lectern.words import editor as words
 from tests.serving import ROOT, Server, running, start, stop
 
@@ -159,7 +160,7 @@ def test_tab_leaves_forwards_and_backwards_and_lines_move_by_brackets(editor: Ed
     assert editor.focused()
     editor.page.keyboard.press("Shift+Tab")
     assert not editor.focused()
-    assert editor.page.evaluate("document.activeElement.innerText") == "Go"
+    assert editor.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Away"
 
 
 def test_a_problem_that_is_pressed_is_stood_on_with_the_focus(editor: Editor) -> None:
@@ -245,6 +246,39 @@ def test_text_typed_on_another_revision_is_offered_and_not_forced(fresh: Page) -
     expect(page.get_by_text(words.KEPT)).to_be_hidden()
 
 
+def test_a_file_that_was_left_is_found_as_it_was_with_its_undo(editor: Editor) -> None:
+    other = editor.page.locator("label", has_text="The other file")
+    editor.stand("summary:")
+    editor.page.keyboard.type(" Left")
+    other.click()
+    expect(editor.text).to_contain_text("TITLE: ONLY")
+    editor.stand("TITLE:")
+    editor.page.keyboard.type(" too")
+    other.click()
+    expect(editor.text).to_contain_text("One question. Left")
+    expect(editor.heard).to_contain_text("One question. Left")
+    editor.text.focus()
+    editor.page.keyboard.press("Control+z")
+    expect(editor.heard).not_to_contain_text("Left")
+    other.click()
+    expect(editor.text).to_contain_text("TITLE: ONLY too")
+    expect(editor.heard).to_contain_text("TITLE: ONLY too")
+
+
+def test_an_editor_that_goes_and_comes_back_has_its_text(editor: Editor) -> None:
+    away = editor.page.locator("label", has_text="Away")
+    editor.stand("summary:")
+    editor.page.keyboard.type(" Still")
+    away.click()
+    expect(editor.text).to_have_count(0)
+    expect(editor.heard).to_contain_text("One question. Still")
+    away.click()
+    expect(editor.text).to_contain_text("One question. Still")
+    editor.stand("summary:")
+    editor.page.keyboard.type(" here.")
+    expect(editor.heard).to_contain_text("One question. Still here.")
+
+
 def test_a_server_that_starts_anew_loses_nothing(open_page: Open, tmp_path: Path) -> None:
     server = start(tmp_path, tmp_path, app=APP)
     try:
@@ -256,7 +290,7 @@ def test_a_server_that_starts_anew_loses_nothing(open_page: Open, tmp_path: Path
         editor.page.keyboard.type(" and while it is away")
         editor.page.keyboard.press("Control+s")
         server = start(tmp_path, tmp_path, app=APP, port=server.port)
-        expect(editor.saved).to_contain_text("title: Only before and while it is away", timeout=30_000)
+        expect(editor.saved).to_contain_text("title: Only before and while it is away", timeout=60_000)
         expect(editor.text).to_contain_text("title: Only before and while it is away")
     finally:
         stop(server)
@@ -285,6 +319,30 @@ def test_what_can_only_be_read_cannot_be_typed_into(fresh: Page) -> None:
     editor.page.keyboard.press("Control+s")
     assert editor.line() == "title: Only"
     expect(editor.page.get_by_text("0 saves")).to_be_visible()
+
+
+def test_letters_typed_are_no_commands_to_the_page(editor: Editor) -> None:
+    editor.page.evaluate("addEventListener('keydown', (event) => (window.commands ??= []).push(event.key))")
+    editor.stand("title:")
+    editor.page.keyboard.type("rc")
+    editor.page.keyboard.press("F8")
+    expect(editor.heard).to_contain_text("title: Onlyrc")
+    assert [key for key in editor.page.evaluate("commands") if len(key) == 1] == []
+
+
+def test_enter_goes_on_beside_a_key_and_deeper_below_one_that_opens(editor: Editor) -> None:
+    editor.stand("prompt:")
+    editor.page.keyboard.press("Enter")
+    editor.page.keyboard.type("explain: |")
+    editor.page.keyboard.press("Enter")
+    editor.page.keyboard.type("Because.")
+    expect(editor.heard).to_contain_text("    prompt: Which?\n    explain: |\n      Because.\n")
+    editor.stand("kind: text")
+    editor.page.keyboard.press("Enter")
+    editor.page.keyboard.type("core: false")
+    editor.page.keyboard.press("Enter")
+    editor.page.keyboard.type("title: Two")
+    expect(editor.heard).to_contain_text("  - kind: text\n    core: false\n    title: Two\n    id: hook\n")
 
 
 def test_keys_are_offered_by_kind_without_those_that_are_there(editor: Editor) -> None:
@@ -379,14 +437,15 @@ def test_a_phone_shows_all_of_it(editor: Editor) -> None:
 
 
 GOOD = {"id": "a/b", "n": 5, "text": "title: x\n", "line": 1, "rev": 1}
+TAKEN = Edit("a/b", 5, "title: x\n", 1, 1)
 
 
-def test_what_fits_is_taken_once_and_the_newest_of_two() -> None:
-    assert news({"edit": GOOD}, "a/b", ack=4) == Typed(Edit(5, "title: x\n", 1, 1))
-    assert news({"edit": GOOD}, "a/b", ack=5) == Typed(None)
-    assert news({"edit": GOOD, "save": GOOD | {"n": 6}}, "a/b", ack=5) == Typed(Edit(6, "title: x\n", 1, 1), save=True)
-    assert news({"edit": GOOD | {"n": 7}, "save": GOOD | {"n": 6}}, "a/b", ack=6).save is False
-    assert news({"edit": GOOD}, "another/file", ack=0) == Typed(None)
+def test_what_fits_is_taken_once_and_in_order() -> None:
+    assert news({"edit": GOOD}, {}) == news({"edit": GOOD}, {"a/b": 4, "c/d": 9}) == (TAKEN,)
+    assert news({"edit": GOOD}, {"a/b": 5}) == ()
+    later = replace(TAKEN, n=6, save=True)
+    assert news({"save": GOOD | {"n": 6}, "edit": GOOD}, {}) == (TAKEN, later)
+    assert news({"save": GOOD | {"n": 6}, "edit": GOOD}, {"a/b": 5}) == (later,)
 
 
 @pytest.mark.parametrize(
@@ -408,7 +467,7 @@ def test_what_fits_is_taken_once_and_the_newest_of_two() -> None:
     ids=range(12),
 )
 def test_what_does_not_fit_is_as_if_not_sent(junk: object) -> None:
-    assert news({"edit": junk, "save": junk}, "a/b", ack=0) == Typed(None)
+    assert news({"edit": junk, "save": junk}, {}) == ()
 
 
 def test_the_bundle_is_built_from_the_sources_beside_it() -> None:

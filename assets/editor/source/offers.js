@@ -9,8 +9,10 @@ export function offers(context) {
   if (!here || (!here.typed && !context.explicit && here.key === null && !here.list)) return null
   const table = new Table(desk.kinds, desk.data, desk.words)
   const options = here.key === null ? table.names(here) : table.values(here)
-  if (!options.length || (!context.explicit && options.length === 1 && options[0].label === here.typed)) return null
-  return { from: here.from, options, validFor: /^[\w-]*$/ }
+  const whole = new Set(options.map(({ label }) => label))
+  if (!options.length || (!context.explicit && whole.has(here.typed))) return null
+  // Once a word is there as a whole, Enter is for the next line.
+  return { from: here.from, options, validFor: (typed) => /^[\w-]*$/.test(typed) && !whole.has(typed) }
 }
 
 class Table {
