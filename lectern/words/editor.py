@@ -4,9 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 HINT = (
-    "Tab leaves the editor. Ctrl+Space offers what can stand here. Ctrl+] and Ctrl+[ move lines in and out. "
-    "Ctrl+F finds. F8 goes to the next problem. Ctrl+S saves."
+    (("Tab",), "leaves the editor"),
+    (("Ctrl+Space",), "offers what can stand here"),
+    (("Mod+]", "Mod+["), "move lines in and out"),
+    (("Mod+F",), "finds"),
+    (("F8",), "goes to the next problem"),
+    (("Mod+S",), "saves"),
 )
+"""The keys and what they do; Mod is Ctrl, and Cmd on a Mac."""
 PROBLEMS = "Problems in this text"
 CHECKING = "checking…"
 NO_MISTAKES = "No mistakes"

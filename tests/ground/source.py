@@ -27,7 +27,7 @@ blocks:
 """
 IDS = {"objectives": {"parts": "Explain the parts", "whole": "See the whole"}, "sources": {"article": "The article"}}
 KEY = "source"
-FILE = "demo/sections/only.yaml"
+FILE, OTHER = "demo/sections/only.yaml", "demo/sections/other.yaml"
 
 
 def check(text: str) -> list[Spotted]:
@@ -46,23 +46,27 @@ if st.query_params.get("file") == "lesson":
     st.stop()
 
 state = st.session_state
-if "text" not in state:
-    state.update(text=TEXT, rev=int(st.query_params.get("rev", 1)), ack=0, saved="", go=0, saves=0)
-news = typed(KEY, FILE, state.ack)
-if news.edit and st.query_params.get("deaf") is None:
-    state.update(text=news.edit.text, ack=news.edit.n)
-    if news.save:
-        state.update(saved=news.edit.text, saves=state.saves + 1)
-if st.button("Run again"):
-    pass
+if "files" not in state:
+    first = int(st.query_params.get("rev", 1))
+    state.files = {name: {"text": text, "rev": first, "ack": 0} for name, text in ((FILE, TEXT), (OTHER, TEXT.upper()))}
+    state.update(saved="", saves=0, go=0)
+for edit in typed(KEY, {name: file["ack"] for name, file in state.files.items()}):
+    if "deaf" not in st.query_params:
+        state.files[edit.id] |= {"text": edit.text, "ack": edit.n}
+        if edit.save:
+            state.update(saved=edit.text, saves=state.saves + 1)
+st.button("Run again")
+name = OTHER if st.checkbox("The other file") else FILE
+file = state.files[name]
 if st.button("Theirs"):
-    state.update(text=state.text.replace("title: Only", "title: Theirs"), rev=state.rev + 1)
+    file |= {"text": file["text"].replace("title: Only", "title: Theirs"), "rev": file["rev"] + 1}
 if st.button("Go"):
     state.go += 1
-source = Source(FILE, "sections/only.yaml", state.text, state.rev, state.ack, IDS)
+source = Source(name, "sections/only.yaml", file["text"], file["rev"], file["ack"], IDS)
 source = replace(source, go=Go(7, 9, state.go) if state.go else None, read_only="locked" in st.query_params)
-draw_editor(KEY, source, check(state.text))
-st.text(f"heard: {state.text.count(chr(10))} lines, {len(state.text)} characters, {state.saves} saves")
-st.code(state.text, language=None)
+if not st.checkbox("Away"):
+    draw_editor(KEY, source, check(file["text"]))
+st.text(f"{state.saves} saves")
+st.code(file["text"], language=None)
 with st.container(key="saved"):
     st.code(state.saved or "-", language=None)

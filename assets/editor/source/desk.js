@@ -13,7 +13,7 @@ import { offers } from "./offers.js"
 
 const LONGEST = 1_000_000 // characters; the server takes no more
 const setOwner = StateEffect.define()
-const owner = StateField.define({
+export const ownerField = StateField.define({
   create: () => null,
   update: (desk, transaction) => transaction.effects.reduce((now, effect) => (effect.is(setOwner) ? effect.value : now), desk),
 })
@@ -21,17 +21,17 @@ const reading = new Compartment()
 const locked = (yes) => [EditorState.readOnly.of(yes), EditorView.contentAttributes.of({ "aria-readonly": String(yes) })]
 
 export const owns = (desk) => setOwner.of(desk)
-export const ownerOf = (state) => state.field(owner)
+export const ownerOf = (state) => state.field(ownerField)
 export const readOnly = (yes) => reading.reconfigure(locked(yes))
 
 export function extensions({ label, words, read_only }) {
   const act = (what) => (view) => (what(ownerOf(view.state)), true)
   return [
-    owner,
+    ownerField,
     reading.of(locked(read_only)),
     EditorState.phrases.of(words.phrases),
     EditorState.changeFilter.of(({ newDoc, startState }) => newDoc.length <= LONGEST || newDoc.length < startState.doc.length),
-    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "status hint", spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "status hint", spellcheck: "false", tabindex: "0" }),
     EditorView.lineWrapping,
     EditorView.updateListener.of(tell),
     EditorView.domEventHandlers({ blur: (_, view) => ownerOf(view.state).report.flush() }),

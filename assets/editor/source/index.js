@@ -8,20 +8,24 @@ import { Problems } from "./problems.js"
 import { Report } from "./report.js"
 
 const desks = new WeakMap()
+const open = new Map() // the desk at which a file is open
 const kept = new Map() // what stood in a file's editor when it was left, with its undo history
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".editor")
   let desk = desks.get(root)
-  if (desk && desk.data.id !== data.id) {
-    desk.leave()
-    desk = undefined
+  if (!desk || desk.data.id !== data.id) {
+    desk?.leave()
+    open.get(data.id)?.leave()
+    if (data.text === undefined && !kept.has(data.id)) return setStateValue("edit", null) // which asks for the text
+    desk = new Desk(root, data)
+    desks.set(root, desk)
+    open.set(data.id, desk)
   }
-  if (!desk) desks.set(root, (desk = new Desk(root, data)))
   desk.emit = { edit: (value) => setStateValue("edit", value), save: (value) => setTriggerValue("save", value) }
   desk.hear(data)
   // Streamlit also cleans up after a call that a newer one has overtaken, while the editor stands.
-  return () => setTimeout(() => root.isConnected || desks.get(root)?.leave())
+  return () => setTimeout(() => root.isConnected || desk.leave())
 }
 
 class Desk {
@@ -38,6 +42,7 @@ class Desk {
     const state = before?.state ?? EditorState.create({ doc: data.text ?? "", extensions: extensions(data) })
     this.view = new EditorView({ state, root: root.getRootNode(), parent: this.find(".text") })
     this.view.dispatch({ effects: owns(this) })
+    this.view.dom.onkeydown = keepToOurselves
     this.report.recall(!before)
   }
 
@@ -54,14 +59,30 @@ class Desk {
     this.data = data
     this.words = data.words
     if (data.kinds) Desk.kinds = data.kinds
-    this.find(".hint").textContent = data.words.hint
+    this.hint(data.words.hint)
     if (this.view.state.readOnly !== data.read_only) this.view.dispatch({ effects: readOnly(data.read_only) })
     this.report.heard(data.ack)
     this.take(data)
     this.problems.show(data.problems)
-    if (data.go && data.go.n > this.went) {
+    if (data.go && data.go.n !== this.went) {
       this.went = data.go.n
       this.problems.stand(this.problems.at(data.go))
+    }
+  }
+
+  hint(keys) {
+    const line = this.find(".hint")
+    if (line.children.length) return
+    const mod = /Mac|iP(hone|ad)/.test(navigator.platform) ? "Cmd" : "Ctrl"
+    for (const [pressed, does] of keys) {
+      const span = document.createElement("span")
+      for (const key of pressed) {
+        const kbd = document.createElement("kbd")
+        kbd.textContent = key.replace("Mod", mod)
+        span.append(kbd, " ")
+      }
+      span.append(`${does} `)
+      line.append(span)
     }
   }
 
@@ -86,10 +107,17 @@ class Desk {
   }
 
   leave() {
+    if (open.get(this.data.id) !== this) return
+    open.delete(this.data.id)
     this.report.flush()
     kept.set(this.data.id, { state: this.view.state, rev: this.rev, crlf: this.crlf, went: this.went, report: this.report })
     this.report.stop()
     this.view.destroy()
     desks.delete(this.root)
   }
+}
+
+// A letter that is typed is no command: from outside it does not look as if it were typed into a text.
+function keepToOurselves(event) {
+  if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation()
 }

@@ -21,7 +21,7 @@ const kind = new MatchDecorator({
 
 // A line that wraps goes on below where its own words begin.
 const hang = new MatchDecorator({
-  regexp: /^(?: *(?:- +)*)(?=[^ ])/gm,
+  regexp: /^(?: +|- +)(?:- +)*(?=[^ ])/gm, // never empty, or the search does not end
   decorate(add, from, _, match) {
     const width = Math.min(match[0].length, 24)
     if (width) add(from, from, Decoration.line({ attributes: { style: `padding-left:calc(0.4rem + ${width}ch);text-indent:-${width}ch` } }))
@@ -84,28 +84,30 @@ const desk = EditorView.theme({
   ".cm-lintPoint-warning::after": { borderBottomColor: "var(--st-yellow-color)" },
   ".cm-tooltip": {
     color: "var(--st-text-color)", backgroundColor: "var(--st-background-color)", border: "1px solid var(--st-border-color)",
-    borderRadius: "var(--st-base-radius)", boxShadow: "0 0.4rem 1.4rem rgb(0 0 0 / 16%)", overflow: "hidden",
+    borderRadius: "var(--st-base-radius)", boxShadow: "0 0.4rem 1.4rem rgb(0 0 0 / 16%)",
   },
   ".cm-tooltip-lint": { maxWidth: "min(34rem, 90vw)" },
   ".cm-diagnostic": { fontFamily: "var(--st-font)", fontSize: "0.9rem", padding: "0.5rem 0.8rem", whiteSpace: "pre-line", borderLeft: "none" },
   ".cm-diagnostic-error": { borderLeft: "0.25rem solid var(--st-red-color)" },
   ".cm-diagnostic-warning": { borderLeft: "0.25rem dotted var(--st-yellow-color)" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: mono, maxHeight: "15rem", minWidth: "15rem", maxWidth: "min(26rem, 80vw)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: mono, maxHeight: "15rem", minWidth: "15rem", maxWidth: "min(26rem, 80vw)", borderRadius: "var(--st-base-radius)" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.3rem 0.75rem", lineHeight: "1.35", display: "flex", gap: "0.9rem", alignItems: "baseline" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--st-primary-color)", color: "var(--st-background-color)" },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
   ".cm-completionDetail": { marginLeft: "auto", fontStyle: "normal", fontFamily: "var(--st-font)", fontSize: "0.82em", color: "var(--st-gray-text-color)", overflow: "hidden", textOverflow: "ellipsis" },
   "li[aria-selected] .cm-completionDetail": { color: "inherit" },
-  ".cm-tooltip.cm-completionInfo": { padding: "0.6rem 0.8rem", maxWidth: "min(21rem, 80vw)", fontFamily: "var(--st-font)", fontSize: "0.9rem", lineHeight: "1.45", overflowWrap: "anywhere" },
+  ".cm-tooltip.cm-completionInfo": { padding: "0.6rem 0.8rem", maxWidth: "min(21rem, 80vw)", fontFamily: "var(--st-font)", fontSize: "0.9rem", lineHeight: "1.45", overflowWrap: "anywhere", whiteSpace: "pre-line" },
+  ".cm-tooltip.cm-completionInfo-right": { marginLeft: "0.3rem" },
+  // on a phone there is room beside the list only above the line that is being written
+  ".cm-tooltip.cm-completionInfo-right-narrow, .cm-tooltip.cm-completionInfo-left-narrow": { top: "auto !important", bottom: "calc(100% + 1.9em) !important", left: "-2rem", right: "0" },
   ".cm-panels": { color: "var(--st-text-color)", backgroundColor: "var(--st-secondary-background-color)", zIndex: "3" },
   ".cm-panels-top": { borderBottom: "1px solid color-mix(in srgb, var(--st-border-color) 50%, transparent)" },
-  ".cm-panel.cm-search": { padding: "0.5rem 2.4rem 0.5rem 0.7rem", fontFamily: "var(--st-font)", display: "flex", flexWrap: "wrap", gap: "0.4rem", alignItems: "center" },
-  ".cm-panel.cm-search br": { flexBasis: "100%", content: "''" },
-  ".cm-panel.cm-search label": { fontSize: "0.85rem", display: "inline-flex", gap: "0.3em", alignItems: "center", margin: "0 0.3rem" },
+  ".cm-panel.cm-search": { padding: "0.45rem 2.4rem 0.45rem 0.7rem", fontFamily: "var(--st-font)" },
+  ".cm-panel.cm-search label": { fontSize: "0.85rem", display: "inline-flex", gap: "0.3em", alignItems: "center", margin: "0.2rem 0.5rem 0.2rem 0", whiteSpace: "nowrap", verticalAlign: "middle" },
   ".cm-panel.cm-search [name=close]": { fontSize: "1.2rem", width: "1.9rem", height: "1.9rem", right: "0.3rem", top: "0.4rem", color: "inherit", cursor: "pointer" },
-  ".cm-textfield": { fontSize: "0.9rem", padding: "0.3rem 0.5rem", margin: "0", color: "inherit", background: "var(--st-background-color)", border: "1px solid var(--st-border-color)", borderRadius: "var(--st-base-radius)" },
-  ".cm-button": { fontSize: "0.85rem", padding: "0.3rem 0.7rem", margin: "0", color: "inherit", background: "var(--st-background-color)", backgroundImage: "none", border: "1px solid var(--st-border-color)", borderRadius: "var(--st-button-radius)", cursor: "pointer" },
-  ".cm-button:hover": { borderColor: "var(--st-primary-color)", color: "var(--st-primary-color)" },
+  ".cm-panel.cm-search .cm-textfield": { fontFamily: "inherit", fontSize: "0.9rem", padding: "0.3rem 0.5rem", margin: "0.2rem 0.5rem 0.2rem 0", color: "inherit", background: "var(--st-background-color)", border: "1px solid var(--st-border-color)", borderRadius: "var(--st-base-radius)" },
+  ".cm-panel.cm-search .cm-button": { fontFamily: "inherit", fontSize: "0.85rem", padding: "0.3rem 0.7rem", margin: "0.2rem 0.5rem 0.2rem 0", color: "inherit", background: "var(--st-background-color)", backgroundImage: "none", border: "1px solid var(--st-border-color)", borderRadius: "var(--st-button-radius)", cursor: "pointer" },
+  ".cm-panel.cm-search .cm-button:hover": { borderColor: "var(--st-primary-color)", color: "var(--st-primary-color)" },
   ".cm-textfield:focus-visible, .cm-panel button:focus-visible, .cm-panel input:focus-visible": { outline: "3px solid var(--st-primary-color)", outlineOffset: "1px" },
   "@media (forced-colors: active)": {
     ".cm-lint-marker": { forcedColorAdjust: "none", background: "CanvasText" },

@@ -8,15 +8,16 @@ export function offers(context) {
   const here = desk.kinds && place(context.state, context.pos)
   if (!here || (!here.typed && !context.explicit && here.key === null && !here.list)) return null
   const table = new Table(desk.kinds, desk.data, desk.words)
-  const options = here.key === null ? table.keys(here) : table.values(here)
-  if (!options.length || (!context.explicit && options.length === 1 && options[0].label === here.typed)) return null
-  return { from: here.from, options, validFor: /^[\w-]*$/ }
+  const options = here.key === null ? table.names(here) : table.values(here)
+  const whole = new Set(options.map(({ label }) => label))
+  if (!options.length || (!context.explicit && whole.has(here.typed))) return null
+  // Once a word is there as a whole, Enter is for the next line.
+  return { from: here.from, options, validFor: (typed) => /^[\w-]*$/.test(typed) && !whole.has(typed) }
 }
 
 class Table {
   constructor(kinds, { file, ids }, words) {
-    Object.assign(this, { ...kinds, file, ids, words })
-    this.all = kinds.keys
+    Object.assign(this, kinds, { file, ids, words, all: kinds.keys })
   }
 
   of(models) {
@@ -48,7 +49,7 @@ class Table {
     return model ? this.of([model]) : [{ name: "kind", about: this.words.kind, needed: true, shape: "one", of: Object.keys(this.kinds) }]
   }
 
-  keys(here) {
+  names(here) {
     const hung = here.list ? this.behind(here) : null
     if (hung && !hung.inside?.length) return this.choices(hung)
     const keys = this.known(here.frames)

@@ -1,6 +1,9 @@
 // What has been typed, told to the server once it rests, and kept in this tab until the server has said that it has it.
+import { replacement } from "./merge.js"
+
 const REST = 60 // milliseconds after the last key
-const AGAIN = 1500 // milliseconds after which what is not acknowledged is sent once more
+const AGAIN = 1500 // milliseconds after which what is not acknowledged is sent once more; then twice as long, and so on
+const LONGEST = 6000 // for a server that is slow must not be asked anew before it can answer
 const PLACE = "lectern-editor "
 const OFFERED = "lectern-editor-offered "
 
@@ -9,10 +12,12 @@ export class Report {
     const { n = 0, dirty = false, told = [], saving = false, known } = before?.report ?? {}
     Object.assign(this, { desk, n, dirty, told, saving })
     this.known = known ?? desk.data.text?.replaceAll("\r\n", "\n") ?? "" // the text that the server last heard of or said
+    this.patience = AGAIN
     this.sentAt = -AGAIN
     this.flush = () => this.dirty && this.emit()
     this.again = setInterval(() => this.resend(), AGAIN / 3)
     addEventListener("pagehide", this.flush)
+    document.addEventListener("visibilitychange", this.flush)
   }
 
   // Whether the server has still to hear or to acknowledge something.
@@ -44,6 +49,7 @@ export class Report {
     this.told.push({ n: this.n, text, value: { id: data.id, n: this.n, text: written.toWellFormed(), line, rev } })
     this.keep()
     this.desk.problems.mark()
+    this.patience = AGAIN
     this.hand()
   }
 
@@ -53,7 +59,9 @@ export class Report {
   }
 
   resend() {
-    if (this.told.length && performance.now() - this.sentAt >= AGAIN) this.hand()
+    if (!this.told.length || performance.now() - this.sentAt < this.patience) return
+    this.patience = Math.min(2 * this.patience, LONGEST)
+    this.hand()
   }
 
   heard(ack) {
@@ -93,8 +101,8 @@ export class Report {
   }
 
   restore(text) {
-    const { view } = this.desk
-    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, userEvent: "input.restore" })
+    const changes = replacement(this.desk.text, text)
+    if (changes) this.desk.view.dispatch({ changes, userEvent: "input.restore" })
   }
 
   offer(text) {
@@ -118,6 +126,7 @@ export class Report {
     clearInterval(this.again)
     clearTimeout(this.timer)
     removeEventListener("pagehide", this.flush)
+    document.removeEventListener("visibilitychange", this.flush)
   }
 }
 

@@ -77,36 +77,39 @@ class Spotted:
 
 @dataclass(frozen=True)
 class Edit:
-    """What stood in the browser once it rested: the whole text, the cursor's line, and the `rev` it was typed on."""
+    """What stood in the browser once it rested: the whole text of the file `id`, the cursor's line, the `rev` typed on.
 
+    `save` when the author asked for it to be saved. `n` grows with every edit, over all files and reloads.
+    """
+
+    id: str
     n: int
     text: str
     line: int
     rev: int
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What is new from the browser: the newest text, if it is not dealt with, and whether it is to be saved."""
-
-    edit: Edit | None
     save: bool = False
 
 
-def typed(key: str, file_id: str, ack: int) -> Typed:
-    """What has come from the editor `key` about the file and is newer than `ack`. To be asked before it is drawn."""
-    sent = st.session_state.get(key, {})
-    edit, save = (_fitting(sent.get(name), file_id) for name in ("edit", "save"))
-    fresh = [each for each in (edit, save) if each is not None and each.n > ack]
-    newest = max(fresh, key=lambda each: each.n, default=None)
-    return Typed(newest, save=save is not None and save in fresh)
+def typed(key: str, acks: Mapping[str, int]) -> tuple[Edit, ...]:
+    """What the editor `key` has sent that is newer than what is dealt with (`acks`, by file), oldest first.
+
+    To be asked before the editor is drawn, and about every file: the author may have gone from one to another.
+    """
+    return news(st.session_state.get(key, {}), acks)
 
 
-def _fitting(sent: object, file_id: str) -> Edit | None:
+def news(sent: Mapping[str, object], acks: Mapping[str, int]) -> tuple[Edit, ...]:
+    """What is new in what the browser has sent."""
+    fitting = (_fitting(sent.get(name), save=name == "save") for name in ("edit", "save"))
+    fresh = (edit for edit in fitting if edit is not None and edit.n > acks.get(edit.id, 0))
+    return tuple(sorted(fresh, key=lambda edit: edit.n))
+
+
+def _fitting(sent: object, *, save: bool = False) -> Edit | None:
     match sent:
-        case {"id": str(of), "n": int(n), "text": str(text), "line": int(line), "rev": int(rev)}:
-            fits = of == file_id and len(text) <= LONGEST and not _HALF.search(text) and n > 0 and line > 0
-            return Edit(n, text, line, rev) if fits else None
+        case {"id": str(file_id), "n": int(n), "text": str(text), "line": int(line), "rev": int(rev)}:
+            fits = len(text) <= LONGEST and not _HALF.search(text) and n > 0 and line > 0
+            return Edit(file_id, n, text, line, rev, save) if fits else None
     return None
 
 
@@ -137,8 +140,8 @@ def draw_editor(key: str, source: Source, problems: Sequence[Spotted]) -> None:
 
 def _large(key: str, source: Source) -> dict[str, Any]:
     """What the browser need not be told again once it has sent something typed on the same revision."""
-    heard = _fitting(st.session_state.get(key, {}).get("edit"), source.id)
-    return {} if heard and heard.rev == source.rev else {"text": source.text, "kinds": table()}
+    heard = _fitting(st.session_state.get(key, {}).get("edit"))
+    return {} if heard and (heard.id, heard.rev) == (source.id, source.rev) else {"text": source.text, "kinds": table()}
 
 
 def _told(problem: Spotted) -> dict[str, Any]:
