@@ -11,9 +11,9 @@ from pydantic.fields import FieldInfo
 
 from lectern.blocks import KINDS
 from lectern.blocks.base import Date, Language, MisconceptionId, ObjectiveId, SourceId
-from lectern.lesson import Url
 from lectern.mistakes import models_in
 from lectern.schema import FILES
+from lectern.webaddress import Url
 
 ANY_KIND = "*"
 """Stands for whatever model the key `kind` beside it names."""

@@ -98,6 +98,18 @@ def test_two_windows_on_one_file_are_told_and_brought_together(open_page: Open, 
     assert "A storm" in two.on_disk
 
 
+def test_who_begins_to_type_after_another_saved_is_told_too(open_page: Open, own) -> None:
+    one, two = opened(open_page, own.server), opened(open_page, own.server)
+    one.type_over("one stone", "one big stone")
+    one.unsaved()
+    one.save()
+    two.type_over("The wind", "A storm")
+    two.unsaved()
+    two.page.get_by_role("button", name=words.SAVE, exact=True).click()
+    expect(two.page.get_by_text(words.OVERTAKEN)).to_be_visible(timeout=SHOWN)
+    assert "one big stone" in two.on_disk
+
+
 def test_where_both_changed_a_line_it_is_chosen_which_stands(open_page: Open, own) -> None:
     one, two = opened(open_page, own.server), opened(open_page, own.server)
     one.type_over("one stone", "their stone")

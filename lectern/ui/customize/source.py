@@ -10,12 +10,13 @@ import streamlit as st
 from lectern.lesson import Lesson
 from lectern.problem import Problem
 from lectern.ui.customize import following
-from lectern.ui.customize.editor import Go, Source, Spotted, draw_editor, typed
+from lectern.ui.customize.editor import Edit, Go, Source, Spotted, draw_editor, typed
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.problems import LINE, file_of
 from lectern.ui.customize.save import save
 from lectern.ui.customize.workspace import NAME, OpenFile
 
+KEY = "editor"
 MOST_SHOWN = 100
 
 
@@ -30,17 +31,25 @@ class Standing:
 
 
 def taken(opened: OpenFile) -> OpenFile:
-    """Take up what was typed since, and save it where that was asked for."""
-    here = _standing(opened)
-    new = typed(_key(opened), _id(opened), here.ack)
-    if new.edit is None:
-        return opened
-    here.ack = new.edit.n
-    moved = following.follow(opened.workspace.name, following.Stand(opened.name, new.edit.line))
-    if new.edit.rev == here.rev:
-        opened = opened.typed(new.edit.text)
+    """Take up what was typed since, in this file and in the one before it, and save what is to be saved."""
+    place = opened.workspace
+    for edit in typed(KEY, {name: here.ack for name, here in _standings().items()}):
+        lesson, _, name = edit.id.partition("/")
+        if lesson == place.lesson and edit.id in _standings():
+            of = opened if name == opened.name else place.open(name)
+            of = _take(of, edit)
+            opened = of if name == opened.name else opened
+    return opened
+
+
+def _take(opened: OpenFile, edit: Edit) -> OpenFile:
+    here = _standings()[edit.id]
+    here.ack = edit.n
+    moved = following.follow(opened.workspace.name, following.Stand(opened.name, edit.line))
+    if edit.rev == here.rev:  # else it was typed on a text that something else has replaced since
+        opened = opened.typed(edit.text, here.text)
         here.text = opened.text
-    if new.save:
+    if edit.save:
         opened = save(opened)
     if moved or opened.draft:
         opened.workspace.tell()
@@ -49,19 +58,19 @@ def taken(opened: OpenFile) -> OpenFile:
 
 def draw(opened: OpenFile) -> None:
     """The editor."""
-    here = _standing(opened)
+    here = _standings().setdefault(_id(opened), Standing(opened.text, int(time.time())))
     if opened.text != here.text:  # it changed in another way than by typing
         here.text, here.rev = opened.text, here.rev + 1
     _stand(here)
     place = opened.workspace
     seen = look(place.folder, place.texts())
     source = Source(_id(opened), opened.name, here.text, here.rev, here.ack, _ids(seen.lesson), here.go)
-    draw_editor(_key(opened), source, list(_spotted(opened, seen.problems)))
+    draw_editor(KEY, source, list(_spotted(opened, seen.problems)))
 
 
-def _standing(opened: OpenFile) -> Standing:
-    begun = Standing(opened.text, int(time.time()))  # a session begun later has a greater number
-    found: Standing = st.session_state.setdefault(f"standing-{_id(opened)}", begun)
+def _standings() -> dict[str, Standing]:
+    """How far browser and server are, by file; a session begun later begins with a greater revision."""
+    found: dict[str, Standing] = st.session_state.setdefault("standings", {})
     return found
 
 
@@ -71,10 +80,6 @@ def _stand(here: Standing) -> None:
     if asked.isdecimal():
         del st.query_params[LINE]
         here.go = Go(max(1, int(asked)), 1, here.go.n + 1 if here.go else 1)
-
-
-def _key(opened: OpenFile) -> str:
-    return f"editor-{_id(opened)}"
 
 
 def _id(opened: OpenFile) -> str:

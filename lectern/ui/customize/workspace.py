@@ -56,9 +56,11 @@ class OpenFile:
         """Whether the file was saved by somebody else since the edit began."""
         return self.base != self.disk.text
 
-    def typed(self, text: str) -> "OpenFile":
-        """Keep what was typed; what is on disk already is no draft."""
-        return self.revised(manuscript.as_written(self.base, text))
+    def typed(self, text: str, shown: str) -> "OpenFile":
+        """Keep what was typed; what is on disk already is no draft. `shown` is what stood there when it was begun:
+        somebody else may have saved the file since."""
+        base = self.draft.base if self.draft else shown
+        return self.revised(manuscript.as_written(base, text), base)
 
     def revised(self, text: str, base: str | None = None) -> "OpenFile":
         """Keep this text as the draft; `base` where it was made from another text than the draft before."""
