@@ -24,6 +24,7 @@ STOREYS = (
     r"blocks\.(?!base|values|\w+\.(view|stage)$)\w+(\..+)?|blocks",
     r"lesson|mistakes|references|reading|library|glossary|citing|schema|guide",
     r"stage(\..+)?",
+    r"lint(\..+)?",
     r"check",
     r"progress|review|trouble|classroom|clock|plan|sheets(\..+)?",
     r"database|ledger|store|talks|passcode",

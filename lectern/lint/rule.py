@@ -1,0 +1,95 @@
+"""A rule of the lint: what it looks at, why it matters in class, and where it comes from."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lectern.blocks import AnyBlock
+from lectern.lesson import Lesson, Section
+from lectern.stage.flow import Spot
+from lectern.stage.names import block_name
+from lectern.yamldoc import Loc
+
+HEAD = "lesson.yaml"
+
+
+def section_file(section: Section) -> str:
+    """The name of a section's file in its lesson's folder."""
+    return f"sections/{section.id}.yaml"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a rule says: about which value (below the block, or in the file), what it is, and what to do.
+
+    `quote` is the very words in the value that are meant.
+    """
+
+    at: Loc
+    message: str
+    cure: str
+    quote: str = ""
+    at_key: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """A block where it stands, with its data as they are written."""
+
+    lesson: Lesson
+    section: Section
+    number: int
+    data: Any
+    today: date
+
+    @property
+    def block(self) -> AnyBlock:
+        return self.section.blocks[self.number]
+
+    @property
+    def english(self) -> bool:
+        """Whether the block is in English, so that rules about English words apply."""
+        return is_english(self.block.lang or self.lesson.head.language)
+
+    @property
+    def spot(self) -> Spot:
+        """The same place for the stage."""
+        return Spot(self.lesson, self.section, self.block, block_name(self.section, self.number))
+
+    @property
+    def neighbours(self) -> tuple[AnyBlock, ...]:
+        """The block itself with the one before and the one after it."""
+        return self.section.blocks[max(0, self.number - 1) : self.number + 2]
+
+
+def is_english(language: str) -> bool:
+    """Whether the code of a language is one of English."""
+    return language.split("-")[0] == "en"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What every rule tells about itself."""
+
+    name: str
+    about: str
+    """What is warned of, in a line."""
+    reason: str
+    """Why it matters, in a teacher's words."""
+    source: str
+    """Who says so; bounds that are our own are called our judgement."""
+
+
+@dataclass(frozen=True)
+class BlockRule(Rule):
+    """A rule that looks at one block at a time."""
+
+    look: Callable[[Place], Iterator[Remark]]
+
+
+@dataclass(frozen=True)
+class LessonRule(Rule):
+    """A rule that looks at the whole lesson: each remark comes with the name of its file."""
+
+    look: Callable[[Lesson], Iterator[tuple[str, Remark]]]
