@@ -10,6 +10,8 @@ from lectern.lint.rule import HEAD, BlockRule, LessonRule, Place, Remark, Rule, 
 from lectern.lint.silence import Heard, Parts, Silence, silences, silences_it, unheard
 from lectern.yamldoc import Loc, YamlDoc
 
+__all__ = ["Finding", "lint"]
+
 
 def lint(lesson: Lesson, docs: Mapping[str, YamlDoc], today: date, only: str | None = None) -> list[Finding]:
     """What could be better in a lesson that has no mistakes, in the order of its files and lines.
@@ -37,9 +39,7 @@ def _silenced(heard: Heard, good: Mapping[str, list[Silence]]) -> bool:
     return any(silences_it(name, silence, heard) for name, each in good.items() for silence in each)
 
 
-def _in_blocks(
-    lesson: Lesson, docs: Mapping[str, YamlDoc], today: date, parts: Mapping[str, Parts]
-) -> Iterator[Heard]:
+def _in_blocks(lesson: Lesson, docs: Mapping[str, YamlDoc], today: date, parts: Mapping[str, Parts]) -> Iterator[Heard]:
     """What the rules on blocks say of the files that are asked about."""
     rules = [rule for rule in RULES.values() if isinstance(rule, BlockRule)]
     for section in lesson.sections:
@@ -55,11 +55,12 @@ def _in_blocks(
 
 
 def _in_lesson(lesson: Lesson, docs: Mapping[str, YamlDoc], parts: Mapping[str, Parts]) -> Iterator[Heard]:
-    """What the rules on the whole lesson say, wherever it stands: a silence in lesson.yaml speaks for all of it."""
+    """What the rules on the whole lesson say; with lesson.yaml in all files, for a silence there speaks for them."""
+    files = docs if HEAD in parts else parts
     for rule in RULES.values():
         if isinstance(rule, LessonRule):
-            for name, remark in rule.look(lesson):
-                if name in docs and (name in parts or HEAD in parts):
+            for name, remark in rule.look(lesson, files):
+                if name in files:
                     yield _heard(name, docs[name], rule, remark, remark.at, parts.get(name))
 
 

@@ -1,6 +1,6 @@
 """Rules on what a lesson sets out to do: what it promises is also asked."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from lectern.blocks.activity import Activity
@@ -9,8 +9,8 @@ from lectern.lesson import Lesson
 from lectern.lint.rule import HEAD, LessonRule, Remark
 
 
-def _objectives(lesson: Lesson) -> Iterator[tuple[str, Remark]]:
-    if not lesson.questions:
+def _objectives(lesson: Lesson, files: Collection[str]) -> Iterator[tuple[str, Remark]]:
+    if HEAD not in files or not lesson.questions:
         return  # it is for reading, or has only just been begun
     served = {aim for _, block in lesson if isinstance(block, Question | Activity) for aim in block.objective}
     for name in lesson.head.objectives:
@@ -19,8 +19,8 @@ def _objectives(lesson: Lesson) -> Iterator[tuple[str, Remark]]:
             yield HEAD, Remark(("objectives", name), f"nothing in the lesson asks for `{name}`", cure, at_key=True)
 
 
-def _misconceptions(lesson: Lesson) -> Iterator[tuple[str, Remark]]:
-    if not lesson.answerables:
+def _misconceptions(lesson: Lesson, files: Collection[str]) -> Iterator[tuple[str, Remark]]:
+    if HEAD not in files or not lesson.answerables:
         return
     tested = {name for _, block in lesson for name in _named(block)}
     for name in lesson.head.misconceptions:

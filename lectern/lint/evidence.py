@@ -88,7 +88,7 @@ RULES = (
         "stale-claim",
         f"A block whose `as_of` is older than the lesson's `stale_after` ({STALE_AFTER} months when it says nothing).",
         "A figure that was right when you wrote it is taught as if it were right today.",
-        "Blakeslee (2004), The CRAAP Test, LOEX Quarterly 31(3): currency is the first thing to ask of a source. "
+        "Blakeslee (2004), The CRAAP Test, LOEX Quarterly 31(3): currency is one of five things to ask of a source. "
         f"{STALE_AFTER} months are our judgement; `stale_after` is yours.",
         _stale,
     ),

@@ -1,8 +1,9 @@
 """The rule on reading level: a section is not written for readers much older than its audience."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from lectern.blocks import AnyBlock
 from lectern.blocks.base import Answerable
@@ -14,6 +15,8 @@ FAR_ABOVE = 4
 """So many years above the audience a text is a wall: the measure itself may err by one or two."""
 ENOUGH = 150
 """Fewer words say little about how a section reads."""
+SHORTEST = 3
+"""Words: less is a label and no sentence."""
 SCHOOL_STARTS = 5
 """Added to a grade of the United States gives the age of who is in it."""
 OLDEST = 18
@@ -32,42 +35,63 @@ def audience_age(audience: str) -> int | None:
     return None
 
 
-def grade(read: list[str]) -> float:
-    """The Automated Readability Index of these sentences: about the school grade whose readers follow them."""
-    words = [word for sentence in read for word in _WORD.findall(sentence)]
-    letters = sum(sum(map(str.isalnum, word)) for word in words)
-    return 4.71 * letters / len(words) + 0.5 * len(words) / len(read) - 21.43
+@dataclass(frozen=True)
+class Size:
+    """How many letters, words and sentences a text has."""
+
+    letters: int = 0
+    words: int = 0
+    sentences: int = 0
+
+    def __add__(self, other: "Size") -> "Size":
+        return Size(self.letters + other.letters, self.words + other.words, self.sentences + other.sentences)
+
+    @property
+    def grade(self) -> float:
+        """The Automated Readability Index: about the school grade whose readers follow such a text."""
+        return 4.71 * self.letters / self.words + 0.5 * self.words / self.sentences - 21.43
+
+
+@lru_cache(maxsize=8192)
+def size(text: str) -> Size:
+    """The size of a text in Markdown; its tables, and what is too short for a sentence, are not counted."""
+    read = [words for words in map(_WORD.findall, _sentences(text)) if len(words) >= SHORTEST]
+    letters = sum(sum(map(str.isalnum, word)) for words in read for word in words)
+    return Size(letters, sum(map(len, read)), len(read))
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    return sentences(re.sub(r"(?m)^\s*\|.*$", "", text))
 
 
 def _read(section: Section, language: str) -> list[str]:
-    """The sentences of a section that are read as running text, in its blocks of this language."""
-    texts = (text for block in section.shown("study") if is_english(block.lang or language) for text in _prose(block))
-    return [sentence for text in texts for sentence in sentences(text) if len(_WORD.findall(sentence)) > 2]
+    """The texts of a section that are read as running text, in its blocks of this language."""
+    blocks = (block for block in section.shown("study") if is_english(block.lang or language))
+    return [text for block in blocks for text in _prose(block)]
 
 
 def _prose(block: AnyBlock) -> Iterator[str]:
-    """The running text of a block; a table is none."""
-    told: Any = (getattr(block, name, None) for name in ("given", "explain", "reveal"))
-    asked = (getattr(block, "prompt", None),) if isinstance(block, Answerable) else ()
-    for text in (block.terms_text(), *told, *asked):
-        if text:
-            yield re.sub(r"(?m)^\s*\|.*$", "", text)
+    """The running text of a block."""
+    asked = ("prompt",) if isinstance(block, Answerable) else ()
+    found = (getattr(block, name, None) for name in ("given", "explain", "reveal", *asked))
+    yield from filter(None, (block.terms_text(), *found))
 
 
-def _too_high(lesson: Lesson) -> Iterator[tuple[str, Remark]]:
+def _too_high(lesson: Lesson, files: Collection[str]) -> Iterator[tuple[str, Remark]]:
     age = audience_age(lesson.head.audience)
     if age is None or age >= OLDEST:
         return
     for section in lesson.sections:
-        read = _read(section, lesson.head.language)
-        if sum(len(_WORD.findall(sentence)) for sentence in read) < ENOUGH:
+        name, read = section_file(section), _read(section, lesson.head.language)
+        whole = sum(map(size, read), Size()) if name in files else Size()
+        if whole.words < ENOUGH:
             continue
-        level = round(grade(read)) + SCHOOL_STARTS
+        level = round(whole.grade) + SCHOOL_STARTS
         if level >= age + FAR_ABOVE:
-            longest = max(read, key=len)
+            longest = max((sentence for text in read for sentence in _sentences(text)), key=len)
             message = f"this section reads as for ages {level - 1} to {level + 1}, and its audience is {age}"
             cure = f"Part long sentences, the longest first (`{longest[:40]}…`), and take shorter words."
-            yield section_file(section), Remark(("title",), message, cure)
+            yield name, Remark(("title",), message, cure)
 
 
 RULES = (

@@ -1,7 +1,7 @@
 """Rules on options: none may give the key away, and each must stand for itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from lectern.blocks.blank import Blank
@@ -137,7 +137,7 @@ def _same_answer(lesson: Lesson) -> Iterator[tuple[str, Remark]]:
         yield section_file(section), Remark(("blocks", number, "answer"), message, cure)
 
 
-def _key_place(lesson: Lesson) -> Iterator[tuple[str, Remark]]:
+def _key_place(lesson: Lesson, files: Collection[str]) -> Iterator[tuple[str, Remark]]:
     yield from _same_place(lesson)
     yield from _same_answer(lesson)
 
@@ -154,7 +154,7 @@ RULES = (
     ),
     LessonRule(
         "key-place",
-        "The key always stands in the same place (where options are not shuffled), or every statement is true, or false.",
+        "The key always has the same place (where options are not shuffled), or every statement is true, or false.",
         "After a few questions the class answers by habit, and you learn nothing about what they know.",
         f"{HDR}: vary the location of the right answer. That {ENOUGH} such questions make a habit is our judgement.",
         _key_place,

@@ -7,7 +7,6 @@ from lectern.blocks.chart import Chart
 from lectern.blocks.figure import Figure
 from lectern.blocks.predict import Predict
 from lectern.lint.rule import BlockRule, Place, Remark
-from lectern.lint.wording import texts
 from lectern.yamldoc import Loc
 
 _LINK = re.compile(r"(?<!!)\[([^\]\[]+)\]\(\s*<?([^)\s>]+)")
@@ -38,6 +37,8 @@ _SENTENCE = re.compile(r"[^.!?\n]+")
 
 def _links(text: str, english: bool) -> Iterator[tuple[str, str, str]]:
     """Each link that does not say where it leads: the words that are wrong, the message, and the cure."""
+    if "](" not in text and "://" not in text:
+        return
     name_it = "Make the words of the link the name of what it leads to: `[the tide tables](https://…)`."
     for words, target in _LINK.findall(text):
         shown = words.strip(" *_.!")
@@ -50,7 +51,7 @@ def _links(text: str, english: bool) -> Iterator[tuple[str, str, str]]:
 
 
 def _link_text(place: Place) -> Iterator[Remark]:
-    for at, text in texts(place.data):
+    for at, text in place.texts:
         for words, message, cure in _links(text, place.english):
             yield Remark(at, message, cure, quote=words)
 
@@ -59,7 +60,9 @@ def _colour_alone(place: Place) -> Iterator[Remark]:
     if not place.english:
         return
     beside = any(isinstance(block, Chart | Figure | Predict) for block in place.neighbours)
-    for at, text in texts(place.data):
+    for at, text in place.texts:
+        if not _BY_COLOUR.search(text):
+            continue
         if at[-1:] == ("alt",) or not (beside or _DRAWN.search(text)) or _is_code(at):
             continue
         for sentence in _SENTENCE.findall(text):

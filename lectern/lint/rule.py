@@ -1,12 +1,14 @@
 """A rule of the lint: what it looks at, why it matters in class, and where it comes from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from lectern.blocks import AnyBlock
 from lectern.lesson import Lesson, Section
+from lectern.lint.wording import texts
 from lectern.stage.flow import Spot
 from lectern.stage.names import block_name
 from lectern.yamldoc import Loc
@@ -47,7 +49,12 @@ class Place:
     def block(self) -> AnyBlock:
         return self.section.blocks[self.number]
 
-    @property
+    @cached_property
+    def texts(self) -> list[tuple[Loc, str]]:
+        """Every text of the block that learners read, with its place below the block."""
+        return list(texts(self.data))
+
+    @cached_property
     def english(self) -> bool:
         """Whether the block is in English, so that rules about English words apply."""
         return is_english(self.block.lang or self.lesson.head.language)
@@ -90,6 +97,9 @@ class BlockRule(Rule):
 
 @dataclass(frozen=True)
 class LessonRule(Rule):
-    """A rule that looks at the whole lesson: each remark comes with the name of its file."""
+    """A rule that looks at the whole lesson: each remark comes with the name of its file.
 
-    look: Callable[[Lesson], Iterator[tuple[str, Remark]]]
+    What it would say of other files than the ones it is asked about may be left out.
+    """
+
+    look: Callable[[Lesson, Collection[str]], Iterator[tuple[str, Remark]]]

@@ -33,7 +33,9 @@ def span(text: str) -> Span | None:
         return Span(_number(low, times or times_high), _number(high, times_high), _unit(unit))
     if found := _BELOW.fullmatch(text):
         word, number, times, unit = found.groups()
-        return Span(-inf, _number(number, times), _unit(unit), open_high=word not in ("up to", "at most", "no more than"))
+        return Span(
+            -inf, _number(number, times), _unit(unit), open_high=word not in ("up to", "at most", "no more than")
+        )
     if found := _ABOVE.fullmatch(text):
         word, number, times, unit = found.groups()
         return Span(_number(number, times), inf, _unit(unit), open_low=word != "at least")

@@ -14,6 +14,7 @@ _PARTS = re.compile(r"(?<=[.!?:;])\s+")
 _NEGATIVE = re.compile(
     r"(?<!or )\b(?:[Nn]ot(?! only| just| merely| yet)|[Ee]xcept|[Nn]ever|[Cc]annot|[A-Za-z]+n['’]t)\b(?! only)"
 )
+_ASIDE = re.compile(r",? (?:so that|because|since|although|even though) .*", re.DOTALL)
 _ASKS_WHY = re.compile(r"\s*(?:[^,]*, )?(?:why|how come)\b", re.IGNORECASE)
 
 
@@ -22,7 +23,7 @@ def _negative(place: Place) -> Iterator[Remark]:
     if not place.english or not isinstance(block, Choice | TrueFalse):
         return
     asked = block.prompt if isinstance(block, TrueFalse) else _PARTS.split(block.prompt.strip())[-1]
-    found = _NEGATIVE.search(_STRESSED.sub("", asked))
+    found = _NEGATIVE.search(_ASIDE.sub("", _STRESSED.sub("", asked)))
     if found is None or _ASKS_WHY.match(asked):
         return
     word = found[0]

@@ -11,8 +11,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKUP = re.compile(r"[*`#>|]|(?<!\w)_|_(?!\w)|(?m:^\s*(?:[-+]|\d+\.)\s)")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]?\s+|\n\s*\n|\n(?=\s*(?:[-+*|]|\d+\.)\s)")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_NOT_READ = frozenset({"url", "data", "image", "id", "kind", "source", "as_of", "lang", "licence"})
-_TEACHERS = frozenset({"notes", "look_for"})
+_NOT_READ = frozenset({"url", "data", "image", "id", "kind", "source", "as_of", "lang", "notes", "look_for"})
 
 
 @lru_cache(maxsize=8192)
@@ -33,9 +32,8 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(plain, _SENTENCE.split(text))))
 
 
-def texts(data: Any, *, teachers: bool = False) -> Iterator[tuple[Loc, str]]:
-    """Every text in a piece of YAML that somebody reads, with its place; with `teachers` their notes too."""
-    unread = _NOT_READ if teachers else _NOT_READ | _TEACHERS
+def texts(data: Any) -> Iterator[tuple[Loc, str]]:
+    """Every text in a piece of YAML that learners read, with its place."""
     for loc, value in walk(data):
-        if isinstance(value, str) and not unread & set(loc):
+        if isinstance(value, str) and not _NOT_READ & set(loc):
             yield loc, value

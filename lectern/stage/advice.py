@@ -25,7 +25,8 @@ class Advice:
     cure: str
 
 
-_kept: dict[bytes, tuple[Advice, ...]] = {}
+Key = tuple[int, bytes]
+_kept: dict[Key, tuple[Advice, ...]] = {}
 """What was found before, by the content of the block: a lesson is asked about at every keystroke."""
 
 
@@ -43,15 +44,12 @@ def over_budget(spot: Spot) -> tuple[Advice, ...]:
     return found
 
 
-def _content(spot: Spot) -> bytes:
-    """A digest of all that the screens of a block are made of: the block, its sources, what its lesson says of them."""
-    head = spot.lesson.head
-    around = f"{spot.seed}\0{spot.section.title}\0{spot.block.kind}\0".encode()
-    chart = getattr(spot.block, "chart", spot.block)
-    known = repr([head.sources.get(name) for name in (*spot.block.source, *chart.source)]).encode()
-    beliefs = repr(head.misconceptions).encode()
-    content = spot.block.__pydantic_serializer__.to_json(spot.block)
-    return blake2b(b"\0".join((around, known, beliefs, content)), digest_size=16).digest()
+def _content(spot: Spot) -> Key:
+    """All that the screens of a block are made of, in short: the block, and what its lesson says around it."""
+    head, block = spot.lesson.head, spot.block
+    named = (*block.source, *getattr(block, "chart", block).source)
+    around = (spot.seed, spot.section.title, block.kind, *map(head.sources.get, named), *head.misconceptions.items())
+    return hash(around), blake2b(block.__pydantic_serializer__.to_json(block), digest_size=16).digest()
 
 
 def _too_much(spot: Spot) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
