@@ -29,7 +29,9 @@ _THE_ABOVE = re.compile(
     r"(all|none|both|neither|two|three)( of)? (the|these|those|them)( above| below| others?)?"
     r"( options| answers| choices| statements)?"
 )
-_LETTERS = re.compile(r"(?:both |neither |only |options? |answers? )*[A-I](?:(?:, | and | or | nor | & |, and )[A-I])+")
+_LETTERS = re.compile(
+    r"(?i:both |neither |only |options? |answers? )*[A-I](?:(?:, | and | or | nor | & |, and )[A-I])+"
+)
 _JOINS = frozenset({"and", "or", "but", "because", "with", "plus"})
 _ARTICLES = frozenset({"a", "an", "the"})
 

@@ -43,9 +43,9 @@ def _links(text: str, english: bool) -> Iterator[tuple[str, str, str]]:
     for words, target in _LINK.findall(text):
         shown = words.strip(" *_.!")
         if english and _SAYS_NOTHING.fullmatch(shown.casefold()):
-            yield words, f"the link `{shown}` does not say where it leads", name_it
+            yield f"[{words}", f"the link `{shown}` does not say where it leads", name_it
         elif re.match(r"(?i)https?://|www\.", shown):
-            yield words, f"this link to {target} is read out letter by letter", name_it
+            yield f"[{words}", f"this link to {target} is read out letter by letter", name_it
     for address in _BARE.findall(_CODE.sub("", text)):
         yield address, "this bare address is read out letter by letter", name_it
 

@@ -30,7 +30,9 @@ def span(text: str) -> Span | None:
     text = text.lower().strip(" .")
     if found := _TWO.fullmatch(text):
         low, times, high, times_high, unit = found.groups()
-        return Span(_number(low, times or times_high), _number(high, times_high), _unit(unit))
+        last = _number(high, times_high)
+        first = _number(low, times or times_high)
+        return Span(first if first <= last else _number(low, times), last, _unit(unit))
     if found := _BELOW.fullmatch(text):
         word, number, times, unit = found.groups()
         return Span(
@@ -42,8 +44,7 @@ def span(text: str) -> Span | None:
     if found := _ONE.fullmatch(text):
         number, times, unit, end = found.groups()
         value = _number(number, times)
-        low, high = (value, inf) if end == " or more" else (-inf, value) if end else (value, value)
-        return Span(low, high, _unit(unit))
+        return Span(-inf if end and end != " or more" else value, inf if end == " or more" else value, _unit(unit))
     return None
 
 
