@@ -221,6 +221,7 @@ BLOCKS = {
         choose("5 kg", "4 to 6 litres"),
         choose("it is safe", "it is not safe"),
         choose("open", "open source"),
+        choose("once a day", "more than once a day", "less than once a day"),
     ],
     "negative-stem": [
         choose("iron", "glass", prompt="Which of these is §not a metal?"),
@@ -415,6 +416,11 @@ LESSONS = {
     "chart-unread": [
         {"blocks": block(swap(CHART, ("source: book", "source: §book")))},
         {"head": SOURCED, "blocks": block(CHART)},
+    ],
+    "link-text": [
+        {"head": HEAD + 'about: "It follows §[this article](https://example.org)."\n'},
+        {"head": HEAD + "about: |\n  It follows it.\n\n  It stands at §https://example.org/a.\n"},
+        {"head": HEAD + "further_reading: [{title: It, url: 'https://example.org', why: Read it here.}]\n"},
     ],
     "of-the-above": [
         {"head": swap(HEAD, ("language: en", "language: fr")), "blocks": choose("this", "All of the above")},

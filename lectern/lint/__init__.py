@@ -6,7 +6,7 @@ from datetime import date
 from lectern.lesson import Lesson
 from lectern.lint.finding import Finding
 from lectern.lint.registry import RULES
-from lectern.lint.rule import HEAD, BlockRule, LessonRule, Place, Remark, Rule, section_file
+from lectern.lint.rule import HEAD, BlockRule, LessonRule, Place, Remark, Rule, is_english, section_file
 from lectern.lint.silence import Heard, Parts, Silence, silences, silences_it, unheard
 from lectern.yamldoc import Loc, YamlDoc
 
@@ -22,7 +22,11 @@ def lint(lesson: Lesson, docs: Mapping[str, YamlDoc], today: date, only: str | N
     names = [HEAD, *map(section_file, lesson.sections)]
     asked = [name for name in names if name in docs and only in (None, name)]
     parts = {name: Parts(name, docs[name]) for name in asked}
-    heard = [*_in_blocks(lesson, docs, today, parts), *_in_lesson(lesson, docs, parts)]
+    heard = [
+        *_in_head(lesson, docs, parts),
+        *_in_blocks(lesson, docs, today, parts),
+        *_in_lesson(lesson, docs, parts),
+    ]
     good: dict[str, list[Silence]] = {}
     found: list[Finding] = []
     for name in {*asked, HEAD} & docs.keys():
@@ -52,6 +56,14 @@ def _in_blocks(lesson: Lesson, docs: Mapping[str, YamlDoc], today: date, parts: 
             for rule in rules:
                 for remark in rule.look(place):
                     yield _heard(name, doc, rule, remark, (*here, *remark.at), parts[name])
+
+
+def _in_head(lesson: Lesson, docs: Mapping[str, YamlDoc], parts: Mapping[str, Parts]) -> Iterator[Heard]:
+    """What the rules on any text say of lesson.yaml, if it is asked about."""
+    for rule in RULES.values() if HEAD in parts else ():
+        if isinstance(rule, BlockRule) and rule.look_at_head:
+            for remark in rule.look_at_head(docs[HEAD].data, is_english(lesson.head.language)):
+                yield _heard(HEAD, docs[HEAD], rule, remark, remark.at, parts[HEAD])
 
 
 def _in_lesson(lesson: Lesson, docs: Mapping[str, YamlDoc], parts: Mapping[str, Parts]) -> Iterator[Heard]:

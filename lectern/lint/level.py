@@ -61,7 +61,7 @@ def size(text: str) -> Size:
 
 
 def _sentences(text: str) -> tuple[str, ...]:
-    return sentences(re.sub(r"(?m)^\s*\|.*$", "", text))
+    return sentences(re.sub(r"(?m)^[ \t]*\|.*$", "", text))
 
 
 def _read(section: Section, language: str) -> list[str]:

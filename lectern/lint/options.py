@@ -33,6 +33,26 @@ _LETTERS = re.compile(
     r"(?i:both |neither |only |options? |answers? )*[A-I](?:(?:, | and | or | nor | & |, and )[A-I])+"
 )
 _JOINS = frozenset({"and", "or", "but", "because", "with", "plus"})
+_TURNS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "none",
+        "without",
+        "more",
+        "less",
+        "fewer",
+        "than",
+        "almost",
+        "nearly",
+        "half",
+        "twice",
+        "before",
+        "after",
+    ]
+)
+"""What makes another claim of the words it stands with: `more than once a day` is not `once a day`."""
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -98,8 +118,10 @@ def _bare(text: tuple[str, ...]) -> tuple[str, ...]:
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether one option is a part of the other: many words of it, or all that comes before an `and`."""
+    if _TURNS & set(long) - set(short):
+        return False
     if len(short) >= LONG_ENOUGH:
-        return any(long[start : start + len(short)] == short for start in range(len(long) - len(short) + 1))
+        return f" {' '.join(short)} " in f" {' '.join(long)} "
     return long[: len(short)] == short and long[len(short)] in _JOINS
 
 

@@ -1,12 +1,14 @@
 """Rules on running text: links that say where they lead, nothing told by colour alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lectern.blocks.chart import Chart
 from lectern.blocks.figure import Figure
 from lectern.blocks.predict import Predict
 from lectern.lint.rule import BlockRule, Place, Remark
+from lectern.lint.wording import texts
 from lectern.yamldoc import Loc
 
 _LINK = re.compile(r"(?<!!)\[([^\]\[]+)\]\(\s*<?([^)\s>]+)")
@@ -50,10 +52,18 @@ def _links(text: str, english: bool) -> Iterator[tuple[str, str, str]]:
         yield address, "this bare address is read out letter by letter", name_it
 
 
-def _link_text(place: Place) -> Iterator[Remark]:
-    for at, text in place.texts:
-        for words, message, cure in _links(text, place.english):
+def _unnamed(read: Iterable[tuple[Loc, str]], english: bool) -> Iterator[Remark]:
+    for at, text in read:
+        for words, message, cure in _links(text, english):
             yield Remark(at, message, cure, quote=words)
+
+
+def _link_text(place: Place) -> Iterator[Remark]:
+    yield from _unnamed(place.texts, place.english)
+
+
+def _link_text_in_head(data: Any, english: bool) -> Iterator[Remark]:
+    yield from _unnamed(texts(data), english)
 
 
 def _colour_alone(place: Place) -> Iterator[Remark]:
@@ -86,6 +96,7 @@ RULES = (
         "WCAG 2.2, success criterion 2.4.4 Link Purpose (In Context) and 2.4.9 Link Purpose (Link Only). That a bare "
         "address is no name is our judgement.",
         _link_text,
+        _link_text_in_head,
     ),
     BlockRule(
         "colour-alone",

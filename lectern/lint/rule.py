@@ -93,6 +93,8 @@ class BlockRule(Rule):
     """A rule that looks at one block at a time."""
 
     look: Callable[[Place], Iterator[Remark]]
+    look_at_head: Callable[[Any, bool], Iterator[Remark]] | None = None
+    """The same for the data of lesson.yaml, and whether it is in English, where the rule is on any text."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 from lectern.yamldoc import Loc, walk
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_MARKUP = re.compile(r"[*`#>|]|(?<!\w)_|_(?!\w)|(?m:^\s*(?:[-+]|\d+\.)\s)")
+_MARKUP = re.compile(r"[*`#>|]|(?<!\w)_|_(?!\w)|(?m:^[ \t]*(?:[-+]|\d+\.)\s)")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]?\s+|\n\s*\n|\n(?=\s*(?:[-+*|]|\d+\.)\s)")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _NOT_READ = frozenset({"url", "data", "image", "id", "kind", "source", "as_of", "lang", "notes", "look_for"})
