@@ -33,25 +33,8 @@ _LETTERS = re.compile(
     r"(?i:both |neither |only |options? |answers? )*[A-I](?:(?:, | and | or | nor | & |, and )[A-I])+"
 )
 _JOINS = frozenset({"and", "or", "but", "because", "with", "plus"})
-_TURNS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "without",
-        "more",
-        "less",
-        "fewer",
-        "than",
-        "almost",
-        "nearly",
-        "half",
-        "twice",
-        "before",
-        "after",
-    ]
-)
+_DENIES = frozenset({"not", "no", "never", "none", "without"})
+_TURNS = _DENIES | {"more", "less", "fewer", "than", "almost", "nearly", "half", "twice", "before", "after"}
 """What makes another claim of the words it stands with: `more than once a day` is not `once a day`."""
 _ARTICLES = frozenset({"a", "an", "the"})
 
