@@ -8,8 +8,11 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from lectern import check, guide, schema
+from lectern.lint import page
 from lectern.words import sheets
 from lectern.words import teacher as words
+
+PAGES = {"lesson": guide.written, "lint": page.written}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,7 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
     _offer_exchange(commands)
     showing = commands.add_parser("schema", help="print the JSON Schema of lesson.yaml or of section files")
     showing.add_argument("file", nargs="?", choices=sorted(schema.FILES), default="section")
-    commands.add_parser("format", help="print the author's guide to the format, made from the models")
+    guiding = commands.add_parser(
+        "format", help="print the author's guide to the format or to the lint, made from them"
+    )
+    guiding.add_argument("page", nargs="?", choices=sorted(PAGES), default="lesson")
     renewing = commands.add_parser("passcode", help="make a new passcode for the teacher, and print it")
     renewing.add_argument("--set", action="store_true", help="take your own, typed or from standard input")
     chosen = parser.parse_args(arguments)
@@ -41,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         case "passcode":
             text, status = _passcode(own=chosen.set)
         case _:
-            text, status = guide.written(), 0
+            text, status = PAGES[chosen.page](), 0
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same file from every system
     print(text.removesuffix("\n"))

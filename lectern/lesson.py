@@ -21,6 +21,8 @@ OWN_ADDRESSES = frozenset(
     | {"assets", "learner", "static", "media", "component", "app", "auth"}
 )
 """What stands at the same place as a lesson in addresses: no lesson can be called so."""
+STALE_AFTER = 60
+"""Months: what a printed schoolbook is used for, more or less. A lesson on what moves faster says so itself."""
 Minutes = Annotated[float, Field(gt=0, le=600)]
 
 
@@ -116,6 +118,8 @@ class LessonHead(Model):
     """Its terms, each explained at two levels."""
     further_reading: tuple[Reading, ...] = ()
     """What to read next."""
+    stale_after: Annotated[int, Field(ge=1, le=1200)] = STALE_AFTER
+    """After how many months a figure is too old: a block whose `as_of` is older is warned of."""
     sections: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The sections in order: names of files in `sections/`, without `.yaml`."""
     draft: bool = False

@@ -175,6 +175,7 @@ def test_a_full_disk_is_told_and_what_was_typed_stays(open_page: Open, own) -> N
 
 def test_who_only_tries_in_the_preview_leaves_no_answer(open_page: Open, own) -> None:
     file = opened(open_page, own.server)
+    file.page.get_by_text(words.PREVIEW_AS["phone"], exact=True).click()
     frame = file.preview
     frame.get_by_role("radio", name="The Moon", exact=True).click(timeout=SHOWN)
     frame.get_by_role("button", name="Check").first.click()

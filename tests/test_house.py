@@ -24,6 +24,7 @@ STOREYS = (
     r"blocks\.(?!base|values|\w+\.(view|stage)$)\w+(\..+)?|blocks",
     r"webaddress|lesson|mistakes|references|reading|library|glossary|citing|schema|guide|completion",
     r"stage(\..+)?",
+    r"lint(\..+)?",
     r"check",
     r"progress|review|trouble|classroom|clock|plan|sheets(\..+)?|manuscript|merging|exchange(\..+)?",
     r"tables|database|ledger|store|talks|passcode|versions|drafts|saving",
