@@ -1,18 +1,23 @@
 """A lesson: what its head says, its sections, and their blocks."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from lectern.blocks import AnyBlock
-from lectern.blocks.base import Answerable, Date, Id, Model, Question, Text, mistake
-from lectern.blocks.files import Picture
-from lectern.blocks.values import Language
+from lectern.blocks.base import Answerable, Id, Model, Question, Text
+from lectern.blocks.values import Language, holder
+from lectern.blocks.webaddress import Url as Url
+from lectern.listed import Cover as Cover
+from lectern.listed import Misconception as Misconception
+from lectern.listed import Reading as Reading
+from lectern.listed import Source as Source
+from lectern.listed import Term as Term
+from lectern.problem import Problem
 
 OWN_PAGES = ("summary", "look-again", "review", "glossary", "sources")
 """The pages that every lesson has beside its sections: no section can be called so."""
@@ -21,96 +26,14 @@ OWN_ADDRESSES = frozenset(
     | {"assets", "learner", "static", "media", "component", "app", "auth"}
 )
 """What stands at the same place as a lesson in addresses: no lesson can be called so."""
-LONGEST_URL = 2_000
 
-
-def _web_link(value: str) -> str:
-    if len(value) > LONGEST_URL or not re.fullmatch(r"(?i)https?://[^\s<>\"`\\/][^\s<>\"`\\]*", value):
-        raise mistake(f"`{value}` is not a web address", "Write the whole address, starting with https://.")
-    if not _balanced(value):
-        cure = "Write %28 for (, %29 for ), %5B for [ and %5D for ]."
-        raise mistake(f"`{value}` has a bracket without its partner", cure)
-    return value
-
-
-def _balanced(address: str) -> bool:
-    """Whether every bracket has its partner: one without would end the Markdown link that the address stands in."""
-    waiting: list[str] = []
-    for sign in address:
-        if sign in "([":
-            waiting.append({"(": ")", "[": "]"}[sign])
-        elif sign in ")]" and (not waiting or waiting.pop() != sign):
-            return False
-    return not waiting
-
-
-Url = Annotated[str, AfterValidator(_web_link)]
 Minutes = Annotated[float, Field(gt=0, le=600)]
-
-
-class Cover(Model):
-    """The picture on the lesson's cover."""
-
-    image: Picture
-    """A picture file in the lesson's folder."""
-    alt: Text
-    """What the picture shows."""
-
-
-class Misconception(Model):
-    """Something learners often believe."""
-
-    says: Text
-    """The belief, as a learner would say it."""
-    better: Text
-    """The better view."""
-    see: Id | None = None
-    """The block that treats it."""
-
-
-class Source(Model):
-    """Where facts come from."""
-
-    title: Text
-    """The work's title."""
-    by: Text | None = None
-    """Who wrote or published it."""
-    date: Date | None = None
-    """When it appeared."""
-    url: Url | None = None
-    """Where to find it."""
-    licence: Text | None = None
-    """The licence of the data, where it has one."""
-    note: Text | None = None
-    """What to know before quoting it: a secondary source, a provisional figure."""
-
-
-class Term(Model):
-    """A word explained at two reading levels."""
-
-    plain: Text
-    """For a first reader."""
-    full: Text
-    """The exact meaning."""
-    also: tuple[Text, ...] = ()
-    """Other spellings that count as this term."""
-
-
-class Reading(Model):
-    """Something worth reading afterwards."""
-
-    title: Text
-    """The work's title."""
-    by: Text | None = None
-    """Who wrote it."""
-    url: Url | None = None
-    """Where to find it."""
-    why: Text
-    """What it is good for."""
 
 
 class LessonHead(Model):
     """What `lesson.yaml` says."""
+
+    VERBATIM: ClassVar[frozenset[str]] = frozenset({"authors", "licence"})
 
     title: Text
     """The lesson's title."""
@@ -172,6 +95,17 @@ class Section:
         return tuple(block for block in self.blocks if where in block.show)
 
 
+@dataclass(frozen=True)
+class Original:
+    """A lesson that another one is a version of, as its readers are told of it."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...]
+    licence: str
+    language: str
+
+
 @dataclass(frozen=True, eq=False)
 class Lesson:
     """A whole lesson, read and checked."""
@@ -182,6 +116,16 @@ class Lesson:
     sections: tuple[Section, ...]
     files: frozenset[str] = frozenset()
     """The files it is made of: its YAML, and the tables and pictures named there."""
+    bases: tuple[Path, ...] = ()
+    """The folders of the lessons that it is a version of, the nearest first."""
+    originals: tuple[Original, ...] = ()
+    """Those lessons themselves, in the same order."""
+    notices: tuple[Problem, ...] = ()
+    """What its author should look at, though it can be used as it is."""
+
+    def file(self, name: str) -> Path:
+        """A file that the lesson names: its own, else the one of the lesson that it is a version of."""
+        return holder(name, self.folder, self.bases) / name
 
     def __iter__(self) -> Iterator[tuple[Section, AnyBlock]]:
         """Every block with its section, in order."""

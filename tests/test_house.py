@@ -22,7 +22,7 @@ STOREYS = (
     r"blocks\.values",
     r"blocks\.base",
     r"blocks\.(?!base|values|\w+\.(view|stage)$)\w+(\..+)?|blocks",
-    r"lesson|mistakes|references|reading|library|glossary|citing|schema|guide",
+    r"listed|lesson|mistakes|references|draft|overlay(\..+)?|reading|library|glossary|citing|schema|guide",
     r"stage(\..+)?",
     r"check",
     r"progress|review|trouble|classroom|clock|plan|sheets(\..+)?",

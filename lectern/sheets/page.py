@@ -16,6 +16,7 @@ from lectern.blocks.chart.panel import Json, Style
 from lectern.blocks.chart.table import table
 from lectern.blocks.files import PICTURES
 from lectern.citing import day
+from lectern.lesson import Lesson
 from lectern.settings import ROOT
 from lectern.sheets.parts import Sheet
 from lectern.sheets.prose import Addresses, inline, whole
@@ -77,7 +78,7 @@ def _written(sheet: Sheet, paper: str, *, alone: bool, root: str, teacher: bool,
         addresses=addresses,
         whole=partial(whole, addresses=addresses),
         inline=partial(inline, addresses=addresses),
-        picture=partial(_picture, sheet.lesson.folder),
+        picture=partial(_picture, sheet.lesson),
         own=None if sheet.lesson.head.language.partition("-")[0] == OWN_LANGUAGE else OWN_LANGUAGE,
     )
 
@@ -120,10 +121,10 @@ def _quoted(text: str) -> str:
     return "".join(sign if sign.isalnum() and sign.isascii() else f"\\{ord(sign):x} " for sign in text)
 
 
-def _picture(folder: Path, name: str) -> str:
+def _picture(lesson: Lesson, name: str) -> str:
     """A picture of the lesson as an address that holds it whole."""
     assert Path(name).suffix.lower() in PICTURES
-    return _held(folder / name)
+    return _held(lesson.file(name))
 
 
 def _held(path: Path) -> str:

@@ -36,7 +36,7 @@ def draw(lesson: Lesson, me: Learner) -> None:
 
 def _draw_picture(lesson: Lesson) -> None:
     cover = lesson.head.cover
-    if cover and not draw_picture(lesson.folder / cover.image, cover.alt):
+    if cover and not draw_picture(lesson.file(cover.image), cover.alt):
         st.markdown(safe(cover.alt))
 
 
