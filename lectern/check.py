@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from lectern.draft import Draft
 from lectern.lesson import Lesson
+from lectern.overlay.weaving import gather
 from lectern.problem import LessonError, Mark, Problem
 from lectern.reading import lesson_folders, load_lesson
 from lectern.stage.advice import over_budget
-from lectern.yamldoc import YamlDoc
-from lectern.yamlfile import read_yaml
 
 WARNING = "warning"
 """Begins what is no mistake: the lesson can be used as it is, and the exit status stays 0."""
@@ -44,17 +44,17 @@ def problems_in(path: Path) -> tuple[list[Problem], list[Problem]]:
             warned += [_named_from_here(problem, folder) for problem in _warnings(load_lesson(folder))]
         except LessonError as error:
             found += [_named_from_here(problem, folder) for problem in error.problems]
-    return found, warned
+    return list(dict.fromkeys(found)), list(dict.fromkeys(warned))
 
 
 def _warnings(lesson: Lesson) -> Iterator[Problem]:
-    """What is too much for the projector, each at its place in the lesson's files."""
-    docs: dict[str, YamlDoc] = {}
+    """What its author should look at, and what is too much for the projector, each at its place in the files."""
+    for notice in lesson.notices:
+        yield replace(notice, message=f"{WARNING}: {notice.message}")
+    raw = gather(Draft(lesson.folder))
     for advice in over_budget(lesson):
-        name = f"sections/{advice.section.id}.yaml"
-        if name not in docs:
-            docs[name] = read_yaml(lesson.folder / name, Path(lesson.id) / name)
-        yield docs[name].problem(advice.at, f"{WARNING}: {advice.message}", advice.cure)
+        assert raw is not None, "the lesson has just been read"
+        yield raw.sections[advice.section.id].problem(advice.at, f"{WARNING}: {advice.message}", advice.cure)
 
 
 def _named(folder: Path) -> Path:

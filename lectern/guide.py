@@ -21,6 +21,7 @@ from lectern.blocks.base import (
 )
 from lectern.lesson import LessonHead, SectionHead, Url
 from lectern.mistakes import models_in
+from lectern.overlay.format import OverlayHead, Texts
 
 _SPELT = (
     (Id, "id"),
@@ -33,6 +34,7 @@ _SPELT = (
     (Url, "web address"),
     (Language, "code of a language: `en`, `fr` or `pt-BR`"),
     (list[Any], "list of blocks"),
+    (dict[str, Any], "keys, each with its value"),
 )
 _HERE = Path(__file__).parent
 
@@ -40,9 +42,13 @@ _HERE = Path(__file__).parent
 def written() -> str:
     """The whole guide as Markdown."""
     parts = [
-        _intro(),
+        _part("guide.md"),
         "## The head: `lesson.yaml`\n",
         *_tables(LessonHead, set()),
+        _part("versions.md"),
+        *_tables(OverlayHead, set()),
+        _part("translations.md"),
+        *_tables(Texts, set()),
         "## A section: `sections/<name>.yaml`\n",
         *_tables(SectionHead, set()),
         "## Every block\n",
@@ -56,8 +62,8 @@ def written() -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _intro() -> str:
-    return (_HERE / "guide.md").read_text(encoding="utf-8")
+def _part(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
 def _overview() -> str:

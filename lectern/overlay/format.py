@@ -5,7 +5,8 @@ from typing import Annotated, Any, Union
 from pydantic import AfterValidator, create_model
 from pydantic.fields import FieldInfo
 
-from lectern.blocks.base import Id, Mistakes, Model, Text, mistake
+from lectern.blocks.base import Id, Mistakes, Model, mistake
+from lectern.blocks.values import Line
 from lectern.lesson import LessonHead
 
 FINGERPRINT = r"[0-9a-f]{12}"
@@ -141,11 +142,11 @@ OverlayFile = create_model(
 class Said(Model):
     """One text of the original, and what it is in this language."""
 
-    at: Text | None = None
+    at: Line | None = None
     """Where it stands in the original; only for whoever translates, and to find it again when it has changed."""
     of: str
     """The original's text, as it was when it was translated."""
-    to: Text | None = None
+    to: Line | None = None
     """The translation. Left empty, the original's text is shown."""
 
 

@@ -68,7 +68,7 @@ def _section(book: Book, name: str, doc: YamlDoc, but: set[Any], language: str) 
     lang: dict[int, str | None] = {}
     loose: list[Spoken] = []
     by_block: dict[int, list[Spoken]] = {}
-    for place, block, said in _spoken_blocks(doc):
+    for place, block, said in spoken_blocks(doc):
         if block.get("id") in but:
             continue
         by_block[place] = said
@@ -87,7 +87,7 @@ def _section(book: Book, name: str, doc: YamlDoc, but: set[Any], language: str) 
     return _told_anew(doc, places, every, lang if language else {})
 
 
-def _spoken_blocks(doc: YamlDoc) -> Iterator[tuple[int, dict[str, Any], list[Spoken]]]:
+def spoken_blocks(doc: YamlDoc) -> Iterator[tuple[int, dict[str, Any], list[Spoken]]]:
     """The texts of each block; places begin with the block's own where it has no id."""
     written = doc.data.get("blocks")
     for place, block in enumerate(written if isinstance(written, list) else ()):

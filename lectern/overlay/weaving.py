@@ -17,8 +17,9 @@ from lectern.overlay.format import OverlayHead
 from lectern.overlay.licence import told_of_licence
 from lectern.overlay.slots import Slot
 from lectern.overlay.translating import translated
-from lectern.problem import suggestion
+from lectern.problem import LessonError, suggestion
 from lectern.yamldoc import Loc, YamlDoc
+from lectern.yamlfile import read_yaml
 from lectern.yamlwoven import Piece, woven
 
 DEEPEST = 4
@@ -51,6 +52,16 @@ class Raw:
         """The blocks that have an id, under it."""
         found = (data for _, _, data in self.blocks() if isinstance(data, dict))
         return {data["id"]: data for data in found if isinstance(data.get("id"), str)}
+
+
+def base_of(folder: Path) -> str | None:
+    """The name of the lesson that the one in this folder is a version of; None when it is none, or nobody can say."""
+    try:
+        head = read_yaml(folder / HEAD).data
+    except LessonError:
+        return None
+    base = head.get("base") if isinstance(head, dict) else None
+    return base if isinstance(base, str) else None
 
 
 def gather(draft: Draft, chain: tuple[str, ...] = ()) -> Raw | None:
