@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from lectern.draft import HEAD, Draft
-from lectern.overlay.changes import fingerprint
 from lectern.overlay.format import ABOUT_SECTIONS, Change, OverlayHead
+from lectern.overlay.slots import fingerprint
 from lectern.overlay.weaving import Raw, gather
 from lectern.overlay.writing import was_file
 from lectern.problem import LessonError
@@ -84,10 +84,8 @@ def _of_blocks(folder: Path, doc: YamlDoc, base: Raw, earlier: Earlier | None) -
     for number, written in enumerate(OverlayHead.model_validate(_own(doc)).changes):
         what, about = written.does, written.target
         raw = doc.data["changes"][number]
-        after = (
-            yaml_text({key: value for key, value in raw.items() if key not in (what, "was")}) if len(raw) > 1 else ""
-        )
-        after = yaml_text(raw["block"]) if written.block is not None else after
+        rest = raw.get("block") or {key: value for key, value in raw.items() if key not in (what, "was")}
+        after = yaml_text(rest) if rest else ""
         line = _line(doc, ("changes", number))
         if what in ABOUT_SECTIONS or what.startswith("insert"):
             before = _head_of(base, about) if what == "section" else ""

@@ -21,6 +21,7 @@ from lectern.settings import ROOT
 from lectern.sheets.parts import Sheet
 from lectern.sheets.prose import Addresses, inline, whole
 from lectern.stage.parts import Drawn
+from lectern.words import overlay
 from lectern.words import sheets as words
 
 ASSETS = ROOT / "assets"
@@ -87,7 +88,14 @@ def _written(sheet: Sheet, paper: str, *, alone: bool, root: str, teacher: bool,
 def _templates() -> Environment:
     loader = FileSystemLoader(ASSETS / "print")
     found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    found.globals |= {"words": words, "study": study, "figure": figure, "table": table, "longest": LONGEST_TABLE}
+    found.globals |= {
+        "words": words,
+        "study": study,
+        "overlay": overlay,
+        "figure": figure,
+        "table": table,
+        "longest": LONGEST_TABLE,
+    }
     found.globals["adds_numbers"] = adds_numbers
     helpers: dict[str, Callable[..., object]] = {"day": day, "quoted": _quoted, "kind": _kind}
     found.filters |= helpers
