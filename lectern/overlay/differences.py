@@ -8,7 +8,7 @@ from typing import Any
 from lectern.draft import HEAD, Draft
 from lectern.overlay.format import ABOUT_SECTIONS, Change, OverlayHead
 from lectern.overlay.slots import fingerprint
-from lectern.overlay.weaving import Raw, gather
+from lectern.overlay.weaving import Raw, original_of
 from lectern.overlay.writing import was_file
 from lectern.problem import LessonError
 from lectern.yamldoc import Loc, YamlDoc
@@ -55,7 +55,7 @@ def differences(folder: Path, earlier: Earlier | None = None) -> list[Difference
         if draft.problems:
             raise LessonError(draft.problems)
         return []
-    base = gather(draft.beside(str(doc.data["base"])), (folder.name,))
+    base = original_of(draft, doc, (folder.name,))
     if base is None or draft.problems:
         raise LessonError(draft.problems)
     return [*_of_head(doc, base), *_of_texts(folder), *_of_blocks(folder, doc, base, earlier)]

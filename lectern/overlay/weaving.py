@@ -76,12 +76,10 @@ def gather(draft: Draft, chain: tuple[str, ...] = ()) -> Raw | None:
     if "base" not in doc.data:
         return Raw(doc, draft.sections(doc))
     head = _fitting(draft, doc)
-    beside = draft.beside(str(doc.data["base"]))
-    base = _original(draft, beside, doc, (*chain, draft.folder.name))
+    base = original_of(draft, doc, (*chain, draft.folder.name))
     if head is None or base is None:
         draft.whole = False
         return None
-    draft.whole = draft.whole and beside.whole
     return _version(draft, doc, head, base)
 
 
@@ -95,15 +93,22 @@ def _fitting(draft: Draft, doc: YamlDoc) -> OverlayHead | None:
         return None
 
 
-def _original(draft: Draft, beside: Draft, doc: YamlDoc, chain: tuple[str, ...]) -> Raw | None:
-    name = beside.folder.name
-    if not isinstance(doc.data["base"], str) or not re.fullmatch(SLUG, name):
+def original_of(draft: Draft, doc: YamlDoc, chain: tuple[str, ...]) -> Raw | None:
+    """The lesson that a version names, beside it; None, with the problem noted, when it cannot be had.
+
+    `chain` are the names of the versions on the way to it.
+    """
+    name = doc.data["base"]
+    if not isinstance(name, str) or not re.fullmatch(SLUG, name):
         return None  # told already
-    told_why = _no_original(beside, chain)
-    if told_why:
-        draft.note([doc.problem(("base",), *told_why)])
+    beside = draft.beside(name)
+    why = _no_original(beside, chain)
+    if why:
+        draft.note([doc.problem(("base",), *why)])
         return None
-    return gather(beside, chain)
+    base = gather(beside, chain)
+    draft.whole = draft.whole and beside.whole
+    return base
 
 
 def _no_original(beside: Draft, chain: tuple[str, ...]) -> tuple[str, str] | None:
