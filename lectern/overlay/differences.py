@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lectern.draft import HEAD, Draft
 from lectern.overlay.format import ABOUT_SECTIONS, Change, OverlayHead
 from lectern.overlay.slots import fingerprint
-from lectern.overlay.weaving import Raw, original_of
+from lectern.overlay.weaving import Raw, fitting, original_of
 from lectern.overlay.writing import was_file
 from lectern.problem import LessonError
 from lectern.yamldoc import Loc, YamlDoc
@@ -55,10 +54,10 @@ def differences(folder: Path, earlier: Earlier | None = None) -> list[Difference
         if draft.problems:
             raise LessonError(draft.problems)
         return []
-    base = original_of(draft, doc, (folder.name,))
-    if base is None or draft.problems:
+    head, base = fitting(draft, doc), original_of(draft, doc, (folder.name,))
+    if head is None or base is None or draft.problems:
         raise LessonError(draft.problems)
-    return [*_of_head(doc, base), *_of_texts(folder), *_of_blocks(folder, doc, base, earlier)]
+    return [*_of_head(doc, base), *_of_texts(folder), *_of_blocks(folder, doc, head, base, earlier)]
 
 
 def _of_head(doc: YamlDoc, base: Raw) -> Iterator[Difference]:
@@ -79,9 +78,11 @@ def _of_texts(folder: Path) -> Iterator[Difference]:
         yield Difference("texts", file.name)
 
 
-def _of_blocks(folder: Path, doc: YamlDoc, base: Raw, earlier: Earlier | None) -> Iterator[Difference]:
+def _of_blocks(
+    folder: Path, doc: YamlDoc, head: OverlayHead, base: Raw, earlier: Earlier | None
+) -> Iterator[Difference]:
     places = {block.get("id"): (name, place) for name, place, block in base.blocks() if isinstance(block, dict)}
-    for number, written in enumerate(OverlayHead.model_validate(_own(doc)).changes):
+    for number, written in enumerate(head.changes):
         what, about = written.does, written.target
         raw = doc.data["changes"][number]
         rest = raw.get("block") or {key: value for key, value in raw.items() if key not in (what, "was")}
@@ -97,10 +98,6 @@ def _of_blocks(folder: Path, doc: YamlDoc, base: Raw, earlier: Earlier | None) -
         changed = not section or bool(written.was and written.was != now)
         was = _was(folder, written, earlier) if changed else ""
         yield Difference(what, about, section, before, after, changed, was, line)
-
-
-def _own(doc: YamlDoc) -> dict[str, Any]:
-    return {key: value for key, value in doc.data.items() if key in OverlayHead.model_fields}
 
 
 def _line(doc: YamlDoc, loc: Loc) -> int:

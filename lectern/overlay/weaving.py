@@ -75,7 +75,7 @@ def gather(draft: Draft, chain: tuple[str, ...] = ()) -> Raw | None:
         return None
     if "base" not in doc.data:
         return Raw(doc, draft.sections(doc))
-    head = _fitting(draft, doc)
+    head = fitting(draft, doc)
     base = original_of(draft, doc, (*chain, draft.folder.name))
     if head is None or base is None:
         draft.whole = False
@@ -83,7 +83,7 @@ def gather(draft: Draft, chain: tuple[str, ...] = ()) -> Raw | None:
     return _version(draft, doc, head, base)
 
 
-def _fitting(draft: Draft, doc: YamlDoc) -> OverlayHead | None:
+def fitting(draft: Draft, doc: YamlDoc) -> OverlayHead | None:
     """What the head says of the version; the keys that every lesson has are read later, with the original's."""
     own = {key: value for key, value in doc.data.items() if key in OverlayHead.model_fields}
     try:
