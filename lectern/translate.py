@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
+from lectern.blocks.values import Language
 from lectern.draft import HEAD
 from lectern.overlay.translation import texts_to_fill, translation_of
 from lectern.overlay.weaving import base_of
@@ -11,12 +14,17 @@ from lectern.yamlfile import read_yaml
 
 _WRITTEN = "{count} files are written in {folder}. Fill in `to` in each, and see how far you are with\n  {check}"
 _IN_THE_WAY = "{folder} is there already, and is no translation of {lesson} into {language}."
+_NO_LANGUAGE = "`{language}` is not the code of a language. Write its code, as in `en`, `fr` or `pt-BR`."
 _UNWRITABLE = "{folder} cannot be written ({reason})."
 
 
 def written(lesson: Path, language: str) -> tuple[str, int]:
     """Write the translation beside the lesson; what to say about it, and the exit status."""
-    original = lesson.absolute()
+    try:
+        TypeAdapter(Language).validate_python(language)
+    except ValidationError:
+        return _NO_LANGUAGE.format(language=language), 1
+    original = lesson.resolve() if lesson.name in ("", "..") else lesson.absolute()
     version = original.with_name(f"{original.name}-{language.lower()}")
     try:
         if version.exists():

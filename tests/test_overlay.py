@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,9 @@ from lectern.overlay.differences import differences
 from lectern.overlay.slots import fingerprint
 from lectern.overlay.weaving import DEEPEST
 from lectern.overlay.writing import NoPlace, kept_original, start_overlay, with_change
+from lectern.problem import LessonError
 from lectern.reading import load_lesson
+from lectern.yamldoc import LINE_END
 from lectern.yamltext import yaml_text
 from tests.authoring import HEAD, ONE, QUESTION, SECTION, lesson_at, mistakes, rows, swap
 from tests.serving import ROOT
@@ -605,3 +608,42 @@ def test_changes_compose_to_what_a_list_of_ids_predicts(shelf, plan):
     assert {section.id: [block.id for block in section.blocks] for section in lesson.sections} == model
     hidden = {change["hide"] for change in changes if "hide" in change}
     assert {block.id for _, block in lesson if not block.show} == hidden & set(lesson.places)
+
+
+# whatever is in its files
+
+
+DAMAGE = st.lists(
+    st.tuples(
+        st.integers(0, 400),
+        st.integers(0, 12),
+        st.sampled_from(["", " ", "\n", ": ", "- ", "[", "}", "first", "base: mine", "'", "\0", "  - hide: ask\n"]),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(deadline=None)
+@given(damage=DAMAGE, which=st.sampled_from(["mine/lesson.yaml", "mine/texts/one.yaml", "small/sections/one.yaml"]))
+def test_whatever_is_damaged_it_is_a_lesson_or_its_mistakes_are_told(shelf, damage, which):
+    texts = "head: [{at: title, of: One, to: Un}]\nblocks: {first: [{at: body, of: Some words., to: Mots.}]}\n"
+    head = "language: fr\nobjectives: {more: More}\n"
+    folder = version_at(shelf, head, ["{change: ask, set: {minutes: 2}}", "hide: first"], **{"texts/one.yaml": texts})
+    lesson_at(shelf, **BASE)
+    file = shelf / which
+    text = file.read_text()
+    for start, length, instead in damage:
+        text = text[: start % len(text or "x")] + instead + text[start % len(text or "x") + length :]
+    file.write_text(text)
+    try:
+        told = load_lesson(folder).notices
+    except LessonError as error:
+        told = tuple(error.problems)
+        assert told
+    for problem in told:
+        lines = LINE_END.split((shelf / problem.file).read_text()) if (shelf / problem.file).is_file() else [""]
+        assert 1 <= problem.mark.line <= len(lines)
+        assert problem.message
+    with suppress(LessonError):
+        differences(folder)

@@ -155,6 +155,20 @@ def test_changes_come_on_top_of_a_translation(tmp_path):
     )
 
 
+def test_a_question_that_is_asked_in_one_language_and_answered_in_another_is_told(tmp_path):
+    asks = "prompt: Say it, objective: know, difficulty: 1, accept: [sea], otherwise: No."
+    short = f"  - {{kind: short, id: say, {asks}}}\n"
+    texts = swap(TEXTS, ("rest:", "  say:\n    - {of: Say it, to: Dis-le}\nrest:"))
+    folder = french_at(tmp_path, texts, base={**BASE, "one": BASE["one"] + short})
+    assert told(folder) == [("lesson.yaml", 2, "`say` is asked in `fr`, and takes only answers in `en`")]
+    change = "changes:\n  - {change: say, was: WAS, set: {accept: [mer]}}\n"
+    (folder / "lesson.yaml").write_text(FRENCH + change.replace(", was: WAS", ""))
+    (notice,) = load_lesson(folder).notices
+    (folder / "lesson.yaml").write_text(FRENCH + change.replace("WAS", notice.cure.split("`")[1].partition(": ")[2]))
+    assert told(folder) == []
+    assert load_lesson(folder).places["say"][1].solution() == "mer"
+
+
 def test_other_words_in_the_same_language_need_not_be_whole(tmp_path):
     texts = "blocks:\n  first:\n    - {of: Some words., to: Easy words.}\n"
     folder = french_at(tmp_path, texts, "head: []\n", "base: small\n")
@@ -203,10 +217,19 @@ def test_a_translation_of_the_shipped_lesson_is_written_filled_in_and_kept(tmp_p
         file.write_text(yaml_text(texts))
     filled = {file.name: file.read_text() for file in (folder / "texts").iterdir()}
     lesson, original = load_lesson(folder), load_lesson(tmp_path / "open-source-ai")
-    assert lesson.notices == ()
+    assert {notice.message.partition(" is asked in ")[2] for notice in lesson.notices} == {
+        "`fr`, and takes only answers in `en`"
+    }
     assert lesson.sections == original.sections
     assert translate.written(tmp_path / "open-source-ai", "fr")[1] == 0
     assert {file.name: file.read_text().partition("\n")[2] for file in (folder / "texts").iterdir()} == filled
+
+
+@pytest.mark.parametrize("language", ["../fr", "French", ""])
+def test_a_language_that_is_none_is_told(tmp_path, language):
+    said, status = translate.written(lesson_at(tmp_path), language)
+    assert (status, [each.name for each in tmp_path.iterdir()]) == (1, ["small"])
+    assert "is not the code of a language" in said
 
 
 def test_what_is_in_the_way_of_a_translation_is_left_alone(tmp_path):

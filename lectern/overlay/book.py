@@ -1,6 +1,6 @@
 """The translations of a version as its author wrote them, and which of them still fit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,7 +31,11 @@ class Book:
     """All the translations of a version, and what has become of them."""
 
     draft: Draft
+    head: YamlDoc
+    """The version's `lesson.yaml`."""
     language: str
+    set: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    """The keys that changes set anew, by block."""
     entries: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
     """By file and by block id; `""` is the head of the file, `"*"` the blocks without an id."""
     docs: dict[str, YamlDoc] = field(default_factory=dict)
@@ -85,7 +89,18 @@ class Book:
             cure = "Look at `to`, and write the original's new text after `of`."
         self.draft.mention(doc.problem((*loc[:-1], "of"), message, cure))
 
-    def told(self, doc: YamlDoc, names: Iterable[str]) -> None:
+    def ask_for_answers(self, block: dict[str, Any], language: str) -> None:
+        """Mention a question that is asked in one language and takes its answers in another."""
+        name, gaps = block.get("id"), block.get("gaps")
+        written = [block, *(gaps.values() if isinstance(gaps, dict) else ())]
+        key = "gaps" if gaps else "accept"
+        takes = any(isinstance(each, dict) and "accept" in each for each in written)
+        if not takes or key in self.set.get(str(name), ()):
+            return
+        message = f"`{name}` is asked in `{self.language}`, and takes only answers in `{language}`"
+        self.draft.mention(self.head.problem(("language",), message, f"Set `{key}` in a `change` to `{name}`."))
+
+    def told(self, names: Iterable[str]) -> None:
         """Mention how much of each file is not translated yet, and the files that are for nothing."""
         for name in names:
             missing = self.missing.get(name, [])
@@ -95,7 +110,7 @@ class Book:
                 cure = f"Fill in `to` in {text_file(name)}; `python -m lectern translate` writes what is missing."
                 where = self.docs.get(name)
                 notice = where.problem(_first_gap(where), message, cure) if where else None
-                self.draft.mention(notice or doc.problem(("language",), message, cure))
+                self.draft.mention(notice or self.head.problem(("language",), message, cure))
 
 
 def text_file(name: str) -> str:

@@ -29,17 +29,18 @@ def translated(draft: Draft, doc: YamlDoc, head: YamlDoc, sections: Mapping[str,
     wanted = _wanted(draft, doc, sections)
     if language == base and not any(draft.has(text_file(name)) for name in (WHOLE, *wanted)):
         return Kept(head, sections)
-    book = Book(draft, language)
+    known = {str(each.get("change")): each["set"] for each in _changes(doc) if isinstance(each.get("set"), dict)}
+    book = Book(draft, doc, language, known)
     for name in (WHOLE, *wanted):
         book.read(name)
     own = {key for key in doc.data if key not in OverlayHead.model_fields}
     spoken = [text for text in strings(LessonHead, head.data) if text.loc[0] not in own or _adds(text.loc, doc)]
     whole = _told_anew(head, book.find(WHOLE, "", spoken), spoken)
-    replaced = {each.get("replace") or each.get("remove") for each in _changes(doc)}
+    replaced = {str(each[does]) for each in _changes(doc) for does in ("replace", "remove") if does in each}
     mark = base if language != base else ""
     found = {n: _section(book, n, s, replaced, mark) if n in wanted else s for n, s in sections.items()}
     if language != base:
-        book.told(doc, (WHOLE, *wanted))
+        book.told((WHOLE, *wanted))
     return Kept(whole, found)
 
 
@@ -61,7 +62,7 @@ def _changes(doc: YamlDoc) -> list[dict[str, Any]]:
     return [each for each in written if isinstance(each, dict)] if isinstance(written, list) else []
 
 
-def _section(book: Book, name: str, doc: YamlDoc, but: set[Any], language: str) -> YamlDoc:
+def _section(book: Book, name: str, doc: YamlDoc, but: set[str], language: str) -> YamlDoc:
     """A section in the version's language; `language` marks the blocks of which nothing is translated."""
     spoken = list(strings(SectionHead, doc.data))
     places = dict(book.find(name, "", spoken))
@@ -83,6 +84,8 @@ def _section(book: Book, name: str, doc: YamlDoc, but: set[Any], language: str) 
             lang[place] = str(doc.data["blocks"][place].get("lang", language))
         elif done == len(said) > 0:
             lang[place] = None
+        if language and done:
+            book.ask_for_answers(doc.data["blocks"][place], language)
     every = [*spoken, *(text for said in by_block.values() for text in said)]
     return _told_anew(doc, places, every, lang if language else {})
 

@@ -31,11 +31,13 @@ def texts_to_fill(original: Path, version: Path | None) -> dict[str, str]:
     """
     draft = Draft(original)
     raw = gather(draft)
-    book = Book(Draft(version or original), "")
-    for name in (WHOLE, *(raw.sections if raw else ())) if version else ():
+    if raw is None or draft.problems:
+        raise LessonError(draft.problems)
+    book = Book(Draft(version or original), raw.head, "")
+    for name in (WHOLE, *raw.sections) if version else ():
         book.read(name)
-    if raw is None or draft.problems or book.draft.problems:
-        raise LessonError([*draft.problems, *book.draft.problems])
+    if book.draft.problems:
+        raise LessonError(book.draft.problems)
     files = {text_file(WHOLE): {"head": _entries(book, WHOLE, "", strings(LessonHead, raw.head.data))}}
     files |= {text_file(name): _section(book, name, doc) for name, doc in raw.sections.items()}
     return {name: SCHEMA + yaml_text({key: value for key, value in d.items() if value}) for name, d in files.items()}

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-ORIGINALS = "This is a version of"
-"""Before the originals, the nearest first."""
+ORIGINALS = "This is a version of:"
+"""Above the originals, the nearest first."""
 
 
 def original(title: str, authors: Sequence[str], licence: str) -> str:
     """One original with those who made it and its licence."""
-    return " · ".join(filter(None, (title, ", ".join(authors), licence)))
+    return f"{title} ({', '.join(filter(None, (*authors, licence)))})"
 
 
 def version_of(titles: Sequence[str]) -> str:
     """Under the title of a version: what it comes from."""
-    return f"{ORIGINALS} {'; '.join(titles)}"
+    return f"This is a version of {'; which is one of '.join(titles)}."
