@@ -1,7 +1,8 @@
-"""The command line: `python -m lectern check|print|translate|schema|format|passcode`."""
+"""The command line: `python -m lectern check|print|translate|import|pack|unpack|schema|format|passcode`."""
 
 import argparse
 import sys
+from datetime import date
 from getpass import getpass
 from io import TextIOWrapper
 from pathlib import Path
@@ -24,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     translating = commands.add_parser("translate", help="write a translation of a lesson to fill in, beside it")
     translating.add_argument("lesson", type=Path, help="a lesson's folder")
     translating.add_argument("language", help="the language's code, as in `fr`")
+    _offer_exchange(commands)
     showing = commands.add_parser("schema", help="print the JSON Schema of lesson.yaml or of section files")
     showing.add_argument("file", nargs="?", choices=sorted(schema.FILES), default="section")
     commands.add_parser("format", help="print the author's guide to the format, made from the models")
@@ -37,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
             text, status = _printed(chosen)
         case "translate":
             text, status = translate.written(chosen.lesson, chosen.language)
+        case "import" | "pack" | "unpack":
+            text, status = _exchanged(chosen)
         case "schema":
             text, status = schema.written(chosen.file), 0
         case "passcode":
@@ -62,6 +66,31 @@ def _printed(chosen: argparse.Namespace) -> tuple[str, int]:
     from lectern.sheets import command  # templates and charts are slow to load, and no other command needs them
 
     return command.written(chosen.lesson, chosen.sheet, chosen.paper, as_pdf=chosen.pdf, to=chosen.output)
+
+
+def _offer_exchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The commands by which lessons come in and go out."""
+    importing = commands.add_parser("import", help="draft a lesson from an article in Markdown")
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--as", dest="name", help="what the lesson is called (default: as the file)")
+    packing = commands.add_parser("pack", help="pack a lesson into one zip file")
+    packing.add_argument("lesson", help="a lesson's folder, or its name among the lessons")
+    packing.add_argument("--to", type=Path, help="the file to write (default: LESSON.zip, here)")
+    unpacking = commands.add_parser("unpack", help="check a lesson's zip file, and put the lesson among the lessons")
+    unpacking.add_argument("file", type=Path)
+    unpacking.add_argument("--as", dest="name", help="what the lesson is called (default: as it was)")
+
+
+def _exchanged(chosen: argparse.Namespace) -> tuple[str, int]:
+    from lectern.exchange import command  # reading HTML and Markdown is slow to load, and no other command needs it
+
+    match chosen.command:
+        case "import":
+            return command.imported(chosen.file, chosen.name, date.today())
+        case "pack":
+            return command.packed_to(chosen.lesson, chosen.to)
+        case _:
+            return command.unpacked_from(chosen.file, chosen.name)
 
 
 def _passcode(own: bool) -> tuple[str, int]:

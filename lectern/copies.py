@@ -17,7 +17,7 @@ _KEPT = (".yaml", ".csv", *PICTURES)
 _COPIES = 2  # the version in use, and the one before it, which some page may still be drawing
 
 
-def stamp_of(folder: Path) -> Stamp:
+def stamp(folder: Path) -> Stamp:
     """What changes whenever a file of the lesson in this folder does."""
     found = (Path(inside, name) for inside, _, names in os.walk(folder) for name in names)
     return _states(folder, (path.relative_to(folder).as_posix() for path in found if path.suffix.lower() in _KEPT))

@@ -19,9 +19,10 @@ from lectern.blocks.base import (
     SourceId,
     SourceIds,
 )
-from lectern.lesson import LessonHead, SectionHead, Url
+from lectern.lesson import LessonHead, SectionHead
 from lectern.mistakes import models_in
 from lectern.overlay.format import OverlayHead, Texts
+from lectern.webaddress import Url
 
 _SPELT = (
     (Id, "id"),

@@ -11,7 +11,6 @@ from pydantic import Field
 from lectern.blocks import AnyBlock
 from lectern.blocks.base import Answerable, Id, Model, Question, Text
 from lectern.blocks.values import Language, holder
-from lectern.blocks.webaddress import Url as Url
 from lectern.listed import Cover as Cover
 from lectern.listed import Misconception as Misconception
 from lectern.listed import Reading as Reading
@@ -22,7 +21,7 @@ from lectern.problem import Problem
 OWN_PAGES = ("summary", "look-again", "review", "glossary", "sources")
 """The pages that every lesson has beside its sections: no section can be called so."""
 OWN_ADDRESSES = frozenset(
-    {"present", "notes", "customize", "your-work", "teacher", "classroom", "print"}
+    {"present", "notes", "customize", "preview", "your-work", "teacher", "classroom", "print"}
     | {"assets", "learner", "static", "media", "component", "app", "auth"}
 )
 """What stands at the same place as a lesson in addresses: no lesson can be called so."""
@@ -65,6 +64,8 @@ class LessonHead(Model):
     """What to read next."""
     sections: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The sections in order: names of files in `sections/`, without `.yaml`."""
+    draft: bool = False
+    """`true` while it is being written: learners and classes are not offered it."""
 
 
 class SectionHead(Model):
@@ -78,6 +79,8 @@ class SectionHead(Model):
     """How long it takes alone."""
     blocks: list[Any]
     """Its blocks, in order."""
+    draft: bool = False
+    """`true` until it has been reviewed: the whole lesson is a draft as long."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ class Section:
     summary: str
     minutes: float
     blocks: tuple[AnyBlock, ...]
+    draft: bool = False
 
     def shown(self, where: str) -> tuple[AnyBlock, ...]:
         """The blocks that appear in `study`, `present` or `print`."""
@@ -126,6 +130,11 @@ class Lesson:
     def file(self, name: str) -> Path:
         """A file that the lesson names: its own, else the one of the lesson that it is a version of."""
         return holder(name, self.folder, self.bases) / name
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is still being written: its head says so, or any of its sections."""
+        return self.head.draft or any(section.draft for section in self.sections)
 
     def __iter__(self) -> Iterator[tuple[Section, AnyBlock]]:
         """Every block with its section, in order."""

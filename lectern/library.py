@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lectern.copies import Stamp, copies_in, put_aside, stamp_of
+from lectern.copies import Stamp, copies_in, put_aside, stamp
 from lectern.lesson import Lesson
 from lectern.overlay.weaving import base_of
 from lectern.problem import LessonError, Problem
@@ -71,26 +71,35 @@ class Library:
     def _opening(self) -> bool:
         return self._looked == float("-inf")
 
-    def lesson(self, name: str) -> Lesson | None:
-        """The version in use of the lesson called `name`."""
-        return next((shelf.lesson for shelf in self.shelves() if shelf.id == name), None)
+    def offered(self) -> list[Shelf]:
+        """What learners and classes may know of: every lesson but the drafts."""
+        return [shelf for shelf in self.shelves() if not (shelf.lesson and shelf.lesson.draft)]
 
-    def _look(self, now: float) -> None:
+    def lesson(self, name: str) -> Lesson | None:
+        """The version in use of the lesson called `name`, unless it is a draft."""
+        return next((shelf.lesson for shelf in self.offered() if shelf.id == name), None)
+
+    def look_now(self, name: str) -> None:
+        """Take up at once a lesson whose files were just written whole: they need not settle."""
+        with self._lock:
+            self._look(self.clock(), whole=name)
+
+    def _look(self, now: float, whole: str | None = None) -> None:
         found = self._found()
         if found is None:
             return
         for gone in self._shelves.keys() - found.keys():
             self._take_away(gone)
-        stamps = self._stamped(found)
+        states = self._stamped(found)
         for name, folder in found.items():
-            stamp = stamps[name]
-            if self._stamps.get(name) != stamp and (self._opening() or _settled(stamp, now)):
-                self._shelves = {**self._shelves, name: self._read(folder, stamp)}
-                self._stamps[name] = stamp
+            state = states[name]
+            if self._stamps.get(name) != state and (whole == name or self._opening() or _settled(state, now)):
+                self._shelves = {**self._shelves, name: self._read(folder, state)}
+                self._stamps[name] = state
 
     def _stamped(self, found: dict[str, Path]) -> dict[str, Stamp]:
         """Each lesson's stamp, with those of the lessons that it is a version of."""
-        own = {name: stamp_of(folder) for name, folder in found.items()}
+        own = {name: stamp(folder) for name, folder in found.items()}
         for name, folder in found.items():
             if name not in self._bases or self._bases[name][0] != own[name]:
                 self._bases[name] = own[name], base_of(folder)
@@ -98,7 +107,7 @@ class Library:
 
     def _whole_stamp(self, name: str) -> Stamp:
         """The lesson's stamp at this moment, with those of the lessons that it is a version of."""
-        return tuple(part for each in self._line(name) for part in stamp_of(self.folder / each))
+        return tuple(part for each in self._line(name) for part in stamp(self.folder / each))
 
     def _line(self, name: str) -> list[str]:
         """The lesson, the one that it is a version of, the one that this is a version of, and so on."""
@@ -129,7 +138,7 @@ class Library:
         self._unreadable = False
         return found
 
-    def _read(self, folder: Path, stamp: Stamp) -> Shelf:
+    def _read(self, folder: Path, state: Stamp) -> Shelf:
         before = self._shelves.get(folder.name)
         try:
             lesson = load_lesson(folder)
@@ -140,7 +149,7 @@ class Library:
         if before and before.problems:
             self.tell(_MENDED.format(folder.name))
         copy = None if self.kept is None else put_aside(lesson, self.kept / folder.name)
-        return Shelf(folder.name, copy if copy and self._whole_stamp(folder.name) == stamp else lesson)
+        return Shelf(folder.name, copy if copy and self._whole_stamp(folder.name) == state else lesson)
 
     def _last_good(self, name: str) -> Lesson | None:
         newest = None if self.kept is None else next(iter(copies_in(self.kept / name)), None)
@@ -150,7 +159,7 @@ class Library:
             return None
 
 
-def _settled(stamp: Stamp, now: float) -> bool:
+def _settled(state: Stamp, now: float) -> bool:
     """Whether nobody seems to be writing: the newest file has been as it is for a moment."""
-    newest = max((changed for _, changed, _ in stamp), default=0) / 1e9
+    newest = max((changed for _, changed, _ in state), default=0) / 1e9
     return not 0 <= now - newest < SETTLED_AFTER

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from lectern.blocks.base import Date, Id, Model, Text
 from lectern.blocks.files import Picture
-from lectern.blocks.webaddress import Url
+from lectern.webaddress import Url
 
 
 class Cover(Model):

@@ -94,7 +94,7 @@ def _section(draft: Draft, name: str, doc: YamlDoc, ground: Ground, hidden: froz
     if head is None:
         return None
     sound = tuple(_as_shown(block, hidden) for block in blocks if block)
-    return Section(name, head.title, head.summary, head.minutes, sound)
+    return Section(name, head.title, head.summary, head.minutes, sound, head.draft)
 
 
 def _as_shown(block: AnyBlock, hidden: frozenset[str]) -> AnyBlock:

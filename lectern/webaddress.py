@@ -1,4 +1,4 @@
-"""Addresses on the web, as they can stand in a link."""
+"""Web addresses that an author may write: whole, and fit to stand in a Markdown link."""
 
 import re
 from typing import Annotated
