@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from lectern.draft import Draft
 from lectern.lesson import Lesson
+from lectern.lessonfiles import Draft
 from lectern.overlay.weaving import gather
 from lectern.problem import LessonError, Mark, Problem
 from lectern.reading import lesson_folders, load_lesson

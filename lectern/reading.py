@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from lectern.blocks import KINDS, AnyBlock
 from lectern.blocks.files import LONGEST_NAME, PICTURES
 from lectern.blocks.values import SLUG, Ground
-from lectern.draft import Draft
 from lectern.lesson import OWN_ADDRESSES, Lesson, LessonHead, Section, SectionHead
+from lectern.lessonfiles import Draft
 from lectern.mistakes import no_kind, told
 from lectern.overlay.weaving import Raw, gather
 from lectern.problem import LessonError, Mark, Problem

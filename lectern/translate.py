@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from lectern.blocks.values import Language
-from lectern.draft import HEAD
+from lectern.lessonfiles import HEAD
 from lectern.overlay.translation import texts_to_fill, translation_of
 from lectern.overlay.weaving import base_of
 from lectern.problem import LessonError

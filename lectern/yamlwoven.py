@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lectern.problem import Mark, Problem
-from lectern.yamldoc import Loc, YamlDoc, walk
+from lectern.yamldoc import Loc, YamlDoc
 
 Piece = tuple[YamlDoc, Loc]
 """A file, and the place in it at which a value stands."""
@@ -32,9 +32,13 @@ def woven(data: Any, pieces: Mapping[Loc, Piece]) -> Woven:
     """The data, with the pieces that they are made of."""
     first = pieces[()][0]
     marks: dict[Loc, Mark] = {}
-    for loc, _ in walk(data):
-        doc, place = _origin(pieces, loc)
+    waiting: list[tuple[Loc, Any, Piece]] = [((), data, pieces[()])]
+    while waiting:
+        loc, value, (doc, place) = waiting.pop()
         marks[loc] = doc.values.get(place, Mark())
+        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        below = (((*loc, key), item, key) for key, item in items)
+        waiting += [(at, item, pieces.get(at) or (doc, (*place, key))) for at, item, key in below]
     return Woven(first.file, data, first.lines, marks, {}, pieces=pieces)
 
 

@@ -22,7 +22,7 @@ STOREYS = (
     r"blocks\.values",
     r"blocks\.base",
     r"blocks\.(?!base|values|\w+\.(view|stage)$)\w+(\..+)?|blocks",
-    r"webaddress|listed|lesson|mistakes|references|draft|overlay(\..+)?|reading|copies|library|glossary|citing|schema|guide|completion",
+    r"webaddress|listed|lesson|mistakes|references|lessonfiles|overlay(\..+)?|reading|copies|library|glossary|citing|schema|guide|completion",
     r"stage(\..+)?",
     r"check|translate",
     r"progress|review|trouble|classroom|clock|plan|sheets(\..+)?|manuscript|merging|exchange(\..+)?",

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lectern import check
 from lectern.copies import copies_in
 from lectern.library import Library
 from lectern.overlay.differences import differences
@@ -310,6 +311,20 @@ def test_a_licence_that_asks_for_more_is_hinted_at(tmp_path, original, own, coun
     told = notices(version_at(tmp_path, own))
     assert len(told) == count
     assert all("This is a hint, not legal advice." in cure for _, _, cure in told)
+
+
+def test_check_tells_what_to_look_at_and_each_mistake_of_an_original_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    long = "  - {kind: text, id: long, title: T, body: '" + "many words on the wall " * 60 + "'}\n"
+    lesson_at(tmp_path, **{**BASE, "sections/two.yaml": TWO + long})
+    version_at(tmp_path, changes=["{change: first, set: {title: T}}", "{move: long, first: one}"])
+    told, status = check.report(tmp_path, as_json=False)
+    assert status == 0
+    assert "mine/lesson.yaml:3:5: warning: without `was` nobody is told" in told
+    assert told.count("small/sections/two.yaml:8:") == 1
+    (tmp_path / "small" / "sections" / "two.yaml").write_text(TWO.replace("body: Third.", "bdy: Third."))
+    told, status = check.report(tmp_path, as_json=False)
+    assert (status, told.count("small/sections/two.yaml:5:")) == (1, 1)
 
 
 # what somebody may try

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lectern.blocks.values import Ground
-from lectern.draft import Draft
+from lectern.lessonfiles import Draft
 from lectern.overlay.format import Texts
 from lectern.overlay.strings import Spoken
 from lectern.yamldoc import Loc, YamlDoc

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lectern.draft import Draft
 from lectern.lesson import SectionHead
+from lectern.lessonfiles import Draft
 from lectern.overlay.format import Change
 from lectern.overlay.slots import Slot, fingerprint, has_blocks, slots_of, with_keys
 from lectern.problem import suggestion

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lectern.draft import HEAD, Draft
+from lectern.lessonfiles import HEAD, Draft
 from lectern.overlay.format import ABOUT_SECTIONS, Change, OverlayHead
 from lectern.overlay.slots import fingerprint
 from lectern.overlay.weaving import Raw, fitting, original_of

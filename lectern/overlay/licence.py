@@ -2,8 +2,8 @@
 
 import re
 
-from lectern.draft import Draft
 from lectern.lesson import Original
+from lectern.lessonfiles import Draft
 from lectern.yamldoc import YamlDoc
 
 _ALIKE = re.compile(r"(?i)\bSA\b|share[- ]?alike|\b[AL]?GPL|\bODbL|copyleft|\bGFDL")

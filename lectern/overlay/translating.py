@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lectern.blocks import KINDS
-from lectern.draft import Draft, section_file
 from lectern.lesson import LessonHead, SectionHead
+from lectern.lessonfiles import Draft, section_file
 from lectern.overlay.book import WHOLE, Book, Entry, text_file
 from lectern.overlay.format import OverlayHead
 from lectern.overlay.strings import Spoken, strings

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from lectern.draft import HEAD, Draft
 from lectern.lesson import Lesson, LessonHead, SectionHead
+from lectern.lessonfiles import HEAD, Draft
 from lectern.overlay.book import WHOLE, Book, text_file
 from lectern.overlay.strings import Spoken, strings
 from lectern.overlay.translating import spoken_blocks

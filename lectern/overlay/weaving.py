@@ -9,8 +9,8 @@ from typing import Any, get_origin
 from pydantic import ValidationError
 
 from lectern.blocks.values import SLUG, Ground
-from lectern.draft import HEAD, Draft, section_file
 from lectern.lesson import LessonHead, Original
+from lectern.lessonfiles import HEAD, Draft, section_file
 from lectern.mistakes import told
 from lectern.overlay.changes import Board
 from lectern.overlay.format import OverlayHead

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from lectern.draft import HEAD
 from lectern.lesson import Lesson
+from lectern.lessonfiles import HEAD
 from lectern.overlay.format import FINGERPRINT
 from lectern.overlay.slots import fingerprint
 from lectern.problem import LessonError

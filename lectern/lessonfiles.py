@@ -1,4 +1,4 @@
-"""A lesson while it is read: its files as they come, and what is wrong with them."""
+"""A lesson's files as they are read, one after the other, and what is wrong with them."""
 
 import re
 from collections.abc import Iterable, Mapping
