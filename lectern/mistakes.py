@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from lectern.blocks import KINDS
 from lectern.blocks.csvfile import Line, lines_in, spot
-from lectern.blocks.values import Spot
+from lectern.blocks.values import Ground, Spot
 from lectern.problem import Mark, Problem, one_line, suggestion
 from lectern.yamldoc import Loc, YamlDoc, walk
 from lectern.yamlwords import NO_BREAK, ODD_SPACE
@@ -43,18 +43,19 @@ _LIMITS = {
 
 
 def told(
-    doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = (), folder: Path | None = None
+    doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = (), ground: Ground | None = None
 ) -> Iterator[Problem]:
     """The problems in pydantic's error; `start` is where the validated data begins in the document.
 
-    `folder` is the lesson's: a mistake in a CSV file there is told at its cell.
+    `ground` is the one it was validated on: a mistake in a CSV file of the lesson is told at its cell.
     """
-    table = cache(partial(lines_in, folder))
+    holder = (ground or Ground()).holder
+    table = cache(lambda name: lines_in(holder(name), name))
     for details in error.errors(include_url=False):
         for each in _each(details):
             if not _follows_from_another(each):
                 cell = _spot(doc, each, table, start)
-                yield _told_in_table(doc, cell, each) if cell else _told(doc, each, model, start)
+                yield _told_in_table(holder(cell.file), cell, each) if cell else _told(doc, each, model, start)
 
 
 def _each(details: ErrorDetails) -> Iterator[ErrorDetails]:
@@ -81,7 +82,7 @@ def _spot(doc: YamlDoc, details: ErrorDetails, table: Callable[[str], list[Line]
     return known
 
 
-def _told_in_table(doc: YamlDoc, cell: Spot, details: ErrorDetails) -> Problem:
+def _told_in_table(folder: Path | None, cell: Spot, details: ErrorDetails) -> Problem:
     context = details.get("ctx", {})
     if details["type"] == "lesson":
         message, cure = context["message"], context["cure"]
@@ -89,7 +90,7 @@ def _told_in_table(doc: YamlDoc, cell: Spot, details: ErrorDetails) -> Problem:
         message, cure = f"nothing is written here for `{details['loc'][-1]}`", "Fill it in, or take the row out."
     else:
         message, cure = _plain(details["type"], details, context)
-    file = Path(doc.file.parts[0]) / cell.file
+    file = Path(folder.name if folder else "", cell.file)
     return Problem(file, Mark(cell.line, cell.column), one_line(message), one_line(cure), cell.text)
 
 
