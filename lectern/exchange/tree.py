@@ -26,6 +26,8 @@ _ROWS = frozenset({"thead", "tbody", "tr", "th", "td"})
 SAID = BLOCKS | _ROWS | {"em", "strong", "b", "i", "a", "code", "br"}
 """What Markdown can say."""
 WEB = ("https://", "http://", "mailto:")
+_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<[!?].*?(?:>|\Z)", re.DOTALL)
+"""Comments and what stands for programs; one that is not closed goes on to the end."""
 _TAG = re.compile(r"<\s*([a-zA-Z][a-zA-Z0-9-]*)")
 _TO_THE_WEB = re.compile(r"(?i)href\s*=\s*[\"']?\s*(https?://|mailto:)")
 _READER = MarkdownIt("commonmark").enable("table")
@@ -150,9 +152,9 @@ def _inline_taken_out(token: Token, line: int) -> Iterator[Unplaced]:
 
 def _html_taken_out(html: str, line: int) -> Iterator[Unplaced]:
     """What of a piece of HTML does not go into the draft: tags that Markdown has no words for, scripts, comments."""
-    if html.lstrip().startswith(("<!", "<?")):
-        yield Unplaced(line, words.html(one_line(html.strip())), words.HTML_COMMENT)
-        return
+    for hidden in _HIDDEN.findall(html):
+        yield Unplaced(line, words.html(one_line(hidden.strip())), words.HTML_COMMENT)
+    html = _HIDDEN.sub("", html)
     for tag in dict.fromkeys(found.lower() for found in _TAG.findall(html)):
         if tag in ("script", "style"):
             yield Unplaced(line, words.html(f"<{tag}>"), words.HTML_WHOLE)
