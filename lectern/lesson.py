@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from lectern.blocks import AnyBlock
-from lectern.blocks.base import Answerable, Date, Id, Model, Question, Text, mistake
+from lectern.blocks.base import Answerable, Date, Id, Model, Question, Show, Text, mistake
 from lectern.blocks.files import Picture
 from lectern.blocks.values import Language
 
@@ -167,9 +167,9 @@ class Section:
     minutes: float
     blocks: tuple[AnyBlock, ...]
 
-    def shown(self, where: str) -> tuple[AnyBlock, ...]:
+    def shown(self, where: Show) -> tuple[AnyBlock, ...]:
         """The blocks that appear in `study`, `present` or `print`."""
-        return tuple(block for block in self.blocks if where in block.show)
+        return tuple(block for block in self.blocks if block.appears(where))
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,10 +205,10 @@ class Lesson:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Every graded question, in order."""
-        return tuple(block for _, block in self if isinstance(block, Question))
+        """Every graded question that is not hidden, in order."""
+        return tuple(block for block in self.answerables if isinstance(block, Question))
 
     @cached_property
     def answerables(self) -> tuple[Answerable, ...]:
-        """Every block that a learner answers, in order."""
-        return tuple(block for _, block in self if isinstance(block, Answerable))
+        """Every block that a learner answers and that is not hidden, in order."""
+        return tuple(block for _, block in self if isinstance(block, Answerable) and not block.hidden)

@@ -131,7 +131,7 @@ def _applied(data: Any, edit: Edit) -> Any:
                 raise IndexError(edit.to)
             parent.insert(edit.to, parent.pop(last))
         case Copy():
-            parent.insert(last + 1, deepcopy(parent[last]))
+            parent.insert(int(last) + 1, deepcopy(parent[last]))
     return data
 
 

@@ -32,7 +32,7 @@ def over_budget(lesson: Lesson) -> list[Advice]:
         Advice(section, ("blocks", place, *at), message, cure)
         for section in lesson.sections
         for place, block in enumerate(section.blocks)
-        if "present" in block.show
+        if block.appears("present")
         for at, message, cure in _too_much(Spot(lesson, section, block, block_name(section, place)))
     ]
 

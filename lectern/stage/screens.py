@@ -49,7 +49,7 @@ def _all(lesson: Lesson) -> Iterator[Screen]:
 def spots(lesson: Lesson, section: Section) -> Iterator[Spot]:
     """The blocks of a section that are presented."""
     for place, block in enumerate(section.blocks):
-        if "present" in block.show:
+        if block.appears("present"):
             yield Spot(lesson, section, block, block_name(section, place))
 
 
