@@ -45,16 +45,25 @@ _LIMITS = {
 def told(
     doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = (), folder: Path | None = None
 ) -> Iterator[Problem]:
-    """The problems in pydantic's error; `start` is where the validated data begins in the document.
+    """The problems in pydantic's error."""
+    return (problem for _, problem in told_where(doc, error, model, start, folder))
 
-    `folder` is the lesson's: a mistake in a CSV file there is told at its cell.
+
+def told_where(
+    doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = (), folder: Path | None = None
+) -> Iterator[tuple[Loc, Problem]]:
+    """The problems, each with its place: that of a missing key is where it would stand.
+
+    `start` is where the data begins in the document; `folder` is where mistakes in tables are told at their cell.
     """
     table = cache(partial(lines_in, folder))
     for details in error.errors(include_url=False):
         for each in _each(details):
             if not _follows_from_another(each):
                 cell = _spot(doc, each, table, start)
-                yield _told_in_table(doc, cell, each) if cell else _told(doc, each, model, start)
+                gone = _place(each)[-1:] if each["type"] == "missing" else ()
+                problem = _told_in_table(doc, cell, each) if cell else _told(doc, each, model, start)
+                yield (*_in_file(doc, start, _place(each)), *gone), problem
 
 
 def _each(details: ErrorDetails) -> Iterator[ErrorDetails]:

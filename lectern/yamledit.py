@@ -67,7 +67,15 @@ class Copy:
     at: Loc
 
 
-Edit = Put | AddKey | Remove | Insert | Move | Copy
+@dataclass(frozen=True)
+class Rename:
+    """Give a key another name."""
+
+    at: Loc
+    name: str
+
+
+Edit = Put | AddKey | Remove | Insert | Move | Copy | Rename
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
@@ -119,7 +127,7 @@ def _applied(data: Any, edit: Edit) -> Any:
         raise IndexError(last)
     match edit:
         case AddKey():
-            return _with_key(data, above, parent, last, edit)
+            return _with_key(data, parent, last, data_of(edit.value))
         case Insert():
             parent.insert(last, data_of(edit.value))
         case Put():
@@ -130,15 +138,17 @@ def _applied(data: Any, edit: Edit) -> Any:
             if not 0 <= edit.to < len(parent):
                 raise IndexError(edit.to)
             parent.insert(edit.to, parent.pop(last))
+        case Rename():
+            return _with_key(data, parent, edit.name, parent.pop(last))
         case Copy():
             parent.insert(int(last) + 1, deepcopy(parent[last]))
     return data
 
 
-def _with_key(data: Any, above: list[Key], parent: Any, key: Key, edit: AddKey) -> Any:
+def _with_key(data: Any, parent: Any, key: Key, value: Any) -> Any:
     if not isinstance(parent, dict) or not isinstance(key, str) or key in parent:
         raise KeyError(key)
-    parent[key] = data_of(edit.value)
+    parent[key] = value
     return data
 
 
@@ -173,3 +183,5 @@ def _ways(spans: Spans, edit: Edit) -> Iterator[str]:
             return spans.move(edit.at, edit.to)
         case Copy():
             return spans.copy(edit.at)
+        case Rename():
+            return spans.rename(edit.at, edit.name)

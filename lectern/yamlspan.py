@@ -52,7 +52,7 @@ class Spans:
         column = self.source.column(entry.start)
         if isinstance(data, str):
             yield from self._put_text(entry, column, data)
-        elif old.flow and old.shape != "text":
+        elif old.flow and old.entries:
             yield self._cut(old.start, old.end, yamlwrite.flow(value))
         elif old.shape != "text" and data:
             yield self._cut(old.start, old.end, yamlwrite.block(value, old.column, self.manner))
@@ -94,6 +94,12 @@ class Spans:
             else:
                 column = self.source.column(node.entries[0].start)
                 yield self._into_block(node, place, yamlwrite.pair(key, value, column, self.manner), blank=False)
+
+    def rename(self, at: Loc, name: str) -> Iterator[str]:
+        """A key under another name."""
+        entry = self.source.root.entry(at)
+        colon = self.text[: entry.after].rstrip(":").rstrip()
+        yield self._cut(entry.start, len(colon), yamlwrite.name(name))
 
     def insert(self, at: Loc, value: Any) -> Iterator[str]:
         """A new item in a list."""
