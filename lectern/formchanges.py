@@ -60,9 +60,9 @@ def _data(asked: Field, value: Any, old: Any = None) -> Any:
         case "group":
             return _mapping(asked.fields, value) or None
         case "rows":
-            return [made for row in value if (made := _mapping(asked.fields, row.values))] or None
+            return [_mapping(asked.fields, row.values) for row in value] or None
         case "named":
-            return {row.name: _row_data(asked, row) for row in value if row.name.strip()} or None
+            return {row.name: _row_data(asked, row) for row in value} or None
         case "lines":
             return _one_or_many(lines_in(value), one=isinstance(old, str))
         case "ids":
@@ -113,7 +113,6 @@ def _row_data(asked: Field, row: Row) -> Any:
 
 
 def _rows(asked: Field, old: list[Any], at: Loc, before: tuple[Row, ...], after: tuple[Row, ...]) -> Iterator[Edit]:
-    after = tuple(row for row in after if row.was is not None or _mapping(asked.fields, row.values))
     kept = {row.was for row in after}
     standing: list[Any] = [place for place in range(len(old)) if place in kept]
     if not standing:
@@ -136,7 +135,6 @@ def _rows(asked: Field, old: list[Any], at: Loc, before: tuple[Row, ...], after:
 def _named(
     asked: Field, old: Mapping[str, Any], at: Loc, before: tuple[Row, ...], after: tuple[Row, ...]
 ) -> Iterator[Edit]:
-    after = tuple(row for row in after if row.name.strip())
     names = [row.name for row in after]
     if len(set(names)) < len(names):
         raise EditError("two rows have the same name")

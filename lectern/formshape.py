@@ -19,6 +19,7 @@ from lectern.blocks.base import (
     SourceIds,
 )
 from lectern.blocks.files import Picture
+from lectern.blocks.options import Option
 from lectern.words import forms as words
 
 Shape = Literal[
@@ -96,7 +97,7 @@ def _described(model: type[BaseModel], name: str, info: FieldInfo, depth: int) -
         _asked(written, Field(name), depth, long=name == "text" and depth == 0 and info.is_required()),
         label=label_of(name),
         help=first_sentence(info.description),
-        needed=info.is_required(),
+        needed=info.is_required() or (issubclass(model, Option) and name == "feedback"),
         more=_less_wanted(model, name, info),
         default=default,
     )

@@ -1,0 +1,1 @@
+"""What a teacher works with to make a lesson their own."""

@@ -1,0 +1,89 @@
+"""Draws a list on a form: a row for each item, with buttons that add, move and remove rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from lectern.formshape import Field
+from lectern.formvalues import Row, empty_row
+from lectern.ui.customize.fields import KEPT, Pen, draw_value, keep, tell
+from lectern.words import forms as words
+from lectern.yamldoc import Loc
+
+Draw = Callable[[tuple[Field, ...], Any, Loc, Pen, Loc], dict[str, Any]]
+NEW = "new"
+
+
+def draw_rows(asked: Field, rows: tuple[Row, ...], at: Loc, pen: Pen, place: Loc, draw: Draw) -> tuple[Row, ...]:
+    """A list or a mapping as rows; returns them as they stand now. `draw` draws the fields of one row."""
+    standing = _standing(pen.name(at), rows)
+    st.markdown(f"**{asked.label}**" + ("" if asked.needed else f" {words.OPTIONAL}"), help=asked.help or None)
+    tell(found for found in pen.wrong if found[0] == place)
+    found = []
+    for number, name in enumerate(standing):
+        row = next((each for each in rows if _name(each) == name), empty_row(asked.fields))
+        with st.container(key=f"{pen.name(at)}/{name}/row".replace("/", "-"), gap="small"):
+            _draw_tools(asked, standing, number, pen.name(at))
+            found.append(_draw_row(asked, row, (*at, name), pen, (*place, number), draw))
+    st.button(
+        words.add(asked.name),
+        key=f"{pen.name(at)}#add",
+        icon=":material/add:",
+        on_click=_add,
+        args=(pen.name(at),),
+    )
+    return tuple(found)
+
+
+def _draw_row(asked: Field, row: Row, at: Loc, pen: Pen, place: Loc, draw: Draw) -> Row:
+    name = row.name
+    if asked.shape == "named":
+        key = keep(f"{pen.name(at)}#name", row.name)
+        name = (st.text_input(words.NAME, key=key, help=words.NAME_HELP, persist_state=KEPT) or "").strip()
+        place = (*place[:-1], name)
+    tell((loc, problem) for loc, problem in pen.wrong if loc in (place, (*place, "[key]")))
+    if [each.name for each in asked.fields] == [""]:
+        return Row(row.was, {"": draw_value(asked.fields[0], row.values[""], (*at, "value"), pen, place)}, name)
+    return Row(row.was, draw(asked.fields, row.values, at, pen, place), name)
+
+
+def _draw_tools(asked: Field, standing: list[str], number: int, key: str) -> None:
+    """The heading of a row with its buttons."""
+    name, shown = standing[number], number + 1
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{words.row(asked.name, shown)}**", width="stretch")
+        if asked.shape == "rows":
+            _tool(words.up(asked.name, shown), f"{key}/{name}#up", "arrow_upward", number == 0, (key, number, -1))
+            last = number == len(standing) - 1
+            _tool(words.down(asked.name, shown), f"{key}/{name}#down", "arrow_downward", last, (key, number, 1))
+        _tool(words.remove(asked.name, shown), f"{key}/{name}#remove", "delete", False, (key, number, 0))
+
+
+def _tool(label: str, key: str, icon: str, off: bool, args: tuple[str, int, int]) -> None:
+    st.button(label, key=key, icon=f":material/{icon}:", type="tertiary", disabled=off, on_click=_change, args=args)
+
+
+def _standing(key: str, rows: tuple[Row, ...]) -> list[str]:
+    """The names of the rows in the order in which they stand now."""
+    standing: list[str] = st.session_state.setdefault(f"{key}#rows", [_name(row) for row in rows])
+    return standing
+
+
+def _name(row: Row) -> str:
+    return f"was-{row.was}"
+
+
+def _add(key: str) -> None:
+    count = st.session_state.get(f"{key}#count", 0) + 1
+    st.session_state[f"{key}#count"] = count
+    st.session_state[f"{key}#rows"] = [*st.session_state[f"{key}#rows"], f"{NEW}-{count}"]
+
+
+def _change(key: str, number: int, step: int) -> None:
+    """Move a row by a step; by none, take it out."""
+    standing = list(st.session_state[f"{key}#rows"])
+    row = standing.pop(number)
+    if step:
+        standing.insert(number + step, row)
+    st.session_state[f"{key}#rows"] = standing
