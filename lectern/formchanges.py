@@ -47,7 +47,7 @@ def _field(
 
 
 def _is_default(asked: Field, data: Any) -> bool:
-    return bool(asked.default) and data in (asked.default, asked.default.split(","))
+    return bool(asked.default) and data in (asked.default, asked.default.split("\n"))
 
 
 def _names(asked: Field) -> tuple[str, ...]:

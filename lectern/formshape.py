@@ -67,7 +67,7 @@ class Field:
     low: float | None = None
     high: float | None = None
     default: str = ""
-    """What holds when nothing is written; of several, with commas between them."""
+    """What holds when nothing is written; of several, one to a line."""
     fields: tuple["Field", ...] = ()
 
 
@@ -113,7 +113,7 @@ def _less_wanted(model: type[BaseModel], name: str, info: FieldInfo) -> bool:
 
 def _as_written(value: Any) -> str:
     return (
-        str(value).lower() if isinstance(value, bool) else ",".join(value) if isinstance(value, tuple) else str(value)
+        str(value).lower() if isinstance(value, bool) else "\n".join(value) if isinstance(value, tuple) else str(value)
     )
 
 

@@ -132,7 +132,7 @@ def _value(asked: Field, value: Any, at: Loc, source: Source | None) -> Any:
         case "named":
             return tuple(_named_row(asked, name, row, (*at, name), source) for name, row in (value or {}).items())
         case "many_of" if value is None and asked.default:
-            return asked.default.split(",")
+            return asked.default.split("\n")
         case "lines":
             return "\n".join(several(value))
         case "ids" | "many_of":

@@ -14,6 +14,7 @@ from lectern.yamlwrite import data_of
 
 BOM = "\ufeff"
 _HERE = Path("text")
+_HALF = "there is half a character in the text"
 
 
 class EditError(Exception):
@@ -85,8 +86,11 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     it reads back as exactly what was meant.
     """
     mark, rest = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
-    for edit in edits:
-        rest = _edited(rest, edit)
+    try:
+        for edit in edits:
+            rest = _edited(rest, edit)
+    except UnicodeEncodeError:
+        raise EditError(_HALF) from None
     return mark + rest
 
 
@@ -98,7 +102,7 @@ def data_in(text: str) -> Any:
     except LessonError as error:
         raise EditError(str(error)) from None
     except UnicodeEncodeError:
-        raise EditError("there is half a character in the text") from None
+        raise EditError(_HALF) from None
     if doc.problems or size > MAX_BYTES:
         raise EditError("\n".join(map(str, doc.problems)) or "the text would be too large for a file")
     return doc.data

@@ -178,6 +178,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _read(text: str) -> Any:
     try:
-        return parse_yaml(text, _HERE).data
+        doc = parse_yaml(text, _HERE)
     except LessonError:
         return None
+    return None if doc.problems else doc.data

@@ -82,7 +82,7 @@ def _drawn(asked: Field, value: Any, key: str, label: str, about: str | None, pe
             )
         case "text" | "lines" | "yaml":
             return st.text_area(label, key=key, help=about, persist_state=KEPT, height="content") or ""
-    return st.text_input(label, key=key, help=about, persist_state=KEPT) or ""
+    return st.text_input(label, key=key, help=about, placeholder=asked.default or None, persist_state=KEPT) or ""
 
 
 def _first(asked: Field, value: Any) -> Any:
