@@ -135,6 +135,11 @@ def add(name: str) -> str:
     return f"Add {'an' if noun(name)[0] in 'aeiou' else 'a'} {noun(name)}"
 
 
+def which(name: str) -> str:
+    """Asked where a list is too long to be shown at once."""
+    return f"Which {noun(name)}?"
+
+
 def up(name: str, number: int) -> str:
     """The button that moves a row up."""
     return f"Move {noun(name)} {number} up"

@@ -46,7 +46,7 @@ def _draw_block(block: Outline, place: int, count: int, key: str) -> Asked | Non
     said, buttons = st.columns([3, 2], vertical_alignment="center")
     with said:
         _draw_said(block, number)
-    with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+    with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         if st.button(words.edit(number), key=f"{name}#edit", icon=":material/edit:", type="tertiary"):
             asked = Asked("edit", place)
         can = _can(block, place, count)

@@ -81,7 +81,12 @@ def _drawn(asked: Field, value: Any, key: str, label: str, about: str | None, pe
                 label, asked.choices, format_func=words.choice, key=key, help=about, persist_state=KEPT
             )
         case "text" | "lines" | "yaml":
-            return st.text_area(label, key=key, help=about, persist_state=KEPT, height="content") or ""
+            return (
+                st.text_area(
+                    label, key=key, help=about, placeholder=asked.default or None, persist_state=KEPT, height="content"
+                )
+                or ""
+            )
     return st.text_input(label, key=key, help=about, placeholder=asked.default or None, persist_state=KEPT) or ""
 
 
@@ -149,6 +154,11 @@ def _told(name: str, known: Mapping[str, str]) -> str:
     """An id with what it stands for."""
     text = known.get(name, "")
     said = f"{name}: {text}" if text and text != name else name
+    return safe(shortened(said))
+
+
+def shortened(said: str) -> str:
+    """A text that fits a label."""
     return said if len(said) <= LONGEST_LABEL else f"{said[:LONGEST_LABEL].rsplit(' ', 1)[0]}…"
 
 

@@ -1,18 +1,21 @@
 """Draws a list on a form: a row for each item, with buttons that add, move and remove rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import streamlit as st
 
 from lectern.formshape import Field
 from lectern.formvalues import Row, empty_row
-from lectern.ui.customize.fields import KEPT, Pen, draw_value, keep, tell
+from lectern.ui.customize.fields import KEPT, Pen, draw_value, keep, shortened, tell
+from lectern.ui.prose import safe
 from lectern.words import forms as words
 from lectern.yamldoc import Loc
 
 Draw = Callable[[tuple[Field, ...], Any, Loc, Pen, Loc], dict[str, Any]]
 NEW = "new"
+SHORT = 9
+"""Of a longer list, one row is drawn at a time."""
 
 
 def draw_rows(asked: Field, rows: tuple[Row, ...], at: Loc, pen: Pen, place: Loc, draw: Draw) -> tuple[Row, ...]:
@@ -20,12 +23,15 @@ def draw_rows(asked: Field, rows: tuple[Row, ...], at: Loc, pen: Pen, place: Loc
     standing = _standing(pen.name(at), rows)
     st.markdown(f"**{asked.label}**" + ("" if asked.needed else f" {words.OPTIONAL}"), help=asked.help or None)
     tell(found for found in pen.wrong if found[0] == place)
-    found = []
+    typed = _typed(asked, pen.name(at), rows)
+    wanted = _wanted(asked, standing, typed, pen, at, place)
     for number, name in enumerate(standing):
-        row = next((each for each in rows if _name(each) == name), empty_row(asked.fields))
+        if name not in wanted:
+            continue
+        row = typed.get(name, empty_row(asked.fields))
         with st.container(key=f"{pen.name(at)}/{name}/row".replace("/", "-"), gap="small"):
             _draw_tools(asked, standing, number, pen.name(at))
-            found.append(_draw_row(asked, row, (*at, name), pen, (*place, number), draw))
+            typed[name] = _draw_row(asked, row, (*at, name), pen, (*place, number), draw)
     st.button(
         words.add(asked.name),
         key=f"{pen.name(at)}#add",
@@ -33,7 +39,39 @@ def draw_rows(asked: Field, rows: tuple[Row, ...], at: Loc, pen: Pen, place: Loc
         on_click=_add,
         args=(pen.name(at),),
     )
-    return tuple(found)
+    return tuple(typed.get(name) or empty_row(asked.fields) for name in standing)
+
+
+def _typed(asked: Field, key: str, rows: tuple[Row, ...]) -> dict[str, Row]:
+    """What stands in every row, drawn in this run or not."""
+    typed: dict[str, Row] = st.session_state.setdefault(f"{key}#typed", {_name(row): row for row in rows})
+    return typed
+
+
+def _wanted(asked: Field, standing: list[str], typed: dict[str, Row], pen: Pen, at: Loc, place: Loc) -> Collection[str]:
+    """The rows to be drawn: all of a short list, of a long one that which is chosen, and those with mistakes."""
+    if len(standing) <= SHORT:
+        return standing
+    labels = {name: _said(asked, typed.get(name), number) for number, name in enumerate(standing, 1)}
+    key = f"{pen.name(at)}#which"
+    if st.session_state.get(key) not in labels:
+        st.session_state[key] = standing[0]
+    chosen = st.selectbox(words.which(asked.name), standing, format_func=labels.__getitem__, key=key)
+    depth = len(place)
+    wrong = {loc[depth] for loc, _ in pen.wrong if loc[:depth] == place and len(loc) > depth}
+    found = {name for number, name in enumerate(standing) if {number, _row_name(typed.get(name))} & wrong}
+    return {str(chosen), *found}
+
+
+def _row_name(row: Row | None) -> str:
+    return row.name if row else ""
+
+
+def _said(asked: Field, row: Row | None, number: int) -> str:
+    """A row in short."""
+    texts = [value for value in row.values.values() if isinstance(value, str) and value] if row else []
+    said = " ".join([*filter(None, [_row_name(row)]), *texts[:1]])
+    return safe(f"{number}. {shortened(said)}" if said else words.row(asked.name, number))
 
 
 def _draw_row(asked: Field, row: Row, at: Loc, pen: Pen, place: Loc, draw: Draw) -> Row:
@@ -77,6 +115,7 @@ def _name(row: Row) -> str:
 def _add(key: str) -> None:
     count = st.session_state.get(f"{key}#count", 0) + 1
     st.session_state[f"{key}#count"] = count
+    st.session_state[f"{key}#which"] = f"{NEW}-{count}"
     st.session_state[f"{key}#rows"] = [*st.session_state[f"{key}#rows"], f"{NEW}-{count}"]
 
 
