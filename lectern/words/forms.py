@@ -181,12 +181,12 @@ NO_BLOCKS = "There is no block in this section yet."
 REMOVE_IT = "Remove it"
 KEEP_IT = "Keep it"
 DO = {
-    "up": "Move up",
-    "down": "Move down",
-    "copy": "Duplicate",
-    "hide": "Hide",
-    "show": "Show again",
-    "remove": "Remove",
+    "up": "Move block {number} up",
+    "down": "Move block {number} down",
+    "copy": "Duplicate block {number}",
+    "hide": "Hide block {number}",
+    "show": "Show block {number} again",
+    "remove": "Remove block {number}",
 }
 
 

@@ -15,6 +15,16 @@ from lectern.yamledit import EditError
 Do = Literal["edit", "up", "down", "copy", "hide", "show", "remove", "add"]
 
 
+ICONS = {
+    "up": "arrow_upward",
+    "down": "arrow_downward",
+    "copy": "content_copy",
+    "hide": "visibility_off",
+    "show": "visibility",
+    "remove": "delete",
+}
+
+
 @dataclass(frozen=True)
 class Asked:
     """What a teacher asks for: with the block at `place`, or a new one of this kind there."""
@@ -41,7 +51,7 @@ def draw_block_list(text: str, key: str) -> Asked | None:
 
 
 def _draw_block(block: Outline, place: int, count: int, key: str) -> Asked | None:
-    number, asked = place + 1, None
+    number, asked, me = place + 1, None, (place, block.id)
     name = f"{key}/{place}/{block.id}"
     said, buttons = st.columns([3, 2], vertical_alignment="center")
     with said:
@@ -49,16 +59,34 @@ def _draw_block(block: Outline, place: int, count: int, key: str) -> Asked | Non
     with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         if st.button(words.edit(number), key=f"{name}#edit", icon=":material/edit:", type="tertiary"):
             asked = Asked("edit", place)
-        can = _can(block, place, count)
-        label, say = words.change(number), words.DO.__getitem__
-        chosen = st.menu_button(label, can, format_func=say, key=f"{name}#do", type="tertiary")
-    if chosen == "remove":
-        st.session_state[f"{key}#removing"] = (place, block.id)
-    elif chosen:
-        asked = Asked(chosen, place)
-    if st.session_state.get(f"{key}#removing") == (place, block.id):
-        return _ask_first(block, place, key) or asked
+        label = words.change(number)
+        st.button(label, key=f"{name}#change", type="tertiary", on_click=_turn, args=(f"{key}#open", me))
+    if st.session_state.get(f"{key}#open") == me:
+        asked = _draw_changes(_can(block, place, count), place, key) or asked
+    if st.session_state.get(f"{key}#removing") == me:
+        asked = _ask_first(block, place, key) or asked
     return asked
+
+
+def _draw_changes(can: list[Do], place: int, key: str) -> Asked | None:
+    """What can be done with the block whose changes are open."""
+    asked = None
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        for do in can:
+            if st.button(words.DO[do].format(number=place + 1), key=f"{key}#{do}", icon=f":material/{ICONS[do]}:"):
+                asked = Asked(do, place)
+    if asked is None:
+        return None
+    if asked.do == "remove":
+        st.session_state[f"{key}#removing"] = st.session_state[f"{key}#open"]
+        return None
+    del st.session_state[f"{key}#open"]
+    return asked
+
+
+def _turn(key: str, me: tuple[int, str]) -> None:
+    """Open what can be done with a block, or close it again."""
+    st.session_state[key] = None if st.session_state.get(key) == me else me
 
 
 def _draw_said(block: Outline, number: int) -> None:
@@ -80,7 +108,7 @@ def _ask_first(block: Outline, place: int, key: str) -> Asked | None:
         yes = st.button(words.REMOVE_IT, key=f"{key}#yes", type="primary")
         no = st.button(words.KEEP_IT, key=f"{key}#no")
     if yes or no:
-        del st.session_state[f"{key}#removing"]
+        st.session_state[f"{key}#removing"] = st.session_state[f"{key}#open"] = None
     if no:
         st.rerun()
     return Asked("remove", place) if yes else None

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from lectern.blocks.aside import aside
 from lectern.formcheck import Found, below
 from lectern.forms import Known
 from lectern.formshape import Field
@@ -46,7 +47,13 @@ def tell(found: Iterable[Found]) -> None:
     """What is wrong, under the field it is about."""
     for _, problem in found:
         said = f"{problem.message}. {problem.cure}" if problem.cure else problem.message
-        st.markdown(f":red-text[:material/error: {safe(said[:1].upper() + said[1:])}]")
+        st.markdown(f":red[:material/error:] {safe(said[:1].upper() + said[1:])}")
+
+
+def draw_heading(asked: Field) -> None:
+    """What a list or a group is, above its fields."""
+    optional = "" if asked.needed else f" {words.OPTIONAL}"
+    st.markdown(f"**{asked.label}**{optional} {aside(safe(asked.help))}")
 
 
 def draw_value(asked: Field, value: Any, at: Loc, pen: Pen, place: Loc) -> Any:

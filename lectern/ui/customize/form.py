@@ -1,7 +1,7 @@
 """Draws the form of a block, or of a file's head, and gives back the file's text with what was changed."""
 
 import hashlib
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 from pydantic import BaseModel
@@ -11,7 +11,7 @@ from lectern.formcheck import Found, new_mistakes, wrong_with
 from lectern.forms import Known, form_of, head_model, model_of, order_of
 from lectern.formshape import Field
 from lectern.formvalues import Opened, opened
-from lectern.ui.customize.fields import Pen, draw_value, tell
+from lectern.ui.customize.fields import Pen, draw_heading, draw_value, tell
 from lectern.ui.customize.rows import draw_rows
 from lectern.words import forms as words
 from lectern.yamldoc import Loc
@@ -61,8 +61,7 @@ def draw_fields(fields: tuple[Field, ...], values: Any, at: Loc, pen: Pen, place
     more = [each for each in fields if each.more]
     if more:
         open_now = any((*place, each.name) == loc[: len(place) + 1] for each in more for loc, _ in pen.wrong)
-        look: Literal["compact", "default"] = "compact" if at else "default"
-        with st.expander(words.MORE, expanded=open_now, key=f"{pen.name(at)}#more", type=look):
+        with st.expander(words.MORE, expanded=open_now, key=f"{pen.name(at)}#more"):
             found |= {each.name: _draw(each, values[each.name], at, pen, place) for each in more}
     return found
 
@@ -72,7 +71,7 @@ def _draw(asked: Field, value: Any, at: Loc, pen: Pen, place: Loc) -> Any:
     if asked.shape in ("rows", "named"):
         return draw_rows(asked, value, here, pen, there, draw_fields)
     if asked.shape == "group":
-        st.markdown(f"**{asked.label}**" + ("" if asked.needed else f" {words.OPTIONAL}"), help=asked.help or None)
+        draw_heading(asked)
         tell(found for found in pen.wrong if found[0] == there)
         return draw_fields(asked.fields, value, here, pen, there)
     return draw_value(asked, value, here, pen, there)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lectern.formshape import Field
 from lectern.formvalues import Row, empty_row
-from lectern.ui.customize.fields import KEPT, Pen, draw_value, keep, shortened, tell
+from lectern.ui.customize.fields import KEPT, Pen, draw_heading, draw_value, keep, shortened, tell
 from lectern.ui.prose import safe
 from lectern.words import forms as words
 from lectern.yamldoc import Loc
@@ -21,7 +21,7 @@ SHORT = 9
 def draw_rows(asked: Field, rows: tuple[Row, ...], at: Loc, pen: Pen, place: Loc, draw: Draw) -> tuple[Row, ...]:
     """A list or a mapping as rows; returns them as they stand now. `draw` draws the fields of one row."""
     standing = _standing(pen.name(at), rows)
-    st.markdown(f"**{asked.label}**" + ("" if asked.needed else f" {words.OPTIONAL}"), help=asked.help or None)
+    draw_heading(asked)
     tell(found for found in pen.wrong if found[0] == place)
     typed = _typed(asked, pen.name(at), rows)
     wanted = _wanted(asked, standing, typed, pen, at, place)
