@@ -53,9 +53,11 @@ def main() -> None:
         new = draw_form(text, None if PLACE == "head" else int(PLACE), known(), "form")
     if new is not None:
         FILE.write_bytes(new.encode())
-        st.toast("saved")
+        st.session_state["saved"] = True
         st.rerun()
 
 
 st.title("Forms", anchor=False)
 main()
+if st.session_state.pop("saved", False):
+    st.text("saved")
