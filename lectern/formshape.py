@@ -40,7 +40,7 @@ _REFERENCES: tuple[tuple[Any, Shape, Refers], ...] = (
 _TO_BLOCKS = frozenset({"compare_with", "see"})
 _ONE_LINE = frozenset(
     {"title", "label", "unit", "name", "left", "right", "front", "low", "high", "first", "last", "groups", "by"}
-    | {"x", "y", "series", "facet", "x_title", "y_title", "audience", "format", "unsure", "value", "licence", "at"}
+    | {"x", "y", "series", "facet", "x_title", "y_title", "audience", "format", "unsure", "licence", "at"}
 )
 _LESS_USED = frozenset(
     {"given", "shuffle", "pin", "misconception", "where", "columns", "series", "low", "high", "log", "names", "levels"}

@@ -38,6 +38,10 @@ def draw_form(text: str, place: int | None, known: Known, key: str) -> str | Non
         return None
     form = opened(text.removeprefix(BOM), at, data, form_of(model), order_of(model))
     name = f"{key}/{_print(form)}"
+    handed = st.session_state.get(f"{key}#handed")
+    if handed and handed != name:  # it was saved; had it not been, what was typed would still be wanted
+        _forget(handed)
+        del st.session_state[f"{key}#handed"]
     wrong = tuple(st.session_state.get(f"{name}#wrong") or wrong_with(text, at, model, known))
     with st.container(key=f"form-{key}", gap="medium"):
         pen = Pen(f"{name}#{st.session_state.get(f'{name}#again', 0)}", known, wrong)
@@ -106,7 +110,7 @@ def _handed_in(form: Opened, values: Any, text: str, model: type[BaseModel], pen
     if new_mistakes(after, before):
         st.session_state[f"{name}#wrong"], st.session_state[f"{name}#count"] = after, len(after)
         st.rerun()
-    _forget(name)
+    st.session_state[f"{name.rpartition('/')[0]}#handed"] = name
     return new
 
 

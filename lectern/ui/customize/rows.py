@@ -14,7 +14,7 @@ from lectern.yamldoc import Loc
 
 Draw = Callable[[tuple[Field, ...], Any, Loc, Pen, Loc], dict[str, Any]]
 NEW = "new"
-SHORT = 9
+SHORT = 6
 """Of a longer list, one row is drawn at a time."""
 
 
@@ -29,7 +29,7 @@ def draw_rows(asked: Field, rows: tuple[Row, ...], at: Loc, pen: Pen, place: Loc
         if name not in wanted:
             continue
         row = typed.get(name, empty_row(asked.fields))
-        with st.container(key=f"{pen.name(at)}/{name}/row".replace("/", "-"), gap="small"):
+        with st.container(key=f"{pen.name(at)}/{number}/row".replace("/", "-"), gap="small"):
             _draw_tools(asked, standing, number, pen.name(at))
             typed[name] = _draw_row(asked, row, (*at, name), pen, (*place, number), draw)
     st.button(
@@ -87,15 +87,15 @@ def _draw_row(asked: Field, row: Row, at: Loc, pen: Pen, place: Loc, draw: Draw)
 
 
 def _draw_tools(asked: Field, standing: list[str], number: int, key: str) -> None:
-    """The heading of a row with its buttons."""
-    name, shown = standing[number], number + 1
+    """The heading of a row with its buttons: they belong to the place, so that the keyboard's focus stays there."""
+    shown = number + 1
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{words.row(asked.name, shown)}**", width="stretch")
         if asked.shape == "rows":
-            _tool(words.up(asked.name, shown), f"{key}/{name}#up", "arrow_upward", number == 0, (key, number, -1))
+            _tool(words.up(asked.name, shown), f"{key}/{number}#up", "arrow_upward", number == 0, (key, number, -1))
             last = number == len(standing) - 1
-            _tool(words.down(asked.name, shown), f"{key}/{name}#down", "arrow_downward", last, (key, number, 1))
-        _tool(words.remove(asked.name, shown), f"{key}/{name}#remove", "delete", False, (key, number, 0))
+            _tool(words.down(asked.name, shown), f"{key}/{number}#down", "arrow_downward", last, (key, number, 1))
+        _tool(words.remove(asked.name, shown), f"{key}/{number}#remove", "delete", False, (key, number, 0))
 
 
 def _tool(label: str, key: str, icon: str, off: bool, args: tuple[str, int, int]) -> None:
