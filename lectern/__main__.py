@@ -1,14 +1,18 @@
-"""The command line: `python -m lectern check|print|schema|format|passcode`."""
+"""The command line: `python -m lectern check|print|import|pack|unpack|schema|format|passcode`."""
 
 import argparse
 import sys
+from datetime import date
 from getpass import getpass
 from io import TextIOWrapper
 from pathlib import Path
 
 from lectern import check, guide, schema
+from lectern.lint import page
 from lectern.words import sheets
 from lectern.words import teacher as words
+
+PAGES = {"lesson": guide.written, "lint": page.written}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,9 +25,13 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("path", type=Path)
     checking.add_argument("--json", action="store_true", help="print the mistakes as JSON, for tools")
     _offer_printing(commands.add_parser("print", help="write a sheet of a lesson: HTML, or a PDF"))
+    _offer_exchange(commands)
     showing = commands.add_parser("schema", help="print the JSON Schema of lesson.yaml or of section files")
     showing.add_argument("file", nargs="?", choices=sorted(schema.FILES), default="section")
-    commands.add_parser("format", help="print the author's guide to the format, made from the models")
+    guiding = commands.add_parser(
+        "format", help="print the author's guide to the format or to the lint, made from them"
+    )
+    guiding.add_argument("page", nargs="?", choices=sorted(PAGES), default="lesson")
     renewing = commands.add_parser("passcode", help="make a new passcode for the teacher, and print it")
     renewing.add_argument("--set", action="store_true", help="take your own, typed or from standard input")
     chosen = parser.parse_args(arguments)
@@ -32,12 +40,14 @@ def main(arguments: list[str] | None = None) -> int:
             text, status = check.report(chosen.path, as_json=chosen.json)
         case "print":
             text, status = _printed(chosen)
+        case "import" | "pack" | "unpack":
+            text, status = _exchanged(chosen)
         case "schema":
             text, status = schema.written(chosen.file), 0
         case "passcode":
             text, status = _passcode(own=chosen.set)
         case _:
-            text, status = guide.written(), 0
+            text, status = PAGES[chosen.page](), 0
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same file from every system
     print(text.removesuffix("\n"))
@@ -57,6 +67,31 @@ def _printed(chosen: argparse.Namespace) -> tuple[str, int]:
     from lectern.sheets import command  # templates and charts are slow to load, and no other command needs them
 
     return command.written(chosen.lesson, chosen.sheet, chosen.paper, as_pdf=chosen.pdf, to=chosen.output)
+
+
+def _offer_exchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The commands by which lessons come in and go out."""
+    importing = commands.add_parser("import", help="draft a lesson from an article in Markdown")
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--as", dest="name", help="what the lesson is called (default: as the file)")
+    packing = commands.add_parser("pack", help="pack a lesson into one zip file")
+    packing.add_argument("lesson", help="a lesson's folder, or its name among the lessons")
+    packing.add_argument("--to", type=Path, help="the file to write (default: LESSON.zip, here)")
+    unpacking = commands.add_parser("unpack", help="check a lesson's zip file, and put the lesson among the lessons")
+    unpacking.add_argument("file", type=Path)
+    unpacking.add_argument("--as", dest="name", help="what the lesson is called (default: as it was)")
+
+
+def _exchanged(chosen: argparse.Namespace) -> tuple[str, int]:
+    from lectern.exchange import command  # reading HTML and Markdown is slow to load, and no other command needs it
+
+    match chosen.command:
+        case "import":
+            return command.imported(chosen.file, chosen.name, date.today())
+        case "pack":
+            return command.packed_to(chosen.lesson, chosen.to)
+        case _:
+            return command.unpacked_from(chosen.file, chosen.name)
 
 
 def _passcode(own: bool) -> tuple[str, int]:

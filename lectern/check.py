@@ -1,15 +1,15 @@
-"""`python -m lectern check`: every mistake in a lesson or a folder of lessons, and what is too much for the wall."""
+"""`python -m lectern check`: every mistake in a lesson or a folder of lessons, and what could be better in it."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from lectern.lesson import Lesson
+from lectern.lint import Finding, lint
+from lectern.lint.rule import section_file
 from lectern.problem import LessonError, Mark, Problem
 from lectern.reading import lesson_folders, load_lesson
-from lectern.stage.advice import over_budget
-from lectern.yamldoc import YamlDoc
 from lectern.yamlfile import read_yaml
 
 WARNING = "warning"
@@ -27,7 +27,7 @@ def _lessons_at(path: Path) -> list[Path]:
     return []
 
 
-def problems_in(path: Path) -> tuple[list[Problem], list[Problem]]:
+def problems_in(path: Path) -> tuple[list[Problem], list[Finding]]:
     """Every mistake in the lessons at `path`, and every warning about those that have none."""
     try:
         folders = _lessons_at(path)
@@ -38,23 +38,22 @@ def problems_in(path: Path) -> tuple[list[Problem], list[Problem]]:
         cure = "Name a lesson's folder, or a folder of lessons."
         return [Problem(path, Mark(), "there is no lesson here", cure)], []
     found: list[Problem] = []
-    warned: list[Problem] = []
+    warned: list[Finding] = []
     for folder in folders:
         try:
-            warned += [_named_from_here(problem, folder) for problem in _warnings(load_lesson(folder))]
+            warned += _warnings(folder)
         except LessonError as error:
             found += [_named_from_here(problem, folder) for problem in error.problems]
     return found, warned
 
 
-def _warnings(lesson: Lesson) -> Iterator[Problem]:
-    """What is too much for the projector, each at its place in the lesson's files."""
-    docs: dict[str, YamlDoc] = {}
-    for advice in over_budget(lesson):
-        name = f"sections/{advice.section.id}.yaml"
-        if name not in docs:
-            docs[name] = read_yaml(lesson.folder / name, Path(lesson.id) / name)
-        yield docs[name].problem(advice.at, f"{WARNING}: {advice.message}", advice.cure)
+def _warnings(folder: Path) -> Iterator[Finding]:
+    """What could be better in a lesson without mistakes, each at its place in the lesson's files. LessonError."""
+    lesson = load_lesson(folder)
+    names = ("lesson.yaml", *map(section_file, lesson.sections))
+    docs = {name: read_yaml(folder / name, Path(lesson.id) / name) for name in names}
+    for finding in lint(lesson, docs, date.today()):
+        yield replace(finding, problem=_named_from_here(finding.problem, folder))
 
 
 def _named(folder: Path) -> Path:
@@ -72,10 +71,21 @@ def report(path: Path, *, as_json: bool) -> tuple[str, int]:
     """What to print about the lessons at `path`, and the exit status: 1 when something is wrong."""
     found, warned = problems_in(path)
     if as_json:
-        told = [*(each.as_dict() for each in found), *({**each.as_dict(), WARNING: True} for each in warned)]
+        told = [*(each.as_dict() for each in found), *map(_as_dict, warned)]
         return json.dumps(told, indent=2), int(bool(found))
-    listed = [str(each) for each in (*found, *warned)]
+    listed = [*map(str, found), *map(_told, warned)]
     return "\n\n".join([*listed, _sum(path, len(found), len(warned))]), int(bool(found))
+
+
+def _as_dict(finding: Finding) -> dict[str, object]:
+    about = {WARNING: True, "rule": finding.rule, "reason": finding.reason, "source": finding.source}
+    return {**finding.problem.as_dict(), **about}
+
+
+def _told(finding: Finding) -> str:
+    """A warning as it is printed: after the cure its reason, and who says so."""
+    problem = replace(finding.problem, message=f"{WARNING}: {finding.problem.message} [{finding.rule}]")
+    return f"{problem}\n  Why: {finding.reason}\n  Source: {finding.source}"
 
 
 def _sum(path: Path, mistakes: int, warnings: int) -> str:

@@ -1,4 +1,4 @@
-"""The database under the store: its tables, how it is opened, and how an older one is brought up to date."""
+"""The database under the store: how it is opened, and how an older one is brought up to date."""
 
 from __future__ import annotations
 
@@ -11,86 +11,25 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+# Who keeps something finds its table here.
+from lectern.tables import attempt as attempt
+from lectern.tables import draft as draft
+from lectern.tables import learner as learner
+from lectern.tables import round_ as round_
+from lectern.tables import saved as saved
+from lectern.tables import setting as setting
+from lectern.tables import shown as shown
+from lectern.tables import tables as tables
+from lectern.tables import talk as talk
+from lectern.tables import version as version
 from lectern.trouble import StoreError, told
 
 BUSY_MS = 5000
 
-tables = sa.MetaData()
-_row = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-
-version = sa.Table("schema_version", tables, sa.Column("version", sa.Integer, nullable=False))
-learner = sa.Table(
-    "learner",
-    tables,
-    sa.Column("code", sa.String(64), primary_key=True),
-    sa.Column("words", sa.String(64), nullable=False, unique=True),
-    sa.Column("created_at", sa.String(32), nullable=False),
-)
-attempt = sa.Table(
-    "attempt",
-    tables,
-    sa.Column("id", _row, primary_key=True, autoincrement=True),
-    sa.Column("learner", sa.String(64), nullable=False),
-    sa.Column("lesson", sa.String(200), nullable=False),
-    sa.Column("block", sa.String(200), nullable=False),
-    sa.Column("fingerprint", sa.String(64), nullable=False),
-    sa.Column("answer", sa.Text, nullable=False),
-    sa.Column("score", sa.Float),
-    sa.Column("confidence", sa.SmallInteger),
-    sa.Column("hints", sa.Integer, nullable=False),
-    sa.Column("at", sa.String(32), nullable=False),
-    sa.Index("attempt_of_learner", "learner", "lesson", "block"),
-    sa.Index("attempt_of_block", "lesson", "block", "fingerprint"),
-)
-setting = sa.Table(
-    "setting",
-    tables,
-    sa.Column("name", sa.String(128), primary_key=True),
-    sa.Column("value", sa.Text, nullable=False),
-)
-talk = sa.Table(
-    "talk",
-    tables,
-    sa.Column("id", sa.String(32), primary_key=True),
-    sa.Column("lesson", sa.String(200), nullable=False),
-    sa.Column("people", sa.Integer),
-    sa.Column("minutes", sa.Float),
-    sa.Column("left_out", sa.Text, nullable=False),
-    sa.Column("step", sa.String(200), nullable=False),
-    sa.Column("build", sa.Integer, nullable=False),
-    sa.Column("started_at", sa.String(32), nullable=False),
-    sa.Column("moved_at", sa.String(32), nullable=False),
-)
-shown = sa.Table(
-    "shown",
-    tables,
-    sa.Column("id", _row, primary_key=True, autoincrement=True),
-    sa.Column("talk", sa.String(32), nullable=False, index=True),
-    sa.Column("step", sa.String(200), nullable=False),
-    sa.Column("at", sa.String(32), nullable=False),
-)
-round_ = sa.Table(
-    "round",
-    tables,
-    sa.Column("id", _row, primary_key=True, autoincrement=True),
-    sa.Column("talk", sa.String(32), nullable=False),
-    sa.Column("block", sa.String(200), nullable=False),
-    sa.Column("item", sa.String(200), nullable=False),
-    sa.Column("fingerprint", sa.String(64), nullable=False),
-    sa.Column("phase", sa.String(16), nullable=False),
-    sa.Column("first", sa.Text, nullable=False),
-    sa.Column("second", sa.Text, nullable=False),
-    sa.Column("state", sa.Text, nullable=False),
-    sa.Column("asked", sa.Text, nullable=False),
-    sa.Column("opened_at", sa.String(32), nullable=False),
-    sa.Column("since", sa.String(32), nullable=False),
-    sa.UniqueConstraint("talk", "block", "item", "fingerprint"),
-)
-
 Step = Callable[[Connection], None]
 # Step n makes version n. Step 1 makes today's tables, so a later step must bear finding its work done.
-# Step 2 adds what version 1 did not have: settings, talks, what was shown, rounds.
-STEPS: tuple[Step, ...] = (tables.create_all, tables.create_all)
+# Step 2 adds what version 1 did not have: settings, talks, what was shown, rounds. Step 3: saved versions and drafts.
+STEPS: tuple[Step, ...] = (tables.create_all, tables.create_all, tables.create_all)
 
 
 def open_database(address: str, steps: tuple[Step, ...] = STEPS) -> Engine:
@@ -148,8 +87,8 @@ def _sqlite(url: URL) -> Engine:
 def _prepare(raw: sa.engine.interfaces.DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     """Settle each new SQLite connection: a commit is on disk, readers never wait, deleted means gone."""
     cursor = raw.cursor()
-    for setting in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {setting}")
+    for pragma in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 

@@ -19,8 +19,9 @@ from lectern.blocks.base import (
     SourceId,
     SourceIds,
 )
-from lectern.lesson import LessonHead, SectionHead, Url
+from lectern.lesson import LessonHead, SectionHead
 from lectern.mistakes import models_in
+from lectern.webaddress import Url
 
 _SPELT = (
     (Id, "id"),

@@ -1,50 +1,28 @@
 """A lesson: what its head says, its sections, and their blocks."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from lectern.blocks import AnyBlock
-from lectern.blocks.base import Answerable, Date, Id, Model, Question, Show, Text, mistake
+from lectern.blocks.base import Answerable, Date, Id, Model, Question, Show, Text
 from lectern.blocks.files import Picture
 from lectern.blocks.values import Language
+from lectern.webaddress import Url
 
 OWN_PAGES = ("summary", "look-again", "review", "glossary", "sources")
 """The pages that every lesson has beside its sections: no section can be called so."""
 OWN_ADDRESSES = frozenset(
-    {"present", "notes", "customize", "your-work", "teacher", "classroom", "print"}
+    {"present", "notes", "customize", "preview", "your-work", "teacher", "classroom", "print"}
     | {"assets", "learner", "static", "media", "component", "app", "auth"}
 )
 """What stands at the same place as a lesson in addresses: no lesson can be called so."""
-LONGEST_URL = 2_000
-
-
-def _web_link(value: str) -> str:
-    if len(value) > LONGEST_URL or not re.fullmatch(r"(?i)https?://[^\s<>\"`\\/][^\s<>\"`\\]*", value):
-        raise mistake(f"`{value}` is not a web address", "Write the whole address, starting with https://.")
-    if not _balanced(value):
-        cure = "Write %28 for (, %29 for ), %5B for [ and %5D for ]."
-        raise mistake(f"`{value}` has a bracket without its partner", cure)
-    return value
-
-
-def _balanced(address: str) -> bool:
-    """Whether every bracket has its partner: one without would end the Markdown link that the address stands in."""
-    waiting: list[str] = []
-    for sign in address:
-        if sign in "([":
-            waiting.append({"(": ")", "[": "]"}[sign])
-        elif sign in ")]" and (not waiting or waiting.pop() != sign):
-            return False
-    return not waiting
-
-
-Url = Annotated[str, AfterValidator(_web_link)]
+STALE_AFTER = 60
+"""Months: what a printed schoolbook is used for, more or less. A lesson on what moves faster says so itself."""
 Minutes = Annotated[float, Field(gt=0, le=600)]
 
 
@@ -140,8 +118,12 @@ class LessonHead(Model):
     """Its terms, each explained at two levels."""
     further_reading: tuple[Reading, ...] = ()
     """What to read next."""
+    stale_after: Annotated[int, Field(ge=1, le=1200)] = STALE_AFTER
+    """After how many months a figure is too old: a block whose `as_of` is older is warned of."""
     sections: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The sections in order: names of files in `sections/`, without `.yaml`."""
+    draft: bool = False
+    """`true` while it is being written: learners and classes are not offered it."""
 
 
 class SectionHead(Model):
@@ -155,6 +137,8 @@ class SectionHead(Model):
     """How long it takes alone."""
     blocks: list[Any]
     """Its blocks, in order."""
+    draft: bool = False
+    """`true` until it has been reviewed: the whole lesson is a draft as long."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +150,7 @@ class Section:
     summary: str
     minutes: float
     blocks: tuple[AnyBlock, ...]
+    draft: bool = False
 
     def shown(self, where: Show) -> tuple[AnyBlock, ...]:
         """The blocks that appear in `study`, `present` or `print`."""
@@ -182,6 +167,11 @@ class Lesson:
     sections: tuple[Section, ...]
     files: frozenset[str] = frozenset()
     """The files it is made of: its YAML, and the tables and pictures named there."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is still being written: its head says so, or any of its sections."""
+        return self.head.draft or any(section.draft for section in self.sections)
 
     def __iter__(self) -> Iterator[tuple[Section, AnyBlock]]:
         """Every block with its section, in order."""

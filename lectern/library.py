@@ -76,21 +76,30 @@ class Library:
     def _opening(self) -> bool:
         return self._looked == float("-inf")
 
-    def lesson(self, name: str) -> Lesson | None:
-        """The version in use of the lesson called `name`."""
-        return next((shelf.lesson for shelf in self.shelves() if shelf.id == name), None)
+    def offered(self) -> list[Shelf]:
+        """What learners and classes may know of: every lesson but the drafts."""
+        return [shelf for shelf in self.shelves() if not (shelf.lesson and shelf.lesson.draft)]
 
-    def _look(self, now: float) -> None:
+    def lesson(self, name: str) -> Lesson | None:
+        """The version in use of the lesson called `name`, unless it is a draft."""
+        return next((shelf.lesson for shelf in self.offered() if shelf.id == name), None)
+
+    def look_now(self, name: str) -> None:
+        """Take up at once a lesson whose files were just written whole: they need not settle."""
+        with self._lock:
+            self._look(self.clock(), whole=name)
+
+    def _look(self, now: float, whole: str | None = None) -> None:
         found = self._found()
         if found is None:
             return
         for gone in self._shelves.keys() - found.keys():
             self._take_away(gone)
         for name, folder in found.items():
-            stamp = _stamp(folder)
-            if self._stamps.get(name) != stamp and (self._opening() or _settled(stamp, now)):
-                self._shelves = {**self._shelves, name: self._read(folder, stamp)}
-                self._stamps[name] = stamp
+            state = stamp(folder)
+            if self._stamps.get(name) != state and (whole == name or self._opening() or _settled(state, now)):
+                self._shelves = {**self._shelves, name: self._read(folder, state)}
+                self._stamps[name] = state
 
     def _take_away(self, name: str) -> None:
         """Forget a lesson that is deleted, its copies too: another of its name must not bring it back."""
@@ -111,7 +120,7 @@ class Library:
         self._unreadable = False
         return found
 
-    def _read(self, folder: Path, stamp: Stamp) -> Shelf:
+    def _read(self, folder: Path, state: Stamp) -> Shelf:
         before = self._shelves.get(folder.name)
         try:
             lesson = load_lesson(folder)
@@ -121,7 +130,7 @@ class Library:
             return Shelf(folder.name, good, tuple(error.problems))
         if before and before.problems:
             self.tell(_MENDED.format(folder.name))
-        copy = None if self.kept is None else _put_aside(lesson, stamp, self.kept / folder.name)
+        copy = None if self.kept is None else _put_aside(lesson, state, self.kept / folder.name)
         return Shelf(folder.name, replace(lesson, folder=copy or folder))
 
     def _last_good(self, name: str) -> Lesson | None:
@@ -132,7 +141,7 @@ class Library:
             return None
 
 
-def _stamp(folder: Path) -> Stamp:
+def stamp(folder: Path) -> Stamp:
     """What changes whenever a file of the lesson does."""
     found = (Path(inside, name) for inside, _, names in os.walk(folder) for name in names)
     return _states(folder, (path.relative_to(folder).as_posix() for path in found if path.suffix.lower() in _KEPT))
@@ -148,13 +157,13 @@ def _states(folder: Path, names: Iterable[str]) -> Stamp:
     return tuple(sorted(rows))
 
 
-def _settled(stamp: Stamp, now: float) -> bool:
+def _settled(state: Stamp, now: float) -> bool:
     """Whether nobody seems to be writing: the newest file has been as it is for a moment."""
-    newest = max((changed for _, changed, _ in stamp), default=0) / 1e9
+    newest = max((changed for _, changed, _ in state), default=0) / 1e9
     return not 0 <= now - newest < SETTLED_AFTER
 
 
-def _put_aside(lesson: Lesson, stamp: Stamp, copies: Path) -> Path | None:
+def _put_aside(lesson: Lesson, state: Stamp, copies: Path) -> Path | None:
     """Copy a good lesson, and say where to; None when it is changing, or the disk is full or may not be written."""
     used = _states(lesson.folder, lesson.files)
     place = copies / hashlib.sha256(repr(used).encode()).hexdigest()[:16]
@@ -166,7 +175,7 @@ def _put_aside(lesson: Lesson, stamp: Stamp, copies: Path) -> Path | None:
             shutil.rmtree(old, ignore_errors=True)
     except OSError:
         pass  # the lesson is good, only its copy may be missing
-    return place if _states(place, lesson.files) == used and _stamp(lesson.folder) == stamp else None
+    return place if _states(place, lesson.files) == used and stamp(lesson.folder) == state else None
 
 
 def _copy(folder: Path, used: Stamp, place: Path) -> None:

@@ -161,7 +161,8 @@ def _section(draft: Draft, head_doc: YamlDoc, place: int, name: str, ground: Gro
     blocks = [_block(draft, doc, number, data, ground) for number, data in enumerate(_listed(draft, doc))]
     if head is None:
         return None
-    return Section(name, head.title, head.summary, head.minutes, tuple(block for block in blocks if block))
+    sound = tuple(block for block in blocks if block)
+    return Section(name, head.title, head.summary, head.minutes, sound, head.draft)
 
 
 def _listed(draft: Draft, doc: YamlDoc) -> list[Any]:

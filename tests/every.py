@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,21 +22,24 @@ from tests.small import HEAD, write
 WORKED = [kind for kind, model in KINDS.items() if issubclass(model, Answerable)] + ["cards"]
 GRADED = [kind for kind, model in KINDS.items() if issubclass(model, Question)]
 LANGUAGE = "fr"
+BELIEF = {"says": "What I can download is open source.", "better": "A download is one part of it."}
 
 
-def make(folder: Path) -> Lesson:
+def make(folder: Path, kinds: Iterable[str] = WORKED) -> Lesson:
     """Write the lesson as `folder/tide`, one section a kind, and read it."""
-    named = {name for kind in WORKED for name in under(written(kind), "misconception")}
+    kinds = list(kinds)
+    believed = {name for kind in kinds for name in under(written(kind), "misconception")}
+    named = {name for kind in kinds for name in under(written(kind), "source")}
     head = yaml.safe_load(HEAD) | {
         "language": LANGUAGE,
-        "sections": [section_of(kind) for kind in WORKED],
+        "sections": [section_of(kind) for kind in kinds],
         "objectives": {"parts": "Name the parts."},
-        "misconceptions": {name: {"says": "It is so.", "better": "It is not."} for name in sorted(named)},
-        "sources": {"arithmetic": {"title": "Arithmetic"}},
+        "misconceptions": dict.fromkeys(sorted(believed), BELIEF),
+        "sources": {name: {"title": name.capitalize().replace("-", " ")} for name in sorted(named)},
     }
-    (folder / "tide" / "sections").mkdir(parents=True)
+    (folder / "tide" / "sections").mkdir(parents=True, exist_ok=True)
     write(folder, "lesson.yaml", yaml.safe_dump(head))
-    for kind in WORKED:
+    for kind in kinds:
         section(folder, kind)
     return load_lesson(folder / "tide")
 

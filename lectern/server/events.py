@@ -107,9 +107,14 @@ hub = Hub()
 publish = hub.publish
 
 
+def is_name(name: str) -> bool:
+    """Whether news can be had under this name."""
+    return bool(_TALK.fullmatch(name))
+
+
 async def _events(request: Request) -> Response:
     talk = request.query_params.get("talk", "")
-    if not _TALK.fullmatch(talk):
+    if not is_name(talk):
         return Response(status_code=404)
     if not await run_sync(valid_teacher, request):
         return Response(status_code=403)

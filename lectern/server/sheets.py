@@ -27,7 +27,7 @@ def _sheet(request: Request) -> Response:
 
     root = request.scope.get("root_path", "")
     name, paper = request.path_params["sheet"], request.query_params.get("paper", PAPERS[0])
-    shelf = next((shelf for shelf in library().shelves() if shelf.id == request.path_params["lesson"]), None)
+    shelf = next((shelf for shelf in library().offered() if shelf.id == request.path_params["lesson"]), None)
     if shelf is None or name not in SHEETS or paper not in PAPERS:
         return HTMLResponse(missing(root, words.MISSING, words.MISSING_WHY), 404)
     teacher = valid_teacher(request)

@@ -1,40 +1,55 @@
-"""Advice: what in a lesson is too much for the wall, and what its author can do about it."""
+"""Advice: what in a block is too much for the wall, and what its author can do about it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 
-from lectern.lesson import Lesson, Section
 from lectern.stage import fitting
 from lectern.stage.asked import choices
 from lectern.stage.flow import Spot
-from lectern.stage.names import block_name
 from lectern.stage.parts import Choices, Prose, Screen
 from lectern.stage.screens import block_screens
 
 MOST_LINES = 2
 """Of an option: one of more lines is not read at a glance."""
+MOST_KEPT = 4096
 
 
 @dataclass(frozen=True)
 class Advice:
     """Something that fits the wall only by being cut: where it stands, what happens to it, and the cure."""
 
-    section: Section
     at: tuple[str | int, ...]
-    """The place in the section's file."""
+    """The place below the block."""
     message: str
     cure: str
 
 
-def over_budget(lesson: Lesson) -> list[Advice]:
-    """Everything in a lesson that is too much for a screen, by the measure of the stage itself."""
-    return [
-        Advice(section, ("blocks", place, *at), message, cure)
-        for section in lesson.sections
-        for place, block in enumerate(section.blocks)
-        if block.appears("present")
-        for at, message, cure in _too_much(Spot(lesson, section, block, block_name(section, place)))
-    ]
+Key = tuple[int, bytes]
+_kept: dict[Key, tuple[Advice, ...]] = {}
+"""What was found before, by the content of the block: a lesson is asked about at every keystroke."""
+
+
+def over_budget(spot: Spot) -> tuple[Advice, ...]:
+    """Everything in a block that is too much for a screen, by the measure of the stage itself."""
+    if not spot.block.appears("present"):
+        return ()
+    key = _content(spot)
+    found = _kept.get(key)
+    if found is None:
+        found = tuple(Advice(*told) for told in _too_much(spot))
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = found
+    return found
+
+
+def _content(spot: Spot) -> Key:
+    """All that the screens of a block are made of, in short: the block, and what its lesson says around it."""
+    head, block = spot.lesson.head, spot.block
+    named = (*block.source, *getattr(block, "chart", block).source)
+    around = (spot.seed, spot.section.title, block.kind, *map(head.sources.get, named), *head.misconceptions.items())
+    return hash(around), blake2b(block.__pydantic_serializer__.to_json(block), digest_size=16).digest()
 
 
 def _too_much(spot: Spot) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

@@ -46,6 +46,12 @@ def _all(lesson: Lesson) -> Iterator[Screen]:
     yield from _named("end", _end(lesson))
 
 
+def screens_at(lesson: Lesson, section: Section, place: int) -> tuple[Screen, ...]:
+    """The screens of the block at a place in a section; none where it is not presented."""
+    here = next((spot for spot in spots(lesson, section) if spot.block is section.blocks[place]), None)
+    return tuple(_named(here.name, block_screens(here))) if here else ()
+
+
 def spots(lesson: Lesson, section: Section) -> Iterator[Spot]:
     """The blocks of a section that are presented."""
     for place, block in enumerate(section.blocks):

@@ -16,7 +16,7 @@ from lectern.trouble import StoreError
 from lectern.ui import prose
 from lectern.ui.belief import draw_belief
 from lectern.ui.furniture import in_the_dark
-from lectern.ui.session import Learner, store
+from lectern.ui.session import Learner
 
 _SALT = secrets.token_bytes(16)
 
@@ -129,7 +129,7 @@ class StudyDesk:
             self.learner.code, self.lesson.id, self.block.id, self._print, answer, score, confidence, hints, now
         )
         try:
-            store().record(attempt)
+            self.learner.keeper().record(attempt)
         except StoreError as error:
             st.error(words.store_trouble(str(error)), title=words.NOT_SAVED, icon=":material/error:")
             return False
@@ -141,7 +141,7 @@ class StudyDesk:
         """Each learner's latest answer to this block as it stands now; nobody's while the store cannot say."""
         assert isinstance(self.block, Answerable)
         try:
-            rows = store().everyone(self.lesson.id, self.block.id, self._print)
+            rows = self.learner.keeper().everyone(self.lesson.id, self.block.id, self._print)
         except StoreError:
             return []
         found = (self.block.accept(row.answer) for row in rows)

@@ -12,12 +12,13 @@ from lectern.ui import places
 from lectern.ui.pages import (
     again,
     cover,
-    doors,
+    customize,
     glossary,
     home,
     missing,
     notes,
     present,
+    preview,
     review,
     sources,
     study,
@@ -42,13 +43,14 @@ def open_doors() -> None:
     """Draw the page that the address names."""
     st.set_page_config(page_icon=str(ROOT / "assets" / "icon.png"), layout="wide")
     me = learner()
-    shelves = library().shelves()
+    shelves = library().offered()
     pages = {path: page for shelf in shelves if shelf.lesson for path, page in _lesson_pages(shelf.lesson, me).items()}
     pages |= {
         "": _page("", words.APP, partial(home.draw, shelves, me), default=True),
         "present": _page("present", words.DOOR_PRESENT, present.draw),
         "notes": _page("notes", wall.NOTES_TITLE, notes.draw),
-        "customize": _page("customize", words.DOOR_CUSTOMIZE, doors.customize),
+        "customize": _page("customize", words.DOOR_CUSTOMIZE, customize.draw),
+        "preview": _page("preview", words.DOOR_CUSTOMIZE, preview.draw),
         "your-work": _page("your-work", words.YOUR_WORK, partial(work.draw, me)),
     }
     asked = places.asked()

@@ -27,15 +27,14 @@ def register(pages: dict[str, st.Page]) -> None:
     st.session_state["lectern_pages"] = pages
 
 
-def page(path: str) -> st.Page:
-    """The page at an address."""
-    found: st.Page = st.session_state["lectern_pages"][path]
-    return found
-
-
 def link(path: str, label: str, icon: str | None = None, asks: Mapping[str, str] | None = None) -> None:
-    """A link to a page; `asks` is the query of its address."""
-    st.page_link(page(path), label=safe(label), icon=icon, query_params=asks)
+    """A link to a page; `asks` is the query of its address. The words alone where there is no such page: a preview
+    may show a section that is not saved yet."""
+    page: st.Page | None = st.session_state["lectern_pages"].get(path)
+    if page is None:
+        st.markdown(safe(label))
+    else:
+        st.page_link(page, label=safe(label), icon=icon, query_params=asks)
 
 
 def link_to_section(lesson: Lesson, section: Section, label: str, icon: str | None = None) -> None:
@@ -62,4 +61,4 @@ def name_at(section: Section, place: int) -> str:
 
 
 def _link_into(lesson: Lesson, section: Section, name: str, label: str, icon: str | None) -> None:
-    st.page_link(page(address(lesson.id, section.id)), label=safe(label), icon=icon, query_params={AT: name})
+    link(address(lesson.id, section.id), label, icon, {AT: name})

@@ -1,7 +1,8 @@
 """Who is learning, and the store and library that everybody shares."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import streamlit as st
 
@@ -19,15 +20,30 @@ def store() -> Store:
     return Store(database_url())
 
 
+class Keeper(Protocol):
+    """Where attempts are kept: the store, or the memory of a page on which a lesson is only tried."""
+
+    def record(self, attempt: Attempt) -> None:
+        """Keep one attempt."""
+
+    def attempts(self, learner: str, lesson: str, block: str | None = None) -> Sequence[Attempt]:
+        """Everything this learner did in this lesson, or at one block of it, oldest first."""
+
+    def everyone(self, lesson: str, block: str, fingerprint: str) -> Sequence[Attempt]:
+        """The last attempt of each learner at this block as it is now worded."""
+
+
 @dataclass(frozen=True)
 class Learner:
     """The person at this browser: a random code, no name."""
 
     code: str
+    keeper: Callable[[], Keeper] = store
+    """Where this learner's attempts are kept."""
 
     def attempts(self, lesson: str, block: str | None = None) -> Sequence[Attempt]:
         """What this learner did in a lesson, or at one block of it. StoreError when the store cannot say."""
-        return store().attempts(self.code, lesson, block)
+        return self.keeper().attempts(self.code, lesson, block)
 
     def words(self) -> str:
         """The three words this learner is known by."""

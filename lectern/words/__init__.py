@@ -86,7 +86,6 @@ DOOR_PRESENT = "Present"
 DOOR_PRESENT_WHO = "I am teaching a class from the front, with or without devices in the room."
 DOOR_CUSTOMIZE = "Customize"
 DOOR_CUSTOMIZE_WHO = "I want to make this lesson my own: other questions, other words, other examples."
-COMES_NEXT = "Comes next"
 NO_SUCH_PAGE = "There is no page at this address"
 NO_SUCH_PAGE_WHY = (
     "A letter of the address may be missing, or the lesson has been renamed or taken away. What you answered is kept."
@@ -97,6 +96,7 @@ GO_ON = "Continue where you were"
 WHAT_YOU_CAN_DO = "What you can do afterwards"
 SECTIONS = "Sections"
 LESSONS = "Lessons"
+LESSONS_HOW = "Choose one to study it alone, to present it to a class, or to make it your own."
 NO_LESSONS = "There are no lessons here yet."
 NO_LESSONS_DO = "Put a lesson's folder into `lessons/`, then load this page again."
 LESSON_BROKEN = (
@@ -105,14 +105,7 @@ LESSON_BROKEN = (
 FURTHER_READING = "Read on"
 GLOSSARY = "Glossary"
 ABOUT = "About this lesson"
-CUSTOMIZE_NEXT = (
-    "Editing inside the app comes with a later version: the lesson's text beside a live preview, "
-    "with every earlier version kept."
-)
-CUSTOMIZE_UNTIL = (
-    "You can already make a lesson your own with any text editor. A lesson is a folder of text files; "
-    "`python -m lectern check lessons` tells you every mistake with its line and what to write instead."
-)
+
 
 # study
 PREVIOUS = "Previous"

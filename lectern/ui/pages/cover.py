@@ -25,16 +25,17 @@ def draw(lesson: Lesson, me: Learner) -> None:
             with said:
                 _draw_title(lesson)
                 with st.container(key="go-on"):
-                    _draw_start(lesson, record)
+                    draw_start(lesson, record)
             with shown:
-                _draw_picture(lesson)
+                draw_picture_of(lesson)
         with st.container(key="doors", horizontal=True, gap="medium"):
             _draw_doors(lesson)
         with paper():
             _draw_about(lesson, record)
 
 
-def _draw_picture(lesson: Lesson) -> None:
+def draw_picture_of(lesson: Lesson) -> None:
+    """The picture on a lesson's cover, or what it shows where it cannot be found."""
     cover = lesson.head.cover
     if cover and not draw_picture(lesson.folder / cover.image, cover.alt):
         st.markdown(safe(cover.alt))
@@ -49,7 +50,7 @@ def _draw_title(lesson: Lesson) -> None:
     )
 
 
-def _draw_start(lesson: Lesson, record: Record) -> None:
+def draw_start(lesson: Lesson, record: Record) -> None:
     """`Continue where you were` first, when there is something to continue."""
     where = _last_section(record)
     section = where or lesson.sections[0]
@@ -66,21 +67,19 @@ def _last_section(record: Record) -> Section | None:
 
 def _draw_doors(lesson: Lesson) -> None:
     doors = (
-        ("study", words.DOOR_STUDY, words.DOOR_STUDY_WHO, places.address(lesson.id, lesson.sections[0].id), True),
-        ("present", words.DOOR_PRESENT, words.DOOR_PRESENT_WHO, "present", True),
-        ("customize", words.DOOR_CUSTOMIZE, words.DOOR_CUSTOMIZE_WHO, "customize", False),
+        ("study", words.DOOR_STUDY, words.DOOR_STUDY_WHO, places.address(lesson.id, lesson.sections[0].id)),
+        ("present", words.DOOR_PRESENT, words.DOOR_PRESENT_WHO, "present"),
+        ("customize", words.DOOR_CUSTOMIZE, words.DOOR_CUSTOMIZE_WHO, "customize"),
     )
     icons = {
         "study": ":material/auto_stories:",
         "present": ":material/co_present:",
         "customize": ":material/edit_note:",
     }
-    for name, title, who, path, open_now in doors:
+    for name, title, who, path in doors:
         with st.container(key=f"door-{name}", width=320):
-            places.link(path, title, icons[name], {"lesson": lesson.id} if name == "present" else None)
+            places.link(path, title, icons[name], None if name == "study" else {"lesson": lesson.id})
             st.markdown(who)
-            if not open_now:
-                st.markdown(f":gray-badge[{words.COMES_NEXT}]")
 
 
 def _draw_about(lesson: Lesson, record: Record) -> None:

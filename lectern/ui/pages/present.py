@@ -48,7 +48,7 @@ def draw() -> None:
 
 
 def _draw_new() -> None:
-    lessons = {shelf.id: shelf.lesson for shelf in library().shelves() if shelf.lesson}
+    lessons = {shelf.id: shelf.lesson for shelf in library().offered() if shelf.lesson}
     if not lessons:
         st.info(words.NO_LESSONS)
         return

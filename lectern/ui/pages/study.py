@@ -34,6 +34,12 @@ def draw(lesson: Lesson, section: Section, me: Learner) -> None:
 
 
 def _draw_section(lesson: Lesson, section: Section, me: Learner, record: Record) -> None:
+    draw_text(lesson, section, me, record)
+    _draw_end(lesson, lesson.sections.index(section))
+
+
+def draw_text(lesson: Lesson, section: Section, me: Learner, record: Record) -> None:
+    """The section itself: its head and its blocks."""
     place = lesson.sections.index(section)
     folded = any(not block.core for block in section.shown("study"))
     minutes = words.minutes(section.minutes) + (words.AND_DEEPER if folded else "")
@@ -42,7 +48,6 @@ def _draw_section(lesson: Lesson, section: Section, me: Learner, record: Record)
     with st.container(key="summary"):
         st.markdown(safe(section.summary))
     _draw_blocks(lesson, section, me, record)
-    _draw_end(lesson, place)
 
 
 def _draw_blocks(lesson: Lesson, section: Section, me: Learner, record: Record) -> None:

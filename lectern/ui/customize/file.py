@@ -1,0 +1,69 @@
+"""One file of a lesson: its text or its blocks on the left, what learners and classes will see on the right."""
+
+import streamlit as st
+
+from lectern import manuscript
+from lectern.lesson import Lesson
+from lectern.manuscript import Unwritten
+from lectern.ui import places
+from lectern.ui.customize import following, history, merge, preview, source
+from lectern.ui.customize.contents import draw_contents
+from lectern.ui.customize.looking import look
+from lectern.ui.customize.places import section_in
+from lectern.ui.customize.save import draw_save
+from lectern.ui.customize.workspace import NAME, Workspace
+from lectern.ui.prose import safe
+from lectern.words import customize as words
+
+VIEW = "view"
+
+
+def draw(place: Workspace, name: str) -> None:
+    """The list of files, the work on one of them, and its preview."""
+    lesson = look(place.folder, place.texts()).lesson
+    following.follow(place.name, following.stand(place.name) or following.Stand(name))
+    with st.container(key="customize-file", horizontal=True, gap="large"):
+        with st.container(key="files", width=210, gap="xxsmall"):
+            asks = {"lesson": place.lesson, NAME: place.name}
+            places.link("customize", safe(lesson.head.title) if lesson else place.lesson, ":material/arrow_back:", asks)
+            draw_contents(place, lesson, name)
+        with st.container(key="work", gap="small"):
+            _draw_work(place, name)
+        with st.container(key="seen", gap="small"):
+            preview.draw(place, name)
+
+
+@st.fragment
+def _draw_work(place: Workspace, name: str) -> None:
+    try:
+        opened = place.open(name)
+    except Unwritten as error:
+        st.title(name, anchor=False)
+        st.error(words.UNWRITTEN[error.reason], icon=":material/error:")
+        history.draw_lost(place, name)
+        return
+    lesson = look(place.folder, place.texts()).lesson
+    st.title(_title(lesson, name), anchor=False)
+    view = st.segmented_control(
+        words.VIEW,
+        list(words.VIEWS),
+        format_func=words.VIEWS.__getitem__,
+        default="source",
+        required=True,
+        label_visibility="collapsed",
+        key=f"{VIEW}-{name}",
+        bind="query-params",
+    )
+    opened = source.taken(opened)
+    draw_save(opened)
+    merge.draw(opened)
+    match view:
+        case "versions":
+            history.draw(opened)
+        case _:
+            source.draw(opened)
+
+
+def _title(lesson: Lesson | None, name: str) -> str:
+    section = section_in(lesson, name) if lesson else None
+    return safe(section.title) if section else words.HEAD if name == manuscript.HEAD else name

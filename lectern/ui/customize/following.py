@@ -1,0 +1,32 @@
+"""Where the author of a lesson stands, for the previews to follow while the app runs."""
+
+from dataclasses import dataclass
+
+MOST = 500
+"""How many workspaces are followed at once."""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """The file that is worked on, the line there (from 1), and which of its block's screens is previewed."""
+
+    file: str
+    line: int = 1
+    screen: int = 0
+
+
+_stands: dict[str, Stand] = {}
+
+
+def stand(workspace: str) -> Stand | None:
+    """Where a workspace's author stands; None when nobody has said since the app was started."""
+    return _stands.get(workspace)
+
+
+def follow(workspace: str, here: Stand) -> bool:
+    """Note where a workspace's author stands; whether that is news."""
+    before = _stands.pop(workspace, None)
+    _stands[workspace] = here
+    while len(_stands) > MOST:
+        del _stands[next(iter(_stands))]
+    return here != before

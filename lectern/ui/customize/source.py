@@ -1,0 +1,109 @@
+"""The text of a file in its editor, with every mistake in the lesson below it."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lectern.lesson import Lesson
+from lectern.problem import Problem
+from lectern.ui.customize import following
+from lectern.ui.customize.editor import Edit, Go, Source, Spotted, draw_editor, typed
+from lectern.ui.customize.looking import look
+from lectern.ui.customize.problems import LINE, file_of
+from lectern.ui.customize.save import save
+from lectern.ui.customize.workspace import NAME, OpenFile
+
+KEY = "editor"
+MOST_SHOWN = 100
+
+
+@dataclass
+class Standing:
+    """How far browser and server are with one file: `text` is what both have."""
+
+    text: str
+    rev: int
+    ack: int = 0
+    go: Go | None = None
+
+
+def taken(opened: OpenFile) -> OpenFile:
+    """Take up what was typed since, in this file and in the one before it, and save what is to be saved."""
+    place = opened.workspace
+    for edit in typed(KEY, {name: here.ack for name, here in _standings().items()}):
+        lesson, _, name = edit.id.partition("/")
+        if lesson == place.lesson and edit.id in _standings():
+            of = opened if name == opened.name else place.open(name)
+            of = _take(of, edit)
+            opened = of if name == opened.name else opened
+    return opened
+
+
+def _take(opened: OpenFile, edit: Edit) -> OpenFile:
+    here = _standings()[edit.id]
+    here.ack = edit.n
+    moved = following.follow(opened.workspace.name, following.Stand(opened.name, edit.line))
+    if edit.rev == here.rev:  # else it was typed on a text that something else has replaced since
+        opened = opened.typed(edit.text, here.text)
+        here.text = opened.text
+    if edit.save:
+        opened = save(opened)
+    if moved or opened.draft:
+        opened.workspace.tell()
+    return opened
+
+
+def draw(opened: OpenFile) -> None:
+    """The editor."""
+    here = _standings().setdefault(_id(opened), Standing(opened.text, int(time.time())))
+    if opened.text != here.text:  # it changed in another way than by typing
+        here.text, here.rev = opened.text, here.rev + 1
+    _stand(here)
+    place = opened.workspace
+    seen = look(place.folder, place.texts())
+    source = Source(_id(opened), opened.name, here.text, here.rev, here.ack, _ids(seen.lesson), here.go)
+    draw_editor(KEY, source, list(_spotted(opened, seen.problems)))
+
+
+def _standings() -> dict[str, Standing]:
+    """How far browser and server are, by file; a session begun later begins with a greater revision."""
+    found: dict[str, Standing] = st.session_state.setdefault("standings", {})
+    return found
+
+
+def _stand(here: Standing) -> None:
+    """Stand on the line that the address names, once."""
+    asked = st.query_params.get(LINE, "")
+    if asked.isdecimal():
+        del st.query_params[LINE]
+        here.go = Go(max(1, int(asked)), 1, here.go.n + 1 if here.go else 1)
+
+
+def _id(opened: OpenFile) -> str:
+    return f"{opened.workspace.lesson}/{opened.name}"
+
+
+def _ids(lesson: Lesson | None) -> dict[str, dict[str, str]]:
+    """The lesson's own ids, by what they name."""
+    if lesson is None:
+        return {}
+    head = lesson.head
+    return {
+        "objectives": dict(head.objectives),
+        "misconceptions": {name: each.says for name, each in head.misconceptions.items()},
+        "sources": {name: each.title for name, each in head.sources.items()},
+        "blocks": {name: block.title or block.kind for name, (_, block) in lesson.places.items()},
+        "sections": {section.id: section.title for section in lesson.sections},
+    }
+
+
+def _spotted(opened: OpenFile, problems: Iterable[Problem]) -> Iterable[Spotted]:
+    for problem in list(problems)[:MOST_SHOWN]:
+        name = file_of(problem.file)
+        asks = {"lesson": opened.workspace.lesson, "file": name, LINE: problem.mark.line, NAME: opened.workspace.name}
+        href = "" if name == opened.name else f"/customize?{urlencode(asks)}"
+        mark = problem.mark
+        yield Spotted(mark.line, mark.column, problem.message, problem.cure, file=name, href=href)

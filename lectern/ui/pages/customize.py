@@ -1,0 +1,48 @@
+"""Customize: the lessons, one of them, or one of its files, for the teacher to change."""
+
+import streamlit as st
+
+from lectern import words as all_words
+from lectern.manuscript import editable
+from lectern.trouble import StoreError
+from lectern.ui import places
+from lectern.ui.customize import file, overview, shelf
+from lectern.ui.customize.places import folder_of
+from lectern.ui.customize.workspace import workspace
+from lectern.ui.furniture import page, paper
+from lectern.ui.teacher import admitted
+from lectern.words import customize as words
+
+
+def draw() -> None:
+    """What the address names: a file of a lesson, a lesson, or all lessons."""
+    if not admitted():
+        return
+    lesson, name = st.query_params.get("lesson"), st.query_params.get("file")
+    with page("customize"):
+        try:
+            if lesson is None:
+                with paper():
+                    shelf.draw()
+            else:
+                _draw_lesson(lesson, name)
+        except StoreError as error:
+            st.error(all_words.store_trouble(str(error)), icon=":material/error:")
+
+
+def _draw_lesson(lesson: str, name: str | None) -> None:
+    folder = folder_of(lesson)
+    if folder is None:
+        _draw_missing(words.NO_SUCH_LESSON)
+    elif name is None:
+        overview.draw(workspace(folder))
+    elif name not in editable(folder):
+        _draw_missing(words.NO_SUCH_FILE)
+    else:
+        file.draw(workspace(folder), name)
+
+
+def _draw_missing(title: str) -> None:
+    with paper():
+        st.title(title, anchor=False)
+        places.link("customize", words.BACK_TO_LESSONS, ":material/arrow_back:")

@@ -1,0 +1,121 @@
+"""What the app says to a teacher who makes a lesson their own."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from lectern.words import MONTHS
+
+TITLE = "Customize"
+INTRO = "Every lesson here is yours to change. Each save keeps what was there before, and you can always go back to it."
+LESSONS = "Lessons"
+OPEN = "Open"
+NO_LESSONS = "There is no lesson yet. Begin one below."
+UNREADABLE = "The folder of lessons cannot be read."
+NO_SUCH_LESSON = "There is no lesson of this name"
+NO_SUCH_FILE = "This lesson has no file of this name"
+BACK_TO_LESSONS = "All lessons"
+
+# a lesson
+HEAD = "About the lesson"
+SECTIONS = "Sections"
+OTHER_FILES = "Tables and texts"
+STUDY_IT = "See it as a student"
+PRESENT_IT = "Present it"
+
+# a file
+VIEWS = {"blocks": "Blocks", "source": "YAML", "versions": "Versions"}
+VIEW = "What to work with"
+SAVE = "Save"
+SAVED_NOW = "Saved. Classes have it from their next step on."
+SAVED_BROKEN = "Saved, with mistakes. Until they are mended, classes and students keep the last version that had none."
+NOT_SAVED = "Not saved. Your text is still here."
+STATE_SAVED = "All saved"
+STATE_UNSAVED = "Not saved yet"
+DISCARD = "Discard"
+DISCARD_HOW = "What you typed since the last save will be gone."
+DISCARD_SURE = "Discard them"
+UNDO = "Undo last save"
+NOTHING_TO_UNDO = "There is no earlier version of this file to go back to."
+AUTHOR = "Your name or initials"
+AUTHOR_WHY = "Kept with each version you save. Without one, the three words of this browser are kept."
+UNWRITTEN: Mapping[str, str] = {
+    "full": "The disk is full. Make room on it, then save again.",
+    "read-only": "The lesson's folder may be read but not written. Allow the app to write there, then save again.",
+    "too-large": "The text is larger than a lesson's file may be (1 MB). Split it into sections.",
+    "gone": "The lesson's folder or this file is not where it was. Put it back, then save again.",
+    "not-text": "The file is no UTF-8 text, so it is not opened here and not written over. Save it as UTF-8 elsewhere.",
+}
+
+# two windows
+OVERTAKEN = "This file was saved elsewhere while you were changing it"
+OVERTAKEN_HOW = "Nothing is lost: the other text is on disk, and yours is here. Bring the two together, then save."
+MERGE = "Bring both together"
+MERGED = "Both are together now. Look it over, then save."
+CONFLICTS = "Here both of you changed the same lines. Choose for each what is to stand."
+TAKE = {"mine": "Mine", "theirs": "Theirs", "both": "Both, theirs first"}
+TAKE_WHICH = "What is to stand"
+ELSEWHERE = "Somebody is changing this file in another window, and has not saved yet."
+ELSEWHERE_TAKE = "Take up that text here"
+ELSEWHERE_FORGET = "Forget that text"
+
+# versions
+VERSIONS_HOW = "Every text this file had. What you restore is saved as a new version, so restoring can be undone too."
+NO_VERSIONS = "Nothing has been saved here yet. The first save keeps this text as the first version."
+RESTORE = "Restore this version"
+WHICH_VERSION = "Version"
+SHOW_CHANGE = "What changed"
+FIRST_VERSION = "The first version that was kept."
+NOTHING_CHANGED = "No line differs."
+HOW = {
+    "found": "found on disk",
+    "saved": "saved",
+    "form": "changed in a form",
+    "restored": "restored",
+    "imported": "imported",
+    "removed": "removed",
+}
+SOMEBODY = "outside the app"
+
+# preview
+PREVIEW = "Preview"
+PREVIEW_AS = {"study": "Study", "phone": "Phone", "stage": "On the wall"}
+PREVIEW_ALT = "Preview of the section"
+PREVIEW_OWN = "In a window of its own"
+PREVIEW_NOTHING = "A preview is opened from a lesson under Customize."
+PREVIEW_NOT_YET = "The preview shows here as soon as the lesson has no mistakes."
+PREVIEW_OTHER = "What this file holds is shown in the sections that use it."
+PREVIEW_NOT_ON_WALL = "This block is not shown on the wall."
+PREVIEW_STALE = "The preview shows the last version without mistakes."
+SCREEN_BEFORE = "Screen before"
+SCREEN_AFTER = "Next screen"
+
+
+def when(at: datetime) -> str:
+    """A moment, on this machine's clock."""
+    here = at.astimezone()
+    return f"{here.day} {MONTHS[here.month - 1]} {here.year}, {here:%H:%M}"
+
+
+def version_line(how: str, author: str, at: datetime) -> str:
+    """How, by whom and when a version came."""
+    return f"{when(at)} · {HOW[how]} · {author or SOMEBODY}"
+
+
+def mistakes(count: int) -> str:
+    """How many mistakes a lesson has."""
+    return "1 mistake" if count == 1 else f"{count} mistakes"
+
+
+def elsewhere_since(at: datetime) -> str:
+    """That another window has unsaved text, and since when."""
+    return f"{ELSEWHERE} Last change there: {when(at)}."
+
+
+def problem(file: str, line: int, message: str) -> str:
+    """A mistake and where it stands."""
+    return f"{file}, line {line}: {message}"
+
+
+def take_which(number: int) -> str:
+    """Asks which of two texts is to stand."""
+    return f"{TAKE_WHICH}, place {number}"
