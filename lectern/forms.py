@@ -91,7 +91,7 @@ def order_of(model: type[BaseModel]) -> tuple[str, ...]:
     """The order in which a model's keys are written in a file."""
     names = [info.alias or name for name, info in model.model_fields.items()]
     if not issubclass(model, Block):
-        return tuple(names)
+        return tuple(sorted(names, key=lambda name: name == "blocks"))  # what is long comes last
     first = ["kind", "id", "core", "label", "title", "prompt", "given", "objective", "difficulty"]
     last = ["hints", "explain", "source", "as_of", "alt", "minutes", "show", "hidden", "lang", "notes"]
     own = [name for name in names if name not in {*first, *last, *Block.model_fields, *Question.model_fields}]
