@@ -76,7 +76,7 @@ def timed(lesson: Lesson) -> tuple[Timed, ...]:
         Timed(block_name(section, place), section, block, minutes_of(block))
         for section in lesson.sections
         for place, block in enumerate(section.blocks)
-        if "present" in block.show
+        if block.appears("present")
     )
 
 

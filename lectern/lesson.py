@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from lectern.blocks import AnyBlock
-from lectern.blocks.base import Answerable, Id, Model, Question, Text
+from lectern.blocks.base import Answerable, Id, Model, Question, Show, Text
 from lectern.blocks.values import Language, holder
 from lectern.listed import Cover as Cover
 from lectern.listed import Misconception as Misconception
@@ -97,9 +97,9 @@ class Section:
     blocks: tuple[AnyBlock, ...]
     draft: bool = False
 
-    def shown(self, where: str) -> tuple[AnyBlock, ...]:
+    def shown(self, where: Show) -> tuple[AnyBlock, ...]:
         """The blocks that appear in `study`, `present` or `print`."""
-        return tuple(block for block in self.blocks if where in block.show)
+        return tuple(block for block in self.blocks if block.appears(where))
 
 
 @dataclass(frozen=True)
@@ -161,10 +161,10 @@ class Lesson:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Every graded question, in order."""
-        return tuple(block for _, block in self if isinstance(block, Question))
+        """Every graded question that is not hidden, in order."""
+        return tuple(block for block in self.answerables if isinstance(block, Question))
 
     @cached_property
     def answerables(self) -> tuple[Answerable, ...]:
-        """Every block that a learner answers, in order."""
-        return tuple(block for _, block in self if isinstance(block, Answerable))
+        """Every block that a learner answers and that is not hidden, in order."""
+        return tuple(block for _, block in self if isinstance(block, Answerable) and not block.hidden)

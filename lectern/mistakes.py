@@ -45,9 +45,17 @@ _LIMITS = {
 def told(
     doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = (), ground: Ground | None = None
 ) -> Iterator[Problem]:
-    """The problems in pydantic's error; `start` is where the validated data begins in the document.
+    """The problems in pydantic's error."""
+    return (problem for _, problem in told_where(doc, error, model, start, ground))
 
-    `ground` is the one it was validated on: a mistake in a CSV file of the lesson is told at its cell.
+
+def told_where(
+    doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = (), ground: Ground | None = None
+) -> Iterator[tuple[Loc, Problem]]:
+    """The problems, each with its place: that of a missing key is where it would stand.
+
+    `start` is where the data begins in the document; `ground` is what they were validated on: a mistake in a CSV file
+    of the lesson is told at its cell.
     """
     holder = (ground or Ground()).holder
     table = cache(lambda name: lines_in(holder(name), name))
@@ -55,7 +63,9 @@ def told(
         for each in _each(details):
             if not _follows_from_another(each):
                 cell = _spot(doc, each, table, start)
-                yield _told_in_table(holder(cell.file), cell, each) if cell else _told(doc, each, model, start)
+                gone = _place(each)[-1:] if each["type"] == "missing" else ()
+                problem = _told_in_table(holder(cell.file), cell, each) if cell else _told(doc, each, model, start)
+                yield (*_in_file(doc, start, _place(each)), *gone), problem
 
 
 def _each(details: ErrorDetails) -> Iterator[ErrorDetails]:

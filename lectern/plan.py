@@ -111,7 +111,7 @@ def _needs(lesson: Lesson, blocks: Collection[Timed]) -> Needs:
 
 def _treating(lesson: Lesson, block: AnyBlock) -> set[str]:
     """The name of the block that treats what a question asks, unless that is an activity."""
-    if not isinstance(block, Question) or "study" not in block.show:
+    if not isinstance(block, Question) or not block.appears("study"):
         return set()
     found = lesson.treating(block)
     if found is None:

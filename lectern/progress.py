@@ -105,7 +105,7 @@ class Record:
             by_block.setdefault(attempt.block, []).append(attempt)
         self.lesson = lesson
         self.attempts = list(attempts)
-        self._studied = {block.id: block for block in lesson.answerables if "study" in block.show}
+        self._studied = {block.id: block for block in lesson.answerables if block.appears("study")}
         self.standings = {name: standing(block, by_block.get(name, ())) for name, block in self._studied.items()}
 
     def add(self, attempt: Attempt) -> None:

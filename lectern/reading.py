@@ -99,7 +99,7 @@ def _section(draft: Draft, name: str, doc: YamlDoc, ground: Ground, hidden: froz
 
 def _as_shown(block: AnyBlock, hidden: frozenset[str]) -> AnyBlock:
     """The block, which appears nowhere when a version of the lesson hides it."""
-    return block.model_copy(update={"show": ()}) if block.id in hidden else block
+    return block.model_copy(update={"hidden": True}) if block.id in hidden else block
 
 
 def _listed(draft: Draft, doc: YamlDoc) -> list[Any]:

@@ -70,7 +70,12 @@ def _unlike(placed: Placed, key: str, other: Placed) -> Iterator[Problem]:
         if getattr(placed.block, name) != getattr(other.block, name):
             message = f"`{other.id}` has other `{name}`, so answers to the two cannot be compared"
             yield placed.problem(key, message, f"Write the same `{name}` in both, in the same order.")
-    if "study" in placed.block.show and "study" not in other.block.show:
+    if placed.block.hidden:
+        return
+    if other.block.hidden:
+        message = f"`{other.id}` is hidden, so nobody has an answer to compare with"
+        yield placed.problem(key, message, f"Show `{other.id}`, hide this block too, or name another one.")
+    elif placed.block.appears("study") and not other.block.appears("study"):
         message = f"`{other.id}` is not there to be studied, so nobody has an answer to compare with"
         yield placed.problem(key, message, "Add `study` to its `show`, or name another block.")
 

@@ -49,6 +49,8 @@ class Block(Model):
     """How long this takes in class."""
     show: Annotated[tuple[Show, ...], Field(min_length=1)] = ("study", "present", "print")
     """Where the block appears."""
+    hidden: bool = False
+    """`true` for a block that is kept in the file and appears nowhere."""
     core: bool = True
     """`false` for what goes deeper: folded when studied alone, and not in the minutes."""
     alt: Text | None = None
@@ -57,6 +59,10 @@ class Block(Model):
     """Language of this block when it is not the lesson's, as in `fr`."""
     label: Literal["judgement", "estimate", "simulation"] | None = None
     """Said on the block when it is an opinion, an estimate or a made-up model."""
+
+    def appears(self, where: Show) -> bool:
+        """Whether it appears in `study`, `present` or `print`."""
+        return where in self.show and not self.hidden
 
     def terms_text(self) -> str:
         """The reading text in which a glossary term may first appear."""

@@ -32,7 +32,7 @@ _kept: dict[Key, tuple[Advice, ...]] = {}
 
 def over_budget(spot: Spot) -> tuple[Advice, ...]:
     """Everything in a block that is too much for a screen, by the measure of the stage itself."""
-    if "present" not in spot.block.show:
+    if not spot.block.appears("present"):
         return ()
     key = _content(spot)
     found = _kept.get(key)

@@ -55,7 +55,7 @@ def screens_at(lesson: Lesson, section: Section, place: int) -> tuple[Screen, ..
 def spots(lesson: Lesson, section: Section) -> Iterator[Spot]:
     """The blocks of a section that are presented."""
     for place, block in enumerate(section.blocks):
-        if "present" in block.show:
+        if block.appears("present"):
             yield Spot(lesson, section, block, block_name(section, place))
 
 

@@ -45,7 +45,7 @@ def link_to_section(lesson: Lesson, section: Section, label: str, icon: str | No
 def link_to_block(lesson: Lesson, block_id: str, label: str, icon: str | None = ":material/arrow_forward:") -> None:
     """A link to the very block, wherever it stands in the lesson; none to a block that is not studied."""
     section, block = lesson.places[block_id]
-    if "study" in block.show:
+    if block.appears("study"):
         _link_into(lesson, section, block_id, f"{label}: {block.title or section.title}", icon)
 
 

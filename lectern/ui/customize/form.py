@@ -1,0 +1,126 @@
+"""Draws the form of a block, or of a file's head, and gives back the file's text with what was changed."""
+
+import hashlib
+from typing import Any
+
+import streamlit as st
+from pydantic import BaseModel
+
+from lectern.formchanges import changes
+from lectern.formcheck import Found, new_mistakes, wrong_with
+from lectern.forms import Known, form_of, head_model, model_of, order_of
+from lectern.formshape import Field
+from lectern.formvalues import Opened, opened
+from lectern.ui.customize.fields import Pen, draw_heading, draw_value, tell
+from lectern.ui.customize.rows import draw_rows
+from lectern.words import forms as words
+from lectern.yamldoc import Loc
+from lectern.yamledit import BOM, EditError, data_in, edited
+
+
+def draw_form(text: str, place: int | None, known: Known, key: str) -> str | None:
+    """The form for the block at a place of a section's text, or for the head of a file (None).
+
+    Returns the file's new text once the teacher puts the form into the lesson and the block has no new mistakes, else
+    None. What is typed stays until then, or until the block itself reads differently.
+    """
+    at: Loc = () if place is None else ("blocks", place)
+    try:
+        data = data_in(text)
+        for part in at:
+            data = data[part]
+    except (EditError, KeyError, IndexError, TypeError):
+        st.error(words.NOT_SOUND, icon=":material/error:")
+        return None
+    model = head_model(data) if place is None else model_of(data)
+    if model is None or not isinstance(data, dict):
+        st.error(words.NO_KIND, icon=":material/error:")
+        return None
+    form = opened(text.removeprefix(BOM), at, data, form_of(model), order_of(model))
+    name = f"{key}/{_print(form)}"
+    handed = st.session_state.get(f"{key}#handed")
+    if handed and handed != name:  # it was saved; had it not been, what was typed would still be wanted
+        _forget(handed)
+        del st.session_state[f"{key}#handed"]
+    wrong = tuple(st.session_state.get(f"{name}#wrong") or wrong_with(text, at, model, known))
+    with st.container(key=f"form-{key}", gap="medium"):
+        pen = Pen(f"{name}#{st.session_state.get(f'{name}#again', 0)}", known, wrong)
+        values = draw_fields(form.fields, form.values, (), pen, at)
+        _tell_elsewhere(form, wrong)
+        return _handed_in(form, values, text, model, pen, name)
+
+
+def draw_fields(fields: tuple[Field, ...], values: Any, at: Loc, pen: Pen, place: Loc) -> dict[str, Any]:
+    """The fields of a block, a group or a row; returns what stands in them. `place` is where they are in the file."""
+    found = {}
+    wanted = [each for each in fields if not each.more]
+    if [each.name for each in wanted[:2]] == ["text", "correct"]:
+        said, right = st.columns([3, 1], vertical_alignment="top")
+        with said:
+            found["text"] = _draw(wanted[0], values["text"], at, pen, place)
+        with right:
+            found["correct"] = _draw(wanted[1], values["correct"], at, pen, place)
+        wanted = wanted[2:]
+    found |= {each.name: _draw(each, values[each.name], at, pen, place) for each in wanted}
+    more = [each for each in fields if each.more]
+    if more:
+        open_now = any((*place, each.name) == loc[: len(place) + 1] for each in more for loc, _ in pen.wrong)
+        with st.expander(words.MORE, expanded=open_now, key=f"{pen.name(at)}#more"):
+            found |= {each.name: _draw(each, values[each.name], at, pen, place) for each in more}
+    return found
+
+
+def _draw(asked: Field, value: Any, at: Loc, pen: Pen, place: Loc) -> Any:
+    here, there = (*at, asked.name), (*place, asked.name)
+    if asked.shape in ("rows", "named"):
+        return draw_rows(asked, value, here, pen, there, draw_fields)
+    if asked.shape == "group":
+        draw_heading(asked)
+        tell(found for found in pen.wrong if found[0] == there)
+        return draw_fields(asked.fields, value, here, pen, there)
+    return draw_value(asked, value, here, pen, there)
+
+
+def _tell_elsewhere(form: Opened, wrong: tuple[Found, ...]) -> None:
+    """The mistakes that belong to no field."""
+    names = {each.name for each in form.fields}
+    depth = len(form.at)
+    tell((loc, problem) for loc, problem in wrong if len(loc) <= depth or loc[depth] not in names)
+
+
+def _handed_in(form: Opened, values: Any, text: str, model: type[BaseModel], pen: Pen, name: str) -> str | None:
+    """The text with the form's values, once the button is pressed and nothing stands against it."""
+    if st.session_state.get(f"{name}#count"):
+        st.error(words.to_mend(st.session_state[f"{name}#count"]), icon=":material/error:")
+    with st.container(horizontal=True, gap="small"):
+        pressed = st.button(words.APPLY, type="primary", key=f"{pen.key}#apply", icon=":material/check:")
+        st.button(words.FORGET, key=f"{pen.key}#forget", type="tertiary", on_click=_forget, args=(name,))
+    if not pressed:
+        return None
+    try:
+        new = edited(text, changes(form, values))
+    except EditError as error:
+        st.error(str(error), title=words.CANNOT, icon=":material/error:")
+        return None
+    if new == text:
+        st.info(words.UNCHANGED)
+        return None
+    before = wrong_with(text, form.at, model, pen.known)
+    after = wrong_with(new, form.at, model, pen.known)
+    if new_mistakes(after, before):
+        st.session_state[f"{name}#wrong"], st.session_state[f"{name}#count"] = after, len(after)
+        st.rerun()
+    st.session_state[f"{name.rpartition('/')[0]}#handed"] = name
+    return new
+
+
+def _forget(name: str) -> None:
+    """Open the form afresh."""
+    st.session_state[f"{name}#again"] = st.session_state.get(f"{name}#again", 0) + 1
+    for left in ("wrong", "count"):
+        st.session_state.pop(f"{name}#{left}", None)
+
+
+def _print(form: Opened) -> str:
+    """What the form was opened on, in short: another one when the block reads differently."""
+    return hashlib.blake2b(repr((form.at, form.values)).encode(), digest_size=6).hexdigest()

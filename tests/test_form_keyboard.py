@@ -1,0 +1,109 @@
+"""A form is filled in by keyboard alone, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from lectern.blockedit import outline
+from lectern.words import forms as words
+from lectern.yamledit import data_in
+from tests.authoring import ONE, lesson_at, question
+from tests.serving import ROOT, Server, running
+
+APP = ROOT / "tests" / "ground" / "forms.py"
+SECTION = question().replace("    prompt:", "    # said before the question\n    prompt:")
+Open = Callable[..., Page]
+Axe = Callable[[Page], list[str]]
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
+    """The app whose page is a section's blocks, and the section's file."""
+    lessons = tmp_path / "lessons"
+    folder = lesson_at(lessons, one=SECTION)
+    with running(tmp_path, lessons, app=APP) as server:
+        yield server, folder / ONE
+
+
+def arrive(page: Page, address: str) -> None:
+    """Open the page; the first one of an app takes a while."""
+    page.goto(address)
+    page.get_by_role("heading", name="Forms").wait_for(timeout=60_000)
+
+
+def reach(page: Page, target: Locator) -> None:
+    """Go to a widget with the Tab key."""
+    expect(target).to_be_visible()
+    for _ in range(60):
+        if target.evaluate("node => node === document.activeElement || node.contains(document.activeElement)"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("Tab never gets there")
+
+
+def type_into(page: Page, label: str, text: str) -> None:
+    field = page.get_by_role("textbox", name=label, exact=True)
+    reach(page, field)
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+
+
+def press(page: Page, label: str) -> None:
+    reach(page, page.get_by_role("button", name=label, exact=True))
+    page.keyboard.press("Enter")
+
+
+def test_a_question_is_changed_by_keyboard_alone(open_page: Open, axe: Axe, served: tuple[Server, Path]) -> None:
+    server, file = served
+    page = open_page(server)
+    arrive(page, "/?section=one&block=1")
+    type_into(page, "Question", "Which one, then?")
+    press(page, words.up("options", 2))
+    expect(page.get_by_role("textbox", name="Text", exact=True).first).to_have_value("That")
+    expect(page.get_by_role("textbox", name="Question", exact=True)).to_have_value("Which one, then?")
+    page.keyboard.press("Home")
+    press(page, words.add("options"))
+    expect(page.get_by_role("textbox", name="Text", exact=True)).to_have_count(3)
+    press(page, words.APPLY)
+    expect(page.get_by_text(words.to_mend(1), exact=False)).to_be_visible()
+    assert file.read_text() == SECTION
+    expect(page.get_by_text("is missing here")).to_be_visible()
+    assert axe(page) == []
+    press(page, words.remove("options", 3))
+    expect(page.get_by_role("textbox", name="Text", exact=True)).to_have_count(2)
+    press(page, words.APPLY)
+    expect(page.get_by_text("saved")).to_be_visible()
+    prompt, this, that = ("    prompt: Which one?", "      - {text: This, ", "      - {text: That, ")
+    assert prompt in SECTION
+    lines = SECTION.replace(prompt, "    prompt: Which one, then?").splitlines(keepends=True)
+    first, second = (next(line for line in lines if line.startswith(start)) for start in (this, that))
+    at = lines.index(first)
+    lines[at : at + 2] = [second, first]
+    assert file.read_text() == "".join(lines)
+
+
+def test_blocks_are_changed_from_their_list_by_keyboard(open_page: Open, axe: Axe, served: tuple[Server, Path]) -> None:
+    server, file = served
+    page = open_page(server)
+    arrive(page, "/?section=one")
+
+    def change(number: int, what: str) -> None:
+        press(page, words.change(number))
+        press(page, words.DO[what].format(number=number))
+
+    change(2, "hide")
+    expect(page.get_by_text(words.HIDDEN)).to_be_visible()
+    assert data_in(file.read_text())["blocks"][1]["hidden"] == "true"
+    assert axe(page) == []
+    change(2, "remove")
+    press(page, words.REMOVE_IT)
+    expect(page.get_by_role("button", name=words.change(2), exact=True)).to_have_count(0)
+    reach(page, page.locator("summary", has_text=words.ADD_BLOCK))
+    page.keyboard.press("Enter")
+    press(page, words.ADD_HERE)
+    expect(page.get_by_role("button", name=words.change(2), exact=True)).to_be_visible()
+    assert [line.kind for line in outline(file.read_text())] == ["text", "text"]
