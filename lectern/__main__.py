@@ -1,4 +1,4 @@
-"""The command line: `python -m lectern check|print|import|pack|unpack|schema|format|passcode`."""
+"""The command line: `python -m lectern check|print|translate|import|pack|unpack|schema|format|passcode`."""
 
 import argparse
 import sys
@@ -7,7 +7,7 @@ from getpass import getpass
 from io import TextIOWrapper
 from pathlib import Path
 
-from lectern import check, guide, schema
+from lectern import check, guide, schema, translate
 from lectern.lint import page
 from lectern.words import sheets
 from lectern.words import teacher as words
@@ -25,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("path", type=Path)
     checking.add_argument("--json", action="store_true", help="print the mistakes as JSON, for tools")
     _offer_printing(commands.add_parser("print", help="write a sheet of a lesson: HTML, or a PDF"))
+    translating = commands.add_parser("translate", help="write a translation of a lesson to fill in, beside it")
+    translating.add_argument("lesson", type=Path, help="a lesson's folder")
+    translating.add_argument("language", help="the language's code, as in `fr`")
     _offer_exchange(commands)
     showing = commands.add_parser("schema", help="print the JSON Schema of lesson.yaml or of section files")
     showing.add_argument("file", nargs="?", choices=sorted(schema.FILES), default="section")
@@ -40,6 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
             text, status = check.report(chosen.path, as_json=chosen.json)
         case "print":
             text, status = _printed(chosen)
+        case "translate":
+            text, status = translate.written(chosen.lesson, chosen.language)
         case "import" | "pack" | "unpack":
             text, status = _exchanged(chosen)
         case "schema":

@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from lectern.lint import Finding, lint
-from lectern.lint.rule import section_file
+from lectern.advising import advice
+from lectern.lint import Finding
 from lectern.problem import LessonError, Mark, Problem
 from lectern.reading import lesson_folders, load_lesson
-from lectern.yamlfile import read_yaml
 
 WARNING = "warning"
 """Begins what is no mistake: the lesson can be used as it is, and the exit status stays 0."""
@@ -44,15 +43,12 @@ def problems_in(path: Path) -> tuple[list[Problem], list[Finding]]:
             warned += _warnings(folder)
         except LessonError as error:
             found += [_named_from_here(problem, folder) for problem in error.problems]
-    return found, warned
+    return list(dict.fromkeys(found)), list(dict.fromkeys(warned))
 
 
 def _warnings(folder: Path) -> Iterator[Finding]:
     """What could be better in a lesson without mistakes, each at its place in the lesson's files. LessonError."""
-    lesson = load_lesson(folder)
-    names = ("lesson.yaml", *map(section_file, lesson.sections))
-    docs = {name: read_yaml(folder / name, Path(lesson.id) / name) for name in names}
-    for finding in lint(lesson, docs, date.today()):
+    for finding in advice(load_lesson(folder), folder, {}, date.today()):
         yield replace(finding, problem=_named_from_here(finding.problem, folder))
 
 
@@ -85,7 +81,8 @@ def _as_dict(finding: Finding) -> dict[str, object]:
 def _told(finding: Finding) -> str:
     """A warning as it is printed: after the cure its reason, and who says so."""
     problem = replace(finding.problem, message=f"{WARNING}: {finding.problem.message} [{finding.rule}]")
-    return f"{problem}\n  Why: {finding.reason}\n  Source: {finding.source}"
+    why = f"\n  Why: {finding.reason}\n  Source: {finding.source}" if finding.reason else ""
+    return f"{problem}{why}"
 
 
 def _sum(path: Path, mistakes: int, warnings: int) -> str:

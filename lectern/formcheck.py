@@ -44,7 +44,7 @@ def _unfit(doc: YamlDoc, at: Loc, model: type[BaseModel], known: Known) -> Itera
     try:
         model.model_validate(doc.at(at), context=known.ground)
     except ValidationError as error:
-        yield from told_where(doc, error, model, at, known.folder)
+        yield from told_where(doc, error, model, at, known.ground)
 
 
 def _empty(doc: YamlDoc, at: Loc) -> Iterator[Found]:

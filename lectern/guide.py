@@ -21,6 +21,7 @@ from lectern.blocks.base import (
 )
 from lectern.lesson import LessonHead, SectionHead
 from lectern.mistakes import models_in
+from lectern.overlay.format import OverlayHead, Texts
 from lectern.webaddress import Url
 
 _SPELT = (
@@ -34,6 +35,7 @@ _SPELT = (
     (Url, "web address"),
     (Language, "code of a language: `en`, `fr` or `pt-BR`"),
     (list[Any], "list of blocks"),
+    (dict[str, Any], "keys, each with its value"),
 )
 _HERE = Path(__file__).parent
 
@@ -41,7 +43,7 @@ _HERE = Path(__file__).parent
 def written() -> str:
     """The whole guide as Markdown."""
     parts = [
-        _intro(),
+        _part("guide.md"),
         "## The head: `lesson.yaml`\n",
         *_tables(LessonHead, set()),
         "## A section: `sections/<name>.yaml`\n",
@@ -50,6 +52,10 @@ def written() -> str:
         _table(Block, set()),
         "## Every graded question\n",
         _table(Question, set(Block.model_fields)),
+        _part("versions.md"),
+        *_tables(OverlayHead, set()),
+        _part("translations.md"),
+        *_tables(Texts, set()),
         "## The kinds\n",
         _overview(),
         *(_kind(kind, model) for kind, model in KINDS.items()),
@@ -57,8 +63,8 @@ def written() -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _intro() -> str:
-    return (_HERE / "guide.md").read_text(encoding="utf-8")
+def _part(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
 def _overview() -> str:

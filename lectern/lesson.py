@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from lectern.blocks import AnyBlock
-from lectern.blocks.base import Answerable, Date, Id, Model, Question, Show, Text
-from lectern.blocks.files import Picture
-from lectern.blocks.values import Language
-from lectern.webaddress import Url
+from lectern.blocks.base import Answerable, Id, Model, Question, Show, Text
+from lectern.blocks.values import Language, holder
+from lectern.listed import Cover as Cover
+from lectern.listed import Misconception as Misconception
+from lectern.listed import Reading as Reading
+from lectern.listed import Source as Source
+from lectern.listed import Term as Term
+from lectern.problem import Problem
 
 OWN_PAGES = ("summary", "look-again", "review", "glossary", "sources")
 """The pages that every lesson has beside its sections: no section can be called so."""
@@ -26,69 +30,10 @@ STALE_AFTER = 60
 Minutes = Annotated[float, Field(gt=0, le=600)]
 
 
-class Cover(Model):
-    """The picture on the lesson's cover."""
-
-    image: Picture
-    """A picture file in the lesson's folder."""
-    alt: Text
-    """What the picture shows."""
-
-
-class Misconception(Model):
-    """Something learners often believe."""
-
-    says: Text
-    """The belief, as a learner would say it."""
-    better: Text
-    """The better view."""
-    see: Id | None = None
-    """The block that treats it."""
-
-
-class Source(Model):
-    """Where facts come from."""
-
-    title: Text
-    """The work's title."""
-    by: Text | None = None
-    """Who wrote or published it."""
-    date: Date | None = None
-    """When it appeared."""
-    url: Url | None = None
-    """Where to find it."""
-    licence: Text | None = None
-    """The licence of the data, where it has one."""
-    note: Text | None = None
-    """What to know before quoting it: a secondary source, a provisional figure."""
-
-
-class Term(Model):
-    """A word explained at two reading levels."""
-
-    plain: Text
-    """For a first reader."""
-    full: Text
-    """The exact meaning."""
-    also: tuple[Text, ...] = ()
-    """Other spellings that count as this term."""
-
-
-class Reading(Model):
-    """Something worth reading afterwards."""
-
-    title: Text
-    """The work's title."""
-    by: Text | None = None
-    """Who wrote it."""
-    url: Url | None = None
-    """Where to find it."""
-    why: Text
-    """What it is good for."""
-
-
 class LessonHead(Model):
     """What `lesson.yaml` says."""
+
+    VERBATIM: ClassVar[frozenset[str]] = frozenset({"authors", "licence"})
 
     title: Text
     """The lesson's title."""
@@ -157,6 +102,17 @@ class Section:
         return tuple(block for block in self.blocks if block.appears(where))
 
 
+@dataclass(frozen=True)
+class Original:
+    """A lesson that another one is a version of, as its readers are told of it."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...]
+    licence: str
+    language: str
+
+
 @dataclass(frozen=True, eq=False)
 class Lesson:
     """A whole lesson, read and checked."""
@@ -167,6 +123,16 @@ class Lesson:
     sections: tuple[Section, ...]
     files: frozenset[str] = frozenset()
     """The files it is made of: its YAML, and the tables and pictures named there."""
+    bases: tuple[Path, ...] = ()
+    """The folders of the lessons that it is a version of, the nearest first."""
+    originals: tuple[Original, ...] = ()
+    """Those lessons themselves, in the same order."""
+    notices: tuple[Problem, ...] = ()
+    """What its author should look at, though it can be used as it is."""
+
+    def file(self, name: str) -> Path:
+        """A file that the lesson names: its own, else the one of the lesson that it is a version of."""
+        return holder(name, self.folder, self.bases) / name
 
     @property
     def draft(self) -> bool:

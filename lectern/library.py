@@ -1,17 +1,14 @@
 """The folder of lessons: what is there, what is broken, and the last good version of each."""
 
-import hashlib
-import os
 import shutil
-import tempfile
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from lectern.blocks.files import PICTURES
+from lectern.copies import Stamp, copies_in, put_aside, stamp
 from lectern.lesson import Lesson
+from lectern.overlay.weaving import base_of
 from lectern.problem import LessonError, Problem
 from lectern.reading import lesson_folders, load_lesson
 
@@ -21,10 +18,6 @@ _STANDS = "{} has mistakes: its last good version stays in use until they are me
 _MENDED = "{} is whole again, and in use as it now is."
 _CLOSED = "{} has mistakes and cannot be opened until they are mended."
 _UNREADABLE = "The folder of lessons, {}, cannot be read ({}). What is in use stays in use."
-_KEPT = (".yaml", ".csv", *PICTURES)
-_COPIES = 2  # the version in use, and the one before it, which some page may still be drawing
-
-Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -54,6 +47,8 @@ class Library:
     tell: Callable[[str], object]
     _shelves: dict[str, Shelf] = field(default_factory=dict)
     _stamps: dict[str, Stamp] = field(default_factory=dict)
+    _bases: dict[str, tuple[Stamp, str | None]] = field(default_factory=dict)
+    """The lesson that each one is a version of, if it is one, as of a stamp of its own files."""
     _looked: float = float("-inf")
     _unreadable: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -95,16 +90,39 @@ class Library:
             return
         for gone in self._shelves.keys() - found.keys():
             self._take_away(gone)
+        states = self._stamped(found)
         for name, folder in found.items():
-            state = stamp(folder)
+            state = states[name]
             if self._stamps.get(name) != state and (whole == name or self._opening() or _settled(state, now)):
                 self._shelves = {**self._shelves, name: self._read(folder, state)}
                 self._stamps[name] = state
+
+    def _stamped(self, found: dict[str, Path]) -> dict[str, Stamp]:
+        """Each lesson's stamp, with those of the lessons that it is a version of."""
+        own = {name: stamp(folder) for name, folder in found.items()}
+        for name, folder in found.items():
+            if name not in self._bases or self._bases[name][0] != own[name]:
+                self._bases[name] = own[name], base_of(folder)
+        return {name: tuple(part for each in self._line(name) for part in own.get(each, ())) for name in found}
+
+    def _whole_stamp(self, name: str) -> Stamp:
+        """The lesson's stamp at this moment, with those of the lessons that it is a version of."""
+        return tuple(part for each in self._line(name) for part in stamp(self.folder / each))
+
+    def _line(self, name: str) -> list[str]:
+        """The lesson, the one that it is a version of, the one that this is a version of, and so on."""
+        line: list[str] = []
+        following: str | None = name
+        while following in self._bases and following not in line:
+            line.append(following)
+            following = self._bases.get(following, ((), None))[1]
+        return line
 
     def _take_away(self, name: str) -> None:
         """Forget a lesson that is deleted, its copies too: another of its name must not bring it back."""
         self._shelves = {other: shelf for other, shelf in self._shelves.items() if other != name}
         del self._stamps[name]
+        del self._bases[name]
         if self.kept is not None:
             shutil.rmtree(self.kept / name, ignore_errors=True)
 
@@ -130,70 +148,18 @@ class Library:
             return Shelf(folder.name, good, tuple(error.problems))
         if before and before.problems:
             self.tell(_MENDED.format(folder.name))
-        copy = None if self.kept is None else _put_aside(lesson, state, self.kept / folder.name)
-        return Shelf(folder.name, replace(lesson, folder=copy or folder))
+        copy = None if self.kept is None else put_aside(lesson, self.kept / folder.name)
+        return Shelf(folder.name, copy if copy and self._whole_stamp(folder.name) == state else lesson)
 
     def _last_good(self, name: str) -> Lesson | None:
-        newest = None if self.kept is None else next(iter(_copies(self.kept / name)), None)
+        newest = None if self.kept is None else next(iter(copies_in(self.kept / name)), None)
         try:
-            return None if newest is None else replace(load_lesson(newest), id=name)
+            return None if newest is None else load_lesson(newest / name)
         except LessonError:
             return None
-
-
-def stamp(folder: Path) -> Stamp:
-    """What changes whenever a file of the lesson does."""
-    found = (Path(inside, name) for inside, _, names in os.walk(folder) for name in names)
-    return _states(folder, (path.relative_to(folder).as_posix() for path in found if path.suffix.lower() in _KEPT))
-
-
-def _states(folder: Path, names: Iterable[str]) -> Stamp:
-    """Each of these files that is there, with what changes when it does."""
-    rows = []
-    for name in names:
-        with suppress(OSError):  # it went while we looked
-            state = (folder / name).stat()
-            rows.append((name, state.st_mtime_ns, state.st_size))
-    return tuple(sorted(rows))
 
 
 def _settled(state: Stamp, now: float) -> bool:
     """Whether nobody seems to be writing: the newest file has been as it is for a moment."""
     newest = max((changed for _, changed, _ in state), default=0) / 1e9
     return not 0 <= now - newest < SETTLED_AFTER
-
-
-def _put_aside(lesson: Lesson, state: Stamp, copies: Path) -> Path | None:
-    """Copy a good lesson, and say where to; None when it is changing, or the disk is full or may not be written."""
-    used = _states(lesson.folder, lesson.files)
-    place = copies / hashlib.sha256(repr(used).encode()).hexdigest()[:16]
-    try:
-        if _states(place, lesson.files) != used:
-            _copy(lesson.folder, used, place)
-        os.utime(place)  # now it is the newest
-        for old in _copies(copies)[_COPIES:]:
-            shutil.rmtree(old, ignore_errors=True)
-    except OSError:
-        pass  # the lesson is good, only its copy may be missing
-    return place if _states(place, lesson.files) == used and stamp(lesson.folder) == state else None
-
-
-def _copy(folder: Path, used: Stamp, place: Path) -> None:
-    """Copy the files that a lesson uses, so that `place` is there with all of them or not at all."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=place.parent, prefix=".", ignore_cleanup_errors=True) as fresh:
-        whole = Path(fresh, place.name)
-        for name, _, _ in used:
-            (whole / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(folder / name, whole / name)
-        if _states(whole, (name for name, _, _ in used)) == used:
-            shutil.rmtree(place, ignore_errors=True)
-            whole.rename(place)
-
-
-def _copies(folder: Path) -> list[Path]:
-    """The copies of a lesson that were put aside, the newest first."""
-    with suppress(OSError):
-        found = [item for item in folder.iterdir() if (item / "lesson.yaml").is_file()]
-        return sorted(found, key=lambda item: item.stat().st_mtime_ns, reverse=True)
-    return []

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from lectern.lessonfiles import HEAD
 from lectern.yamlfile import MAX_BYTES
 
-HEAD = "lesson.yaml"
 NAMES = re.compile(r"lesson\.yaml|[a-z0-9_-]{1,80}/[A-Za-z0-9][A-Za-z0-9_.-]{0,80}\.(?:yaml|csv)")
 BYTE_MARK = "\ufeff"
 _ENDING = re.compile(r"\r\n|\r|\n")

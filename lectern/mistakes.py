@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from lectern.blocks import KINDS
 from lectern.blocks.csvfile import Line, lines_in, spot
-from lectern.blocks.values import Spot
+from lectern.blocks.values import Ground, Spot
 from lectern.problem import Mark, Problem, one_line, suggestion
 from lectern.yamldoc import Loc, YamlDoc, walk
 from lectern.yamlwords import NO_BREAK, ODD_SPACE
@@ -43,26 +43,24 @@ _LIMITS = {
 
 
 def told(
-    doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = (), folder: Path | None = None
+    doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = (), ground: Ground | None = None
 ) -> Iterator[Problem]:
     """The problems in pydantic's error."""
-    return (problem for _, problem in told_where(doc, error, model, start, folder))
+    return (problem for _, problem in told_where(doc, error, model, start, ground))
 
 
 def told_where(
-    doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = (), folder: Path | None = None
+    doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = (), ground: Ground | None = None
 ) -> Iterator[tuple[Loc, Problem]]:
-    """The problems, each with its place: that of a missing key is where it would stand.
-
-    `start` is where the data begins in the document; `folder` is where mistakes in tables are told at their cell.
-    """
-    table = cache(partial(lines_in, folder))
+    """The problems, each with its place below `start` (a missing key's: where it would stand)."""
+    holder = (ground or Ground()).holder
+    table = cache(lambda name: lines_in(holder(name), name))
     for details in error.errors(include_url=False):
         for each in _each(details):
             if not _follows_from_another(each):
                 cell = _spot(doc, each, table, start)
                 gone = _place(each)[-1:] if each["type"] == "missing" else ()
-                problem = _told_in_table(doc, cell, each) if cell else _told(doc, each, model, start)
+                problem = _told_in_table(holder(cell.file), cell, each) if cell else _told(doc, each, model, start)
                 yield (*_in_file(doc, start, _place(each)), *gone), problem
 
 
@@ -90,7 +88,7 @@ def _spot(doc: YamlDoc, details: ErrorDetails, table: Callable[[str], list[Line]
     return known
 
 
-def _told_in_table(doc: YamlDoc, cell: Spot, details: ErrorDetails) -> Problem:
+def _told_in_table(folder: Path | None, cell: Spot, details: ErrorDetails) -> Problem:
     context = details.get("ctx", {})
     if details["type"] == "lesson":
         message, cure = context["message"], context["cure"]
@@ -98,7 +96,7 @@ def _told_in_table(doc: YamlDoc, cell: Spot, details: ErrorDetails) -> Problem:
         message, cure = f"nothing is written here for `{details['loc'][-1]}`", "Fill it in, or take the row out."
     else:
         message, cure = _plain(details["type"], details, context)
-    file = Path(doc.file.parts[0]) / cell.file
+    file = Path(folder.name if folder else "", cell.file)
     return Problem(file, Mark(cell.line, cell.column), one_line(message), one_line(cure), cell.text)
 
 

@@ -39,9 +39,8 @@ def dangling(head: YamlDoc | None, blocks: list[Placed], *, whole: bool) -> Iter
     first: dict[str, Placed] = {}
     for placed in blocks:
         if placed.id and first.setdefault(placed.id, placed) is not placed:
-            earlier = first[placed.id]
-            line = earlier.doc.values[("blocks", earlier.place, "id")].line
-            message = f"the id `{placed.id}` is used twice (first in {earlier.doc.file.name}, line {line})"
+            earlier = first[placed.id].problem("id", "", "")
+            message = f"the id `{placed.id}` is used twice (first in {earlier.file.name}, line {earlier.mark.line})"
             yield placed.problem("id", message, "Give this block an id of its own.")
     if whole:
         yield from _block_refs(blocks, first)

@@ -7,15 +7,22 @@ from pydantic import BaseModel, create_model
 
 from lectern.blocks import AnyOf
 from lectern.lesson import LessonHead, SectionHead
+from lectern.overlay.format import OverlayFile, Texts
 
 _Section = create_model("Section", __base__=SectionHead, blocks=(list[AnyOf], ...))
-FILES: dict[str, type[BaseModel]] = {"lesson": LessonHead, "section": _Section}
+FILES: dict[str, type[BaseModel]] = {"lesson": LessonHead, "overlay": OverlayFile, "section": _Section, "texts": Texts}
+_TITLES = {
+    "lesson": "A Lectern lesson",
+    "overlay": "A version of a Lectern lesson",
+    "section": "A section of a Lectern lesson",
+    "texts": "Translated texts of a Lectern lesson",
+}
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of `lesson` or `section` files."""
+    """The JSON Schema (2020-12) of the files of that name."""
     made = FILES[name].model_json_schema()
-    title = {"lesson": "A Lectern lesson", "section": "A section of a Lectern lesson"}[name]
+    title = _TITLES[name]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_texts_too(made), "title": title}
 
 

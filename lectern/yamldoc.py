@@ -39,6 +39,10 @@ class YamlDoc:
             found = found[key]
         return found
 
+    def origin(self, loc: Loc) -> "tuple[YamlDoc, Loc]":
+        """The file and the place at which the value at `loc` is written."""
+        return self, loc
+
     def problem(self, loc: Loc, message: str, cure: str = "", *, at_key: bool = False, quote: str = "") -> Problem:
         """A problem at the value (or key) that `loc` names, or at the nearest part of it that is in the file.
 

@@ -94,10 +94,10 @@ def parse_yaml(text: str, file: Path, loader: Any = yaml.CSafeLoader) -> YamlDoc
     return builder.finished()
 
 
-def empty_values(doc: YamlDoc) -> Iterator[Problem]:
-    """A problem for each key or list item with nothing behind it."""
+def empty_values(doc: YamlDoc, but: str = "") -> Iterator[Problem]:
+    """A problem for each key or list item with nothing behind it, but for keys of one name."""
     for loc, value in walk(doc.data):
-        if value is None and loc:
+        if value is None and loc and loc[-1] != but:
             yield doc.problem(loc, *_nothing_after(loc[-1]), at_key=True)
 
 

@@ -22,6 +22,9 @@ class PlainDesk:
     folder: Path = Path()
     dark: bool = False
 
+    def file(self, name: str) -> Path:
+        return self.folder / name
+
     def key(self, name: str) -> str:
         return f"{self.block.id}-{name}"
 

@@ -55,7 +55,7 @@ def test_what_a_value_may_be_is_told() -> None:
 
 def test_names_of_the_author_and_what_stands_behind_them_are_told() -> None:
     head = {key.name: key for key in keys_of(LessonHead)}
-    assert (head["sources"].shape, head["sources"].inside) == ("names", ("lesson.Source",))
+    assert (head["sources"].shape, head["sources"].inside) == ("names", ("listed.Source",))
     assert (head["objectives"].shape, head["objectives"].value) == ("names", "text")
     assert head["sections"].ids == "sections"
     assert {key.name: key.value for key in keys_of(Source)}["url"] == "url"

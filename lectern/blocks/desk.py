@@ -9,12 +9,13 @@ from lectern.blocks.base import Answer
 class Desk(Protocol):
     """The learner's place at one block. Views draw on it and hand answers to it; it keeps and finds them."""
 
-    folder: Path
-    """The lesson's folder."""
     dark: bool
     """Whether the page is drawn dark."""
     seed: str
     """A text that is the same for this learner and this block every time, and tells nobody who the learner is."""
+
+    def file(self, name: str) -> Path:
+        """Where a file that the block names is."""
 
     def key(self, name: str) -> str:
         """A widget key of this block's own, such as `key("weight-cost")`."""

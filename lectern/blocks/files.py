@@ -8,10 +8,10 @@ from pydantic import AfterValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from lectern.blocks.base import ground, mistake
+from lectern.blocks.values import LONGEST_NAME as LONGEST_NAME
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 MAX_PICTURE_BYTES = 2_000_000
-LONGEST_NAME = 200
 
 
 def inside(folder: Path, name: str, suffixes: tuple[str, ...], largest: int = MAX_PICTURE_BYTES) -> Path:
@@ -54,7 +54,7 @@ def _resolved(folder: Path, name: str) -> Path | None:
 
 
 def _picture(value: str, info: ValidationInfo) -> str:
-    folder = ground(info).folder
+    folder = ground(info).holder(value)
     if folder is not None:
         inside(folder, value, PICTURES)
     return value

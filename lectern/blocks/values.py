@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from os.path import exists
 from pathlib import Path
 from typing import Annotated, ClassVar, Self
 
@@ -17,6 +18,7 @@ Mistakes = Iterator[PydanticCustomError]
 """What an author did wrong, each made by `mistake`."""
 
 LONGEST_TEXT = 20_000
+LONGEST_NAME = 200
 SLUG = r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*"
 
 
@@ -27,6 +29,8 @@ class Model(BaseModel):
 
     TEACHING: ClassVar[frozenset[str]] = frozenset()
     """The fields that only teach: earlier answers still count when one of them changes."""
+    VERBATIM: ClassVar[frozenset[str]] = frozenset()
+    """The fields whose text is the same in every language: names, and columns of a table."""
 
     def mistakes(self) -> Mistakes:
         """Everything that is wrong with the whole, though each field fits."""
@@ -49,6 +53,17 @@ class Ground:
     objectives: frozenset[str] | None = None
     misconceptions: frozenset[str] | None = None
     sources: frozenset[str] | None = None
+    others: tuple[Path, ...] = ()
+    """The folders of the lessons that this one is a version of: what is not in its own is looked for there."""
+
+    def holder(self, name: str) -> Path | None:
+        """The folder in which the file of this name is."""
+        return self.folder and holder(name, self.folder, self.others)
+
+
+def holder(name: str, folder: Path, others: Iterable[Path]) -> Path:
+    """The first of the folders in which there is a file of this name; `folder` when there is none."""
+    return next((each for each in (folder, *others) if exists(each / name)), folder)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,11 @@
 """Wall: what a kind may ask of the stage on which a class works it."""
 
-from pathlib import Path
 from typing import Any, Protocol
 
 
 class Wall(Protocol):
     """The class's place at one block. The teacher stands at the controls; what is set is kept for the class."""
 
-    folder: Path
-    """The lesson's folder."""
     dark: bool
     """Whether the stage is drawn dark."""
     people: int | None

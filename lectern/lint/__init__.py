@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from lectern.lesson import Lesson
+from lectern.lessonfiles import HEAD, section_file
 from lectern.lint.finding import Finding
 from lectern.lint.registry import RULES
-from lectern.lint.rule import HEAD, BlockRule, LessonRule, Place, Remark, Rule, is_english, section_file
+from lectern.lint.rule import BlockRule, LessonRule, Place, Remark, Rule, is_english
 from lectern.lint.silence import Heard, Parts, Silence, silences, silences_it, unheard
 from lectern.yamldoc import Loc, YamlDoc
 
@@ -19,7 +20,7 @@ def lint(lesson: Lesson, docs: Mapping[str, YamlDoc], today: date, only: str | N
     `docs` are the files that it was read from, by name: `lesson.yaml`, `sections/one.yaml`. `only` is the name of one
     of them: then nothing is said about the others, and little of them is looked at.
     """
-    names = [HEAD, *map(section_file, lesson.sections)]
+    names = [HEAD, *(section_file(section.id) for section in lesson.sections)]
     asked = [name for name in names if name in docs and only in (None, name)]
     parts = {name: Parts(name, docs[name]) for name in asked}
     heard = [
@@ -36,7 +37,7 @@ def lint(lesson: Lesson, docs: Mapping[str, YamlDoc], today: date, only: str | N
         found += unheard(name, docs[name], good[name], heard)
     found += [each.finding for each in heard if each.name in asked and not _silenced(each, good)]
     order = {docs[name].file: place for place, name in enumerate(names) if name in docs}
-    return sorted(found, key=lambda each: (order[each.problem.file], each.problem.mark, each.rule))
+    return sorted(found, key=lambda each: (order.get(each.problem.file, -1), each.problem.mark, each.rule))
 
 
 def _silenced(heard: Heard, good: Mapping[str, list[Silence]]) -> bool:
@@ -47,7 +48,7 @@ def _in_blocks(lesson: Lesson, docs: Mapping[str, YamlDoc], today: date, parts: 
     """What the rules on blocks say of the files that are asked about."""
     rules = [rule for rule in RULES.values() if isinstance(rule, BlockRule)]
     for section in lesson.sections:
-        name = section_file(section)
+        name = section_file(section.id)
         if name not in parts:
             continue
         doc = docs[name]

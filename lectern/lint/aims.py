@@ -6,7 +6,8 @@ from typing import Any
 from lectern.blocks.activity import Activity
 from lectern.blocks.base import Model, Question
 from lectern.lesson import Lesson
-from lectern.lint.rule import HEAD, LessonRule, Remark
+from lectern.lessonfiles import HEAD
+from lectern.lint.rule import LessonRule, Remark
 
 
 def _objectives(lesson: Lesson, files: Collection[str]) -> Iterator[tuple[str, Remark]]:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from lectern.blocks import AnyBlock
 from lectern.blocks.base import Answerable
 from lectern.lesson import Lesson, Section
-from lectern.lint.rule import LessonRule, Remark, is_english, section_file
+from lectern.lessonfiles import section_file
+from lectern.lint.rule import LessonRule, Remark, is_english
 from lectern.lint.wording import sentences
 
 FAR_ABOVE = 4
@@ -82,7 +83,7 @@ def _too_high(lesson: Lesson, files: Collection[str]) -> Iterator[tuple[str, Rem
     if age is None or age >= OLDEST:
         return
     for section in lesson.sections:
-        name, read = section_file(section), _read(section, lesson.head.language)
+        name, read = section_file(section.id), _read(section, lesson.head.language)
         whole = sum(map(size, read), Size()) if name in files else Size()
         if whole.words < ENOUGH:
             continue

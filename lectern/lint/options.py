@@ -10,7 +10,8 @@ from lectern.blocks.predict import Predict
 from lectern.blocks.single import Single
 from lectern.blocks.true_false import TrueFalse
 from lectern.lesson import Lesson
-from lectern.lint.rule import BlockRule, LessonRule, Place, Remark, section_file
+from lectern.lessonfiles import section_file
+from lectern.lint.rule import BlockRule, LessonRule, Place, Remark
 from lectern.lint.spans import overlap, span
 from lectern.lint.wording import plain, words
 from lectern.yamldoc import Loc
@@ -127,7 +128,7 @@ def _same_place(lesson: Lesson) -> Iterator[tuple[str, Remark]]:
         letter = chr(ord("a") + place)
         message = f"in all {len(keys)} questions whose options keep their places, the right one is {letter}"
         cure = "Let the options be shuffled (take `shuffle: false` and `pin` out), or move some of the keys."
-        yield section_file(section), Remark(("blocks", number, "options", place), message, cure)
+        yield section_file(section.id), Remark(("blocks", number, "options", place), message, cure)
 
 
 def _same_answer(lesson: Lesson) -> Iterator[tuple[str, Remark]]:
@@ -141,7 +142,7 @@ def _same_answer(lesson: Lesson) -> Iterator[tuple[str, Remark]]:
         section, number, answer = asked[0]
         message = f"all {len(asked)} statements of this lesson are {str(answer).lower()}"
         cure = f"Reword some of them so that they are {str(not answer).lower()}, and turn their feedback round."
-        yield section_file(section), Remark(("blocks", number, "answer"), message, cure)
+        yield section_file(section.id), Remark(("blocks", number, "answer"), message, cure)
 
 
 def _key_place(lesson: Lesson, files: Collection[str]) -> Iterator[tuple[str, Remark]]:

@@ -13,13 +13,6 @@ from lectern.stage.flow import Spot
 from lectern.stage.names import block_name
 from lectern.yamldoc import Loc
 
-HEAD = "lesson.yaml"
-
-
-def section_file(section: Section) -> str:
-    """The name of a section's file in its lesson's folder."""
-    return f"sections/{section.id}.yaml"
-
 
 @dataclass(frozen=True)
 class Remark:

@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from lectern.lessonfiles import HEAD
 from lectern.lint.comments import comments
 from lectern.lint.finding import Finding
-from lectern.lint.rule import HEAD, Rule
+from lectern.lint.rule import Rule
 from lectern.problem import Mark, suggestion
 from lectern.yamldoc import Loc, YamlDoc
 

@@ -16,10 +16,12 @@ from lectern.blocks.chart.panel import Json, Style
 from lectern.blocks.chart.table import table
 from lectern.blocks.files import PICTURES
 from lectern.citing import day
+from lectern.lesson import Lesson
 from lectern.settings import ROOT
 from lectern.sheets.parts import Sheet
 from lectern.sheets.prose import Addresses, inline, whole
 from lectern.stage.parts import Drawn
+from lectern.words import overlay
 from lectern.words import sheets as words
 
 ASSETS = ROOT / "assets"
@@ -77,7 +79,7 @@ def _written(sheet: Sheet, paper: str, *, alone: bool, root: str, teacher: bool,
         addresses=addresses,
         whole=partial(whole, addresses=addresses),
         inline=partial(inline, addresses=addresses),
-        picture=partial(_picture, sheet.lesson.folder),
+        picture=partial(_picture, sheet.lesson),
         own=None if sheet.lesson.head.language.partition("-")[0] == OWN_LANGUAGE else OWN_LANGUAGE,
     )
 
@@ -86,7 +88,14 @@ def _written(sheet: Sheet, paper: str, *, alone: bool, root: str, teacher: bool,
 def _templates() -> Environment:
     loader = FileSystemLoader(ASSETS / "print")
     found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    found.globals |= {"words": words, "study": study, "figure": figure, "table": table, "longest": LONGEST_TABLE}
+    found.globals |= {
+        "words": words,
+        "study": study,
+        "overlay": overlay,
+        "figure": figure,
+        "table": table,
+        "longest": LONGEST_TABLE,
+    }
     found.globals["adds_numbers"] = adds_numbers
     helpers: dict[str, Callable[..., object]] = {"day": day, "quoted": _quoted, "kind": _kind}
     found.filters |= helpers
@@ -120,10 +129,10 @@ def _quoted(text: str) -> str:
     return "".join(sign if sign.isalnum() and sign.isascii() else f"\\{ord(sign):x} " for sign in text)
 
 
-def _picture(folder: Path, name: str) -> str:
+def _picture(lesson: Lesson, name: str) -> str:
     """A picture of the lesson as an address that holds it whole."""
     assert Path(name).suffix.lower() in PICTURES
-    return _held(folder / name)
+    return _held(lesson.file(name))
 
 
 def _held(path: Path) -> str:

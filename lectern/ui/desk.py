@@ -5,6 +5,7 @@ import secrets
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 
 import streamlit as st
 
@@ -44,7 +45,6 @@ class StudyDesk:
         self.record = record
         self.sitting = sitting
         self.name = block.id or name
-        self.folder = lesson.folder
         self.seed = hashlib.blake2b(f"{learner.code}/{lesson.id}/{block.id}".encode(), digest_size=8).hexdigest()
 
     @property
@@ -55,6 +55,10 @@ class StudyDesk:
     @cached_property
     def _print(self) -> str:
         return self.block.fingerprint() if isinstance(self.block, Answerable) else "block"
+
+    def file(self, name: str) -> Path:
+        """Where a file that the block names is."""
+        return self.lesson.file(name)
 
     def key(self, name: str) -> str:
         """A widget key of this block's own; another one when the block's content changes."""

@@ -1,6 +1,6 @@
 """Fields: what an author writes of a chart, before it is held against its data."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
@@ -12,7 +12,7 @@ from lectern.blocks.values import one_or_many
 
 
 def _table(value: object, info: ValidationInfo) -> Rows:
-    return read_csv(ground(info).folder, value) if isinstance(value, str) else inline_rows(value)
+    return read_csv(ground(info).holder(value), value) if isinstance(value, str) else inline_rows(value)
 
 
 Data = Annotated[Rows, BeforeValidator(_table, json_schema_input_type=str | list[dict[str, str]])]
@@ -48,6 +48,8 @@ def _worth_switching(views: tuple[View, ...]) -> tuple[View, ...]:
 class ReferenceLine(Model):
     """A line drawn across the chart."""
 
+    VERBATIM: ClassVar[frozenset[str]] = frozenset({"at"})
+
     at: Text
     """The number or date at which it stands."""
     axis: Axis = "y"
@@ -58,6 +60,10 @@ class ReferenceLine(Model):
 
 class ChartFields(Model):
     """What an author writes of a chart, and what can be read off it."""
+
+    VERBATIM: ClassVar[frozenset[str]] = frozenset(
+        {"x", "y", "columns", "series", "text", "low", "high", "levels", "highlight", "facet"}
+    )
 
     type: Literal["bar", "column", "stacked", "line", "step", "scatter", "slope", "heatmap", "range"]
     """How it is drawn."""

@@ -11,7 +11,7 @@ from lectern.blocks.figure import Figure
 def draw(block: Figure, desk: Desk) -> None:
     """The picture, always as an image (an SVG never becomes part of the page), and its caption."""
     with st.container(key=desk.key("figure")):
-        if not draw_picture(desk.folder / block.image, block.alt):
+        if not draw_picture(desk.file(block.image), block.alt):
             desk.markdown(block.alt)
         if block.caption:
             desk.markdown(block.caption)

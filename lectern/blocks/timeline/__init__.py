@@ -27,7 +27,7 @@ class Event(Model):
 
 def _events(value: object, info: ValidationInfo) -> list[Row]:
     """The events in a CSV file, not yet checked; a blank cell is left out."""
-    rows = read_csv(ground(info).folder, str(value))
+    rows = read_csv(ground(info).holder(str(value)), str(value))
     unknown = [column for column in rows[0] if column not in Event.model_fields]
     refuse(
         mistake(f"a timeline has no column `{column}`", suggestion(column, Event.model_fields), (HEADER, column))

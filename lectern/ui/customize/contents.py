@@ -5,7 +5,8 @@ from contextlib import nullcontext
 import streamlit as st
 
 from lectern.lesson import Lesson, Section
-from lectern.manuscript import HEAD, editable
+from lectern.lessonfiles import HEAD
+from lectern.manuscript import editable
 from lectern.ui import places
 from lectern.ui.customize.workspace import NAME, Workspace
 from lectern.words import customize as words

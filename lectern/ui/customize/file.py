@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lectern import manuscript
 from lectern.lesson import Lesson
+from lectern.lessonfiles import HEAD
 from lectern.manuscript import Unwritten
 from lectern.ui import places
 from lectern.ui.customize import following, history, merge, preview, source
@@ -66,4 +66,4 @@ def _draw_work(place: Workspace, name: str) -> None:
 
 def _title(lesson: Lesson | None, name: str) -> str:
     section = section_in(lesson, name) if lesson else None
-    return safe(section.title) if section else words.HEAD if name == manuscript.HEAD else name
+    return safe(section.title) if section else words.HEAD if name == HEAD else name

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from lectern.copies import Stamp, stamp
 from lectern.lesson import Lesson
-from lectern.library import Stamp, stamp
 from lectern.problem import LessonError, Problem
 from lectern.reading import load_lesson
 

@@ -14,6 +14,7 @@ from lectern.ui.pages.sections import contents, record_of
 from lectern.ui.prose import safe
 from lectern.ui.session import Learner
 from lectern.ui.sheets import link_sheets
+from lectern.words import overlay
 
 
 def draw(lesson: Lesson, me: Learner) -> None:
@@ -37,7 +38,7 @@ def draw(lesson: Lesson, me: Learner) -> None:
 def draw_picture_of(lesson: Lesson) -> None:
     """The picture on a lesson's cover, or what it shows where it cannot be found."""
     cover = lesson.head.cover
-    if cover and not draw_picture(lesson.folder / cover.image, cover.alt):
+    if cover and not draw_picture(lesson.file(cover.image), cover.alt):
         st.markdown(safe(cover.alt))
 
 
@@ -45,6 +46,9 @@ def _draw_title(lesson: Lesson) -> None:
     head = lesson.head
     st.title(safe(head.title), anchor=False)
     st.markdown(safe(head.promise))
+    if lesson.originals:
+        titles = [overlay.original(each.title, each.authors, each.licence) for each in lesson.originals]
+        st.markdown(aside(safe(overlay.version_of(titles))))
     st.markdown(
         aside(safe(f"{head.audience} · {words.minutes(head.minutes)} · {', '.join(head.authors)} · {head.licence}"))
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from lectern.lesson import Lesson, Section
-from lectern.manuscript import HEAD
+from lectern.lessonfiles import HEAD
 from lectern.progress import Record
 from lectern.server import events
 from lectern.settings import ROOT

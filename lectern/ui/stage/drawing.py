@@ -93,7 +93,7 @@ def draw_part(part: Part, window: Window, name: str) -> None:
         case Grid(heads, rows):
             st.markdown(_table([heads, tuple("---" for _ in heads), *rows]))
         case Image(file, alt):
-            if not draw_picture(window.lesson.folder / file, alt):
+            if not draw_picture(window.lesson.file(file), alt):
                 st.markdown(safe(alt))
         case Drawn(room=room):
             _draw_chart(part, window, room)

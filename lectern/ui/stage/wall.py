@@ -1,7 +1,6 @@
 """The class's place at a block that it works on the stage."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -17,7 +16,6 @@ class StageWall:
 
     def __init__(self, window: Window) -> None:
         self._window = window
-        self.folder: Path = window.lesson.folder
         self.people = window.talk.people
         self.revealed = window.revealed(window.here)
 
