@@ -38,8 +38,8 @@ class Known:
     @property
     def ground(self) -> Ground:
         """What a block is checked against."""
-        ids = (frozenset(known) for known in (self.objectives, self.misconceptions, self.sources))
-        return Ground(self.folder, *ids, others=self.others)
+        objectives, misconceptions, sources = map(frozenset, (self.objectives, self.misconceptions, self.sources))
+        return Ground(self.folder, objectives, misconceptions, sources, self.others)
 
     def options(self, refers: Refers) -> Mapping[str, str]:
         """The ids that a field may hold, each with what it stands for."""
