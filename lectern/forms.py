@@ -32,11 +32,14 @@ class Known:
     elsewhere: frozenset[str] = frozenset()
     """The ids of the blocks of other sections than the one that is edited."""
     pictures: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[Path, ...] = ()
+    """The folders of the lessons that this one is a version of."""
 
     @property
     def ground(self) -> Ground:
         """What a block is checked against."""
-        return Ground(self.folder, frozenset(self.objectives), frozenset(self.misconceptions), frozenset(self.sources))
+        objectives, misconceptions, sources = map(frozenset, (self.objectives, self.misconceptions, self.sources))
+        return Ground(self.folder, objectives, misconceptions, sources, self.others)
 
     def options(self, refers: Refers) -> Mapping[str, str]:
         """The ids that a field may hold, each with what it stands for."""

@@ -52,11 +52,7 @@ def told(
 def told_where(
     doc: YamlDoc, error: ValidationError, model: type[BaseModel], start: Loc = (), ground: Ground | None = None
 ) -> Iterator[tuple[Loc, Problem]]:
-    """The problems, each with its place: that of a missing key is where it would stand.
-
-    `start` is where the data begins in the document; `ground` is what they were validated on: a mistake in a CSV file
-    of the lesson is told at its cell.
-    """
+    """The problems, each with its place below `start` (a missing key's: where it would stand)."""
     holder = (ground or Ground()).holder
     table = cache(lambda name: lines_in(holder(name), name))
     for details in error.errors(include_url=False):
