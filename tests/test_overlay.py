@@ -97,7 +97,7 @@ def test_each_change_does_what_it_says(tmp_path, change, one, two):
 
 def test_a_hidden_block_is_shown_nowhere_and_still_there(tmp_path):
     lesson = load_lesson(version_at(tmp_path, changes=["hide: ask"]))
-    assert lesson.places["ask"][1].show == ()
+    assert lesson.places["ask"][1].hidden
     assert [block.id for block in lesson.sections[0].shown("study")] == ["first"]
 
 
@@ -622,7 +622,7 @@ def test_changes_compose_to_what_a_list_of_ids_predicts(shelf, plan):
     lesson = load_lesson(shelf / "mine", {"lesson.yaml": text})
     assert {section.id: [block.id for block in section.blocks] for section in lesson.sections} == model
     hidden = {change["hide"] for change in changes if "hide" in change}
-    assert {block.id for _, block in lesson if not block.show} == hidden & set(lesson.places)
+    assert {block.id for _, block in lesson if block.hidden} == hidden & set(lesson.places)
 
 
 # whatever is in its files
