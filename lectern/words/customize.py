@@ -23,8 +23,10 @@ STUDY_IT = "See it as a student"
 PRESENT_IT = "Present it"
 
 # a file
-VIEWS = {"blocks": "Blocks", "source": "YAML", "versions": "Versions"}
+VIEWS = {"blocks": "Forms", "source": "YAML", "versions": "Versions"}
 VIEW = "What to work with"
+ABOUT_SECTION = "Title, summary and minutes"
+BACK_TO_BLOCKS = "All blocks"
 SAVE = "Save"
 SAVED_NOW = "Saved. Classes have it from their next step on."
 SAVED_BROKEN = "Saved, with mistakes. Until they are mended, classes and students keep the last version that had none."
