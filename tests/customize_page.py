@@ -25,7 +25,7 @@ class File:
         self.server = server
         self.name = name
         let_in(page, server)
-        page.goto(f"/customize?lesson={lesson}&file={name}")
+        page.goto(f"/customize?lesson={lesson}&file={name}&view=source")
         self.ready()
 
     def ready(self) -> None:

@@ -102,7 +102,7 @@ NOTHING = "None"
 MORE = "More"
 OPTIONAL = "(optional)"
 YAML_HELP = "This part is written as in the file (YAML)."
-APPLY = "Put into the lesson"
+APPLY = "Save these changes"
 FORGET = "Forget what I typed"
 UNCHANGED = "Nothing has been changed here yet."
 CANNOT = "This cannot be written into the file as it is"
@@ -192,7 +192,7 @@ DO = {
 
 def change(number: int) -> str:
     """The menu of what can be done with a block."""
-    return f"Change block {number}"
+    return f"Arrange block {number}"
 
 
 def edit(number: int) -> str:

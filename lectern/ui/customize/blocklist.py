@@ -46,17 +46,16 @@ def draw_block_list(text: str, key: str) -> Asked | None:
         if not blocks:
             st.markdown(words.NO_BLOCKS)
         for place, block in enumerate(blocks):
-            asked = _draw_block(block, place, len(blocks), key) or asked
+            with st.container(key=f"row-{key}-{place}", gap="xxsmall"):
+                asked = _draw_block(block, place, len(blocks), key) or asked
         return _draw_add(blocks, key) or asked
 
 
 def _draw_block(block: Outline, place: int, count: int, key: str) -> Asked | None:
     number, asked, me = place + 1, None, (place, block.id)
     name = f"{key}/{place}/{block.id}"
-    said, buttons = st.columns([3, 2], vertical_alignment="center")
-    with said:
-        _draw_said(block, number)
-    with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+    _draw_said(block, number)
+    with st.container(horizontal=True, gap="small"):
         if st.button(words.edit(number), key=f"{name}#edit", icon=":material/edit:", type="tertiary"):
             asked = Asked("edit", place)
         label = words.change(number)
@@ -71,7 +70,7 @@ def _draw_block(block: Outline, place: int, count: int, key: str) -> Asked | Non
 def _draw_changes(can: list[Do], place: int, key: str) -> Asked | None:
     """What can be done with the block whose changes are open."""
     asked = None
-    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+    with st.container(horizontal=True, gap="small"):
         for do in can:
             if st.button(words.DO[do].format(number=place + 1), key=f"{key}#{do}", icon=f":material/{ICONS[do]}:"):
                 asked = Asked(do, place)

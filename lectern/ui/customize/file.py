@@ -6,10 +6,11 @@ from lectern.lesson import Lesson
 from lectern.lessonfiles import HEAD
 from lectern.manuscript import Unwritten
 from lectern.ui import places
-from lectern.ui.customize import following, history, merge, preview, source
+from lectern.ui.customize import blocks, following, history, merge, preview, source
 from lectern.ui.customize.contents import draw_contents
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.places import section_in
+from lectern.ui.customize.problems import LINE
 from lectern.ui.customize.save import draw_save
 from lectern.ui.customize.workspace import NAME, Workspace
 from lectern.ui.prose import safe
@@ -44,24 +45,36 @@ def _draw_work(place: Workspace, name: str) -> None:
         return
     lesson = look(place.folder, place.texts()).lesson
     st.title(_title(lesson, name), anchor=False)
-    view = st.segmented_control(
-        words.VIEW,
-        list(words.VIEWS),
-        format_func=words.VIEWS.__getitem__,
-        default="source",
-        required=True,
-        label_visibility="collapsed",
-        key=f"{VIEW}-{name}",
-        bind="query-params",
-    )
+    view = _choose_view(name)
     opened = source.taken(opened)
-    draw_save(opened)
+    draw_save(opened, typing=view == "source")
     merge.draw(opened)
     match view:
         case "versions":
             history.draw(opened)
+        case "blocks":
+            blocks.draw(opened)
         case _:
             source.draw(opened)
+
+
+def _choose_view(name: str) -> str:
+    """How to work with the file: by forms unless the address asks for a line of its text."""
+    formless = not (name == HEAD or name.startswith("sections/"))
+    ways = [way for way in words.VIEWS if not (formless and way == "blocks")]
+    if LINE in st.query_params or st.session_state.get(VIEW) not in (None, *ways):
+        st.session_state[VIEW] = "source"
+    chosen = st.segmented_control(
+        words.VIEW,
+        ways,
+        format_func=words.VIEWS.__getitem__,
+        default=ways[0],
+        required=True,
+        label_visibility="collapsed",
+        key=VIEW,
+        bind="query-params",
+    )
+    return chosen or ways[0]
 
 
 def _title(lesson: Lesson | None, name: str) -> str:

@@ -42,15 +42,19 @@ def _say(sort: str, text: str) -> None:
     st.session_state[_SAID] = sort, text
 
 
-def draw_save(opened: OpenFile) -> None:
-    """The state of the file, the buttons, and what came of the last press."""
+def draw_save(opened: OpenFile, *, typing: bool) -> None:
+    """The state of the file, the buttons, and what came of the last press. Forms save by themselves: where nobody is
+    `typing` and nothing typed is left, there is nothing to save."""
+    changed = opened.draft is not None
+    pressed = discard = False
     with st.container(key="save", horizontal=True, vertical_alignment="center", gap="small"):
-        changed = opened.draft is not None
-        pressed = st.button(words.SAVE, type="primary", icon=":material/save:", key="save-now")
+        if typing or changed:
+            pressed = st.button(words.SAVE, type="primary", icon=":material/save:", key="save-now")
         undo = st.button(words.UNDO, icon=":material/undo:", key="undo", disabled=changed)
-        with st.popover(words.DISCARD, icon=":material/delete:", key="discard", disabled=not changed):
-            st.markdown(words.DISCARD_HOW)
-            discard = st.button(words.DISCARD_SURE, key="discard-now")
+        if typing or changed:
+            with st.popover(words.DISCARD, icon=":material/delete:", key="discard", disabled=not changed):
+                st.markdown(words.DISCARD_HOW)
+                discard = st.button(words.DISCARD_SURE, key="discard-now")
         said = st.empty()
     if pressed:
         save(opened)
@@ -65,10 +69,10 @@ def draw_save(opened: OpenFile) -> None:
     said.markdown(
         f":orange[:material/edit: {words.STATE_UNSAVED}]" if changed else f":material/check: {words.STATE_SAVED}"
     )
-    _draw_said()
+    draw_said()
 
 
-def _draw_said() -> None:
+def draw_said() -> None:
     """What came of the last press, once."""
     match st.session_state.pop(_SAID, None):
         case "error", text:

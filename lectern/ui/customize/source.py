@@ -1,12 +1,15 @@
 """The text of a file in its editor, with every mistake in the lesson below it."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from lectern.advising import advice
 from lectern.lesson import Lesson
 from lectern.problem import Problem
 from lectern.ui.customize import following
@@ -65,7 +68,7 @@ def draw(opened: OpenFile) -> None:
     place = opened.workspace
     seen = look(place.folder, place.texts())
     source = Source(_id(opened), opened.name, here.text, here.rev, here.ack, _ids(seen.lesson), here.go)
-    draw_editor(KEY, source, list(_spotted(opened, seen.problems)))
+    draw_editor(KEY, source, [*_spotted(opened, seen.problems), *_advised(opened, seen.lesson)])
 
 
 def _standings() -> dict[str, Standing]:
@@ -100,10 +103,21 @@ def _ids(lesson: Lesson | None) -> dict[str, dict[str, str]]:
     }
 
 
-def _spotted(opened: OpenFile, problems: Iterable[Problem]) -> Iterable[Spotted]:
+def _spotted(opened: OpenFile, problems: Iterable[Problem]) -> Iterator[Spotted]:
+    """Mistakes, those of other files with the way there."""
     for problem in list(problems)[:MOST_SHOWN]:
-        name = file_of(problem.file)
-        asks = {"lesson": opened.workspace.lesson, "file": name, LINE: problem.mark.line, NAME: opened.workspace.name}
-        href = "" if name == opened.name else f"/customize?{urlencode(asks)}"
-        mark = problem.mark
-        yield Spotted(mark.line, mark.column, problem.message, problem.cure, file=name, href=href)
+        lesson, name = problem.file.parts[0], file_of(problem.file)
+        asks = {"lesson": lesson, "file": name, LINE: problem.mark.line, NAME: opened.workspace.name}
+        here = (lesson, name) == (opened.workspace.lesson, opened.name)
+        href = "" if here else f"/customize?{urlencode(asks)}"
+        yield Spotted(problem.mark.line, problem.mark.column, problem.message, problem.cure, file=name, href=href)
+
+
+def _advised(opened: OpenFile, lesson: Lesson | None) -> Iterator[Spotted]:
+    """Advice on this file, as long as the lesson has no mistakes."""
+    place = opened.workspace
+    found = advice(lesson, place.folder, place.texts(), date.today(), opened.name) if lesson else []
+    for each in found[:MOST_SHOWN]:
+        if each.problem.file == Path(place.lesson, opened.name):
+            mark, reason = each.problem.mark, f"{each.reason} ({each.source})" if each.reason else ""
+            yield Spotted(mark.line, mark.column, each.problem.message, each.problem.cure, reason, "warning")
