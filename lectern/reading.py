@@ -17,7 +17,7 @@ from lectern.mistakes import no_kind, told
 from lectern.overlay.weaving import Raw, gather
 from lectern.problem import LessonError, Mark, Problem
 from lectern.references import Placed, dangling
-from lectern.yamldoc import YamlDoc, walk
+from lectern.yamldoc import YamlDoc
 
 MAX_BLOCKS = 1_000
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -64,7 +64,7 @@ def _files(docs: Iterable[tuple[str, YamlDoc]]) -> Iterator[str]:
     """The names of the files that a lesson is made of, and of some that only look like one."""
     for name, doc in docs:
         yield name
-        for _, value in walk(doc.data):
+        for _, value in doc.parts:
             if isinstance(value, str) and value.lower().endswith((".csv", *PICTURES)) and _fits_a_copy(value):
                 yield value
 

@@ -77,7 +77,7 @@ def _draw_news(place: Workspace, file: str, on_stage: bool) -> None:
 def _block(place: Workspace, file: str, section: Section, line: int) -> int | None:
     """The place among the section's blocks of the one that this line is part of."""
     text = place.texts().get(file) or Path(place.folder, file).read_text(encoding="utf-8")
-    found = block_at(text, line)
+    found = block_at(text, line, f"{place.lesson}/{file}")  # as it was read for the lesson: it is not read twice
     return found if found is not None and found < len(section.blocks) else None
 
 
