@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def put(place: Path, data: bytes) -> None:
-    """Put a file in place of the one that is there, with its rights. OSError, and nothing is changed, when that fails."""
+    """Put a file in place of the one that is there, with its rights. OSError, and nothing is changed, when it fails."""
     place.parent.mkdir(exist_ok=True)
     handle, fresh = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent)
     try:
