@@ -1,13 +1,14 @@
 """A lesson looked at with what is typed and not saved yet: whole, or with every mistake in it."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from lectern.copies import Stamp, stamp
 from lectern.lesson import Lesson
+from lectern.overlay.weaving import DEEPEST, base_of
 from lectern.problem import LessonError, Problem
 from lectern.reading import load_lesson
 
@@ -23,13 +24,13 @@ class Look:
     problems: tuple[Problem, ...] = ()
 
 
-_looks: OrderedDict[tuple[Path, Stamp, frozenset[tuple[str, str]]], Look] = OrderedDict()
+_looks: OrderedDict[tuple[Path, tuple[Stamp, ...], frozenset[tuple[str, str]]], Look] = OrderedDict()
 _one_at_a_time = Lock()
 
 
 def look(folder: Path, texts: Mapping[str, str]) -> Look:
     """The lesson in `folder` with these texts in place of its files."""
-    asked = (folder, stamp(folder), frozenset(texts.items()))
+    asked = (folder, tuple(map(stamp, _line(folder))), frozenset(texts.items()))
     with _one_at_a_time:
         found = _looks.get(asked)
         if found is None:
@@ -37,6 +38,16 @@ def look(folder: Path, texts: Mapping[str, str]) -> Look:
             if len(_looks) > MOST:
                 _looks.popitem(last=False)
         return found
+
+
+def _line(folder: Path) -> Iterator[Path]:
+    """The lesson's folder, that of the lesson it is a version of, and so on."""
+    for _ in range(DEEPEST + 1):
+        yield folder
+        base = base_of(folder)
+        if base is None:
+            return
+        folder = folder.parent / base
 
 
 def _read(folder: Path, texts: Mapping[str, str]) -> Look:
