@@ -1,11 +1,13 @@
 """A lesson looked at with what is typed and not saved yet: whole, or with every mistake in it."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from lectern.blocks.values import SLUG
 from lectern.copies import Stamp, stamp
 from lectern.lesson import Lesson
 from lectern.overlay.weaving import DEEPEST, base_of
@@ -45,7 +47,7 @@ def _line(folder: Path) -> Iterator[Path]:
     for _ in range(DEEPEST + 1):
         yield folder
         base = base_of(folder)
-        if base is None:
+        if base is None or not re.fullmatch(SLUG, base):  # else it would lead out of the folder of lessons
             return
         folder = folder.parent / base
 
