@@ -112,6 +112,7 @@ def saves(running: Browser, servers: list[Server], times: int) -> Sample:
     page = _opened(running, ours, _section(ours))
     waits = Waits()
     for turn in range(times + WARMING):
+        page.wait_for_timeout(2 * SETTLED)  # what is typed before a save is acknowledged is saved with it
         page.keyboard.press(str(turn % 10))
         page.get_by_text(lectern_app.UNSAVED).wait_for(timeout=PATIENCE)
         seen = _key(page, "saved", ["Control+s"], lectern_app.SAVED)
