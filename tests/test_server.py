@@ -28,6 +28,7 @@ from lectern.server.learner import COOKIE, new_code, valid
 from lectern.server.security import policy
 from lectern.server.tickets import Tickets
 from tests.serving import ROOT, Server, running
+from tests.teacher import let_in
 
 SCRIPT = max((FOLDER / "js").glob("index.*.js"), key=lambda path: path.stat().st_size)
 PAGE = {"Accept": "text/html"}
@@ -309,13 +310,15 @@ SEND_A_FILE = """async session => {
 }"""
 
 
-def test_nobody_can_leave_a_file_in_the_servers_memory(app_server: Server, page: Page) -> None:
+def test_only_a_teacher_can_leave_a_file_in_the_servers_memory(app_server: Server, page: Page) -> None:
     frames: list[bytes] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))
     page.goto(app_server.url)
     expect(page.locator("h1")).to_be_visible(timeout=60_000)
     session = ForwardMsg.FromString(frames[0]).new_session.initialize.session_id
-    assert page.evaluate(SEND_A_FILE, session) == 413
+    assert page.evaluate(SEND_A_FILE, session) == 403
+    let_in(page, app_server)
+    assert page.evaluate(SEND_A_FILE, session) == 204
 
 
 # --- our own files

@@ -12,7 +12,7 @@ ALWAYS: dict[str, object] = {
     "runner.postScriptGC": False,  # hidden option: a full collection after every answer stalls a class
     "runner.magicEnabled": False,
     "client.toolbarMode": "minimal",
-    "server.maxUploadSize": 0,  # nothing is uploaded, yet Streamlit would keep what anybody sends, in memory
+    "server.maxUploadSize": 50,  # MB, and only from teachers: see uploads.py
     "server.baseUrlPath": "",  # every address of ours starts at the root
 }
 IN_CLASS: dict[str, object] = {"server.fileWatcherType": "none", "client.showErrorDetails": "none"}

@@ -21,6 +21,7 @@ from lectern.server.front import PAGE, Front
 from lectern.server.greeting import greet, tell_passcode
 from lectern.server.learner import LearnerCookie
 from lectern.server.security import SecurityHeaders
+from lectern.server.uploads import TeachersUploads
 from lectern.settings import development
 from lectern.words import teacher as words
 
@@ -45,6 +46,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders),
         Middleware(CompressedBundle, bundle=bundle),
+        Middleware(TeachersUploads),
         Middleware(LearnerCookie),
         Middleware(Front, first=bundle.named(*EVERYWHERE), stage=bundle.named(*STAGE), charts=bundle.named(CHARTS)[0]),
     ]

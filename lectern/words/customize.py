@@ -121,3 +121,70 @@ def problem(file: str, line: int, message: str) -> str:
 def take_which(number: int) -> str:
     """Asks which of two texts is to stand."""
     return f"{TAKE_WHICH}, place {number}"
+
+
+# a new lesson
+BEGIN = "Begin a new lesson"
+BEGIN_FROM = "Begin from"
+BEGIN_WAYS = {
+    "empty": "Nothing",
+    "version": "Another lesson, keeping up with it",
+    "copy": "A copy of another lesson",
+    "article": "An article",
+    "zip": "A zip file",
+}
+BEGIN_NOW = "Begin"
+NEW_TITLE = "Its title"
+FOLDER = "Name of its folder"
+FOLDER_WHY = "It becomes part of the address: lower-case letters, digits and single hyphens."
+FOLDER_UNFIT = "A lesson's folder cannot be called so. Use lower-case letters, digits and single hyphens."
+COPY_OF = "Lesson to copy"
+ARTICLE = "Article in Markdown"
+ARTICLE_HOW = (
+    "A Markdown file becomes a draft: its headings become sections, its lists and bold terms become blocks. "
+    "Nobody is offered the draft until you have looked it over."
+)
+ZIP = "Zip file"
+ZIP_HOW = "A lesson that was taken out of Lectern as a zip file. It is checked before anything is written."
+
+
+def zip_holds(count: int) -> str:
+    """What is in a checked zip file."""
+    return f"A lesson of {count} files. Nothing in it is out of place."
+
+
+# a lesson as a whole
+DRAFT = "This lesson is a draft"
+DRAFT_WHY = "Learners and classes are not offered it until it and all its sections are looked over."
+REVIEWED = "Offer it to learners"
+SECTION_DRAFT = "draft"
+SECTION_REVIEWED = "Looked over"
+TAKE_OUT = "Take out as a zip file"
+ADVICE = "Advice"
+NO_ADVICE = "Nothing to advise: no mistakes, and no warnings."
+ADD_SECTION = "Add a section"
+SECTION_TITLE = "Title of the section"
+ARRANGE_SECTIONS = "Arrange sections"
+SECTION_UP = "Move up: {title}"
+SECTION_DOWN = "Move down: {title}"
+SECTION_OUT = "Take out: {title}"
+SECTION_OUT_HOW = "The section's file stays in the folder, and can be put back into the list of sections."
+LATEST = "Last saved"
+NO_LATEST = "Nothing has been saved here yet."
+PUT_AWAY = "Put this lesson away"
+PUT_AWAY_HOW = (
+    "Its folder gets another name, so that nobody sees it any more. "
+    "Whoever can reach the folder of lessons can bring it back."
+)
+PUT_AWAY_SURE = "Put it away"
+PUT_AWAY_BASE = "Other lessons are versions of it, so it cannot be put away: {names}."
+
+
+def latest_line(file: str, told: str) -> str:
+    """One of the last saves."""
+    return f"- `{file}`: {told}"
+
+
+def warnings(count: int) -> str:
+    """How many warnings a lesson has."""
+    return "1 warning" if count == 1 else f"{count} warnings"

@@ -192,7 +192,7 @@ DO = {
 
 def change(number: int) -> str:
     """The menu of what can be done with a block."""
-    return f"Change block {number}"
+    return f"Arrange block {number}"
 
 
 def edit(number: int) -> str:

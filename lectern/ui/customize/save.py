@@ -69,10 +69,10 @@ def draw_save(opened: OpenFile, *, typing: bool) -> None:
     said.markdown(
         f":orange[:material/edit: {words.STATE_UNSAVED}]" if changed else f":material/check: {words.STATE_SAVED}"
     )
-    _draw_said()
+    draw_said()
 
 
-def _draw_said() -> None:
+def draw_said() -> None:
     """What came of the last press, once."""
     match st.session_state.pop(_SAID, None):
         case "error", text:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lectern.blocks.aside import aside
 from lectern.ui import places
+from lectern.ui.customize import begin
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.places import folders
 from lectern.ui.prose import safe
@@ -27,6 +28,7 @@ def draw() -> None:
         st.markdown(words.NO_LESSONS)
     for folder in found.values():
         _draw_lesson(folder)
+    begin.draw()
     draw_leave()
 
 
@@ -41,3 +43,5 @@ def _draw_lesson(folder: Path) -> None:
             )
         else:
             st.markdown(f":red-badge[:material/error: {words.mistakes(len(seen.problems))}]")
+        if seen.lesson and seen.lesson.draft:
+            st.markdown(f":orange-badge[:material/edit: {words.SECTION_DRAFT}]")

@@ -80,7 +80,7 @@ class OpenFile:
 
     def save(self, author: str, how: How = "saved", text: str | None = None) -> Saved | Overtaken:
         """Put the text on disk. StoreError or Unwritten, and the draft stays, when that cannot be done."""
-        base = manuscript.revision_of(self.base.encode()) if self.base or self.draft is None else ""
+        base = manuscript.revision_of(self.base.encode()) if self.overtaken else self.disk.revision
         whole = self.text if text is None else text
         done = save(versions(), Edit(self.workspace.folder, self.name, base, whole, how, author), datetime.now(UTC))
         if isinstance(done, Saved):

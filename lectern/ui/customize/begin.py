@@ -1,0 +1,142 @@
+"""Beginning a lesson: from nothing, from another one, from an article or from a zip file."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from lectern.blocks.values import SLUG
+from lectern.exchange.article import drafted
+from lectern.exchange.ids import Names
+from lectern.exchange.shelving import written
+from lectern.exchange.zipped import packed, unpacked
+from lectern.lesson import OWN_ADDRESSES
+from lectern.lessonfiles import HEAD
+from lectern.problem import LessonError, Problem
+from lectern.settings import ROOT, lessons_folder
+from lectern.ui.customize.places import folders
+from lectern.ui.prose import safe
+from lectern.ui.session import library
+from lectern.words import customize as words
+from lectern.words import exchange
+from lectern.yamledit import Put, edited
+
+STARTER = ROOT / "assets" / "starter"
+
+
+def draw() -> None:
+    """The ways to begin, and the one that is chosen."""
+    st.header(words.BEGIN, anchor=False)
+    ways = {"empty": _draw_empty, "copy": _draw_copy, "article": _draw_article, "zip": _draw_zip}
+    way = st.segmented_control(
+        words.BEGIN_FROM,
+        list(ways),
+        format_func=words.BEGIN_WAYS.__getitem__,
+        default="empty",
+        required=True,
+        key="begin",
+    )
+    ways[way or "empty"]()
+
+
+def _draw_empty() -> None:
+    title = st.text_input(words.NEW_TITLE, max_chars=200, key="empty-title")
+    name = _name(title, "empty")
+    if st.button(words.BEGIN_NOW, type="primary", key="empty-now", disabled=not title.strip()):
+        files = {path.relative_to(STARTER).as_posix(): path.read_bytes() for path in STARTER.rglob("*.yaml")}
+        head = edited(files[HEAD].decode(), [Put(("title",), title.strip())])
+        _write(files | {HEAD: head.encode()}, name)
+
+
+def _draw_copy() -> None:
+    there = folders()
+    if not there:
+        st.markdown(words.NO_LESSONS)
+        return
+    of = st.selectbox(words.COPY_OF, list(there), key="copy-of")
+    name = _name(f"my-{of}", "copy")
+    if st.button(words.BEGIN_NOW, type="primary", key="copy-now"):
+        try:
+            copy = unpacked(packed(there[of]), of).files
+        except LessonError as error:
+            _tell(error.problems)
+            return
+        _write(copy, name)
+
+
+def _draw_article() -> None:
+    st.markdown(words.ARTICLE_HOW)
+    given = st.file_uploader(words.ARTICLE, type=["md", "markdown", "txt"], key="article")
+    if given is None:
+        return
+    name = _name(Path(given.name).stem, f"article-{given.name}")
+    try:
+        text = given.getvalue().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        st.error(words.UNWRITTEN["not-text"], icon=":material/error:")
+        return
+    if not _fits(name):
+        return
+    draft = drafted(text, name, date.today())
+    if draft.refused:
+        _tell(draft.refused)
+        return
+    if draft.unplaced:
+        with st.expander(exchange.UNPLACED.format(count=len(draft.unplaced)), icon=":material/list:"):
+            for each in draft.unplaced:
+                st.markdown(safe(f"- {exchange.unplaced(each.line, each.what, each.why)}"))
+    if st.button(words.BEGIN_NOW, type="primary", key="article-now"):
+        _write({file: content.encode() for file, content in draft.files.items()}, name)
+
+
+def _draw_zip() -> None:
+    st.markdown(words.ZIP_HOW)
+    given = st.file_uploader(words.ZIP, type=["zip"], key="zip")
+    if given is None:
+        return
+    try:
+        lesson = unpacked(given.getvalue(), archive=given.name)
+    except LessonError as error:
+        _tell(error.problems)
+        return
+    name = _name(lesson.name, f"zip-{given.name}")
+    st.markdown(words.zip_holds(len(lesson.files)))
+    if st.button(words.BEGIN_NOW, type="primary", key="zip-now"):
+        _write(lesson.files, name)
+
+
+def _name(suggested: str, key: str) -> str:
+    """The name of the new lesson's folder, suggested from what is known of it."""
+    slug = Names().unused(suggested, "")
+    typed = st.text_input(words.FOLDER, slug, max_chars=80, help=words.FOLDER_WHY, key=f"name-{key}-{slug}")
+    return (typed or "").strip()
+
+
+def _fits(name: str) -> bool:
+    """Whether a new lesson can be called so; why not is told."""
+    if not re.fullmatch(SLUG, name) or name in OWN_ADDRESSES:
+        st.error(words.FOLDER_UNFIT, icon=":material/error:")
+        return False
+    return True
+
+
+def _write(files: Mapping[str, bytes], name: str) -> None:
+    """Put a new lesson on disk, as a whole, and open it."""
+    if not _fits(name):
+        return
+    try:
+        written(files, lessons_folder() / name)
+    except LessonError as error:
+        _tell(error.problems)
+        return
+    library().look_now(name)
+    st.query_params.from_dict({"lesson": name})
+    st.rerun()
+
+
+def _tell(problems: tuple[Problem, ...] | list[Problem]) -> None:
+    """Why it could not be."""
+    for problem in problems:
+        st.error(safe(f"{problem.message}. {problem.cure}"), title=problem.file.as_posix(), icon=":material/error:")
