@@ -1,14 +1,15 @@
 """What a teacher asks to be done to a version of a lesson, as changes in its `lesson.yaml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lectern.blockedit import fresh_id, template
 from lectern.overlay.slots import fingerprint
+from lectern.overlay.weaving import BY_ID
 from lectern.relisting import LIST, adapted, listing
 from lectern.replacing import beside, is_about, placing, redirected, renamed, ways_to, with_change, without
 from lectern.reshaping import reads, refusal, shape_of, was_of
-from lectern.versioned import Version, order_of
+from lectern.versioned import Version, order_of, with_text
 from lectern.versionparts import INSERTIONS, Standing, does, key_of, word
 from lectern.vouching import Made, Order, Refused, made, vouched
 from lectern.words import version as words
@@ -137,15 +138,30 @@ def head_key_dropped(version: Version, key: str) -> Made:
 
 
 def head_rewritten(version: Version, new: Mapping[str, Any]) -> Made:
-    """The version whose head says this, the keys that are the original's left to it."""
-    data = data_in(version.text)
-    edits: list[Edit] = []
-    for key, value in new.items():
-        if key in data:
-            edits += list(adapted((key,), data[key], value))
-        elif version.raw.head.data.get(key) != value:
-            edits.append(AddKey((key,), value, ("base", *new, LIST)))
-    return vouched(version, Made(edited(version.text, edits)))
+    """The version whose head says this, what is the original's left to it. Refused when it cannot be."""
+    text = version.text
+    for key in {**version.raw.head.data, **new}:
+        if version.raw.head.data.get(key) != new.get(key):
+            text = edited(text, _of_head(version, key, new.get(key)))
+    after = with_text(version, text)
+    if after is None or after.raw.head.data != new:
+        raise Refused(words.HEAD_ADDS)
+    return vouched(version, Made(text))
+
+
+def _of_head(version: Version, key: str, value: Any) -> Iterator[Edit]:
+    """The edits that have the head say this under a key."""
+    own, base, now = (data.get(key) for data in (version.doc.data, version.base.head.data, version.raw.head.data))
+    if key in BY_ID and isinstance(value, dict) and isinstance(base, dict):
+        known, said = own or {}, now or {}
+        value = {n: each for n, each in value.items() if base.get(n) != each and (n in known or said.get(n) != each)}
+        value = value or None
+    if value is None or value == base:
+        yield from [Remove((key,))] if own is not None else []
+    elif own is None:
+        yield AddKey((key,), value, ("base", *version.raw.head.data, LIST))
+    else:
+        yield from adapted((key,), own, value)
 
 
 def _inserted(version: Version, section: str, place: int, new: dict[str, Any]) -> Made:

@@ -6,7 +6,7 @@ from lectern import words as all_words
 from lectern.manuscript import editable
 from lectern.trouble import StoreError
 from lectern.ui import places
-from lectern.ui.customize import file, overview, shelf
+from lectern.ui.customize import file, overview, shelf, version, version_differs, version_texts
 from lectern.ui.customize.places import folder_of
 from lectern.ui.customize.workspace import workspace
 from lectern.ui.furniture import page, paper
@@ -34,6 +34,12 @@ def _draw_lesson(lesson: str, name: str | None) -> None:
     folder = folder_of(lesson)
     if folder is None:
         _draw_missing(words.NO_SUCH_LESSON)
+    elif "section" in st.query_params:
+        version.draw(workspace(folder), st.query_params["section"])
+    elif "differs" in st.query_params:
+        version_differs.draw(workspace(folder))
+    elif "texts" in st.query_params:
+        version_texts.draw(workspace(folder), st.query_params["texts"])
     elif name is None:
         overview.draw(workspace(folder))
     elif name not in editable(folder):
