@@ -62,18 +62,17 @@ def _choose_view(name: str) -> str:
     """How to work with the file: by forms unless the address asks for a line of its text."""
     formless = not (name == HEAD or name.startswith("sections/"))
     ways = [way for way in words.VIEWS if not (formless and way == "blocks")]
-    if LINE in st.query_params or st.session_state.get(VIEW) not in (None, *ways):
-        st.session_state[VIEW] = "source"
+    asked = "source" if LINE in st.query_params else st.session_state.get(VIEW) or st.query_params.get(VIEW)
+    st.session_state[VIEW] = asked if asked in ways else ways[0]
     chosen = st.segmented_control(
         words.VIEW,
         ways,
         format_func=words.VIEWS.__getitem__,
-        default=ways[0],
         required=True,
         label_visibility="collapsed",
         key=VIEW,
-        bind="query-params",
     )
+    st.query_params[VIEW] = chosen or ways[0]
     return chosen or ways[0]
 
 

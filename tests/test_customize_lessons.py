@@ -1,0 +1,150 @@
+"""Lessons begun, arranged, looked over, taken out and put away, in a real browser."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lectern.exchange.zipped import packed
+from lectern.reading import load_lesson
+from lectern.words import customize as words
+from tests.customize_page import SHOWN, Open
+from tests.teacher import let_in
+
+ARTICLE = """---
+title: Bridges
+author: A. Writer
+---
+
+## Why they stand
+
+An arch **pushes outwards**.
+
+- **Arch**: Pushes outwards at its feet.
+- **Beam**: Bends between its supports.
+
+## What they cost
+
+Steel is dear.
+"""
+
+
+@pytest.fixture
+def teacher(open_page: Open, own) -> Page:
+    page = open_page(own.server)
+    let_in(page, own.server)
+    return page
+
+
+def begin(page: Page, way: str) -> None:
+    page.goto("/customize")
+    expect(page.get_by_role("heading", name=words.BEGIN)).to_be_visible(timeout=SHOWN)
+    page.get_by_text(words.BEGIN_WAYS[way], exact=True).click()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def title_is(page: Page, title: str) -> None:
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible(timeout=SHOWN)
+
+
+def test_a_lesson_begun_from_nothing_is_a_draft_until_it_is_looked_over(teacher: Page, own) -> None:
+    begin(teacher, "empty")
+    teacher.get_by_label(words.NEW_TITLE).fill("Bridges: why they stand")
+    teacher.keyboard.press("Tab")
+    expect(teacher.get_by_role("textbox", name=words.FOLDER)).to_have_value("bridges-why-they-stand", timeout=SHOWN)
+    press(teacher, words.BEGIN_NOW)
+    title_is(teacher, "Bridges: why they stand")
+    assert load_lesson(own.server.lessons / "bridges-why-they-stand").draft
+    press(teacher, words.REVIEWED)
+    expect(teacher.get_by_role("link", name=words.STUDY_IT)).to_be_visible(timeout=SHOWN)
+    teacher.goto("/bridges-why-they-stand")
+    title_is(teacher, "Bridges: why they stand")
+
+
+def test_an_article_becomes_a_draft_that_no_learner_is_offered(teacher: Page, own, tmp_path: Path) -> None:
+    (tmp_path / "bridges.md").write_text(ARTICLE, encoding="utf-8")
+    begin(teacher, "article")
+    teacher.locator("input[type=file]").set_input_files(tmp_path / "bridges.md")
+    press(teacher, words.BEGIN_NOW)
+    title_is(teacher, "Bridges")
+    assert [section.title for section in load_lesson(own.server.lessons / "bridges").sections] == [
+        "Why they stand",
+        "What they cost",
+    ]
+    for title in ("Why they stand", "What they cost"):
+        press(teacher, f"{words.SECTION_REVIEWED}: {title}")
+    expect(teacher.get_by_role("button", name=words.REVIEWED)).to_be_visible(timeout=SHOWN)
+    teacher.goto("/bridges")
+    expect(teacher.get_by_role("heading", level=1, name="Bridges")).to_have_count(0)
+
+
+def test_a_lesson_comes_out_as_a_zip_and_in_again(teacher: Page, own, tmp_path: Path) -> None:
+    teacher.goto("/customize?lesson=tide")
+    with teacher.expect_download() as taken:
+        press(teacher, words.TAKE_OUT)
+    file = tmp_path / "tide.zip"
+    taken.value.save_as(file)
+    assert file.read_bytes() == packed(own.server.lessons / "tide")
+    begin(teacher, "zip")
+    teacher.locator("input[type=file]").set_input_files(file)
+    teacher.get_by_role("textbox", name=words.FOLDER).fill("tide-again")
+    teacher.keyboard.press("Tab")
+    press(teacher, words.BEGIN_NOW)
+    title_is(teacher, "The tide")
+    before, after = own.server.lessons / "tide", own.server.lessons / "tide-again"
+    assert {path.name: path.read_bytes() for path in before.rglob("*.yaml")} == {
+        path.name: path.read_bytes() for path in after.rglob("*.yaml")
+    }
+
+
+def test_a_zip_that_climbs_out_is_refused_with_the_reason(teacher: Page, own, tmp_path: Path) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("../evil.yaml", "title: Evil")
+    (tmp_path / "evil.zip").write_bytes(made.getvalue())
+    begin(teacher, "zip")
+    teacher.locator("input[type=file]").set_input_files(tmp_path / "evil.zip")
+    expect(teacher.get_by_text("evil.yaml").first).to_be_visible(timeout=SHOWN)
+    expect(teacher.get_by_role("button", name=words.BEGIN_NOW, exact=True)).to_have_count(0)
+    assert not (own.server.lessons.parent / "evil.yaml").exists()
+
+
+def test_a_copy_does_not_replace_a_lesson(teacher: Page, own) -> None:
+    begin(teacher, "copy")
+    teacher.get_by_role("textbox", name=words.FOLDER).fill("tide")
+    teacher.keyboard.press("Tab")
+    press(teacher, words.BEGIN_NOW)
+    expect(teacher.get_by_role("alert")).to_contain_text("tide", timeout=SHOWN)
+    assert sorted(path.name for path in own.server.lessons.iterdir()) == ["tide"]
+
+
+def test_sections_are_added_moved_and_taken_out(teacher: Page, own) -> None:
+    teacher.goto("/customize?lesson=tide")
+    teacher.get_by_text(words.ADD_SECTION, exact=True).first.click()
+    teacher.get_by_label(words.SECTION_TITLE).fill("Spring tides")
+    teacher.keyboard.press("Tab")
+    teacher.get_by_role("button", name=words.ADD_SECTION, exact=True).click()
+    expect(teacher.get_by_role("link", name="3. Spring tides")).to_be_visible(timeout=SHOWN)
+    teacher.get_by_text(words.ARRANGE_SECTIONS, exact=True).click()
+    press(teacher, words.SECTION_UP.format(title="Spring tides"))
+    expect(teacher.get_by_role("link", name="2. Spring tides")).to_be_visible(timeout=SHOWN)
+    press(teacher, words.SECTION_OUT.format(title="Spring tides"))
+    expect(teacher.get_by_role("link", name="Spring tides")).to_have_count(0, timeout=SHOWN)
+    lesson = load_lesson(own.server.lessons / "tide")
+    assert [section.id for section in lesson.sections] == ["sea", "moon"]
+    assert (own.server.lessons / "tide" / "sections" / "spring-tides.yaml").is_file()
+
+
+def test_a_lesson_that_is_put_away_is_seen_by_nobody_and_still_there(teacher: Page, own) -> None:
+    teacher.goto("/customize?lesson=tide")
+    press(teacher, words.PUT_AWAY)
+    press(teacher, words.PUT_AWAY_SURE)
+    expect(teacher.get_by_text(words.NO_LESSONS)).to_be_visible(timeout=SHOWN)
+    assert [path.name[:6] for path in own.server.lessons.iterdir()] == ["_tide-"]
