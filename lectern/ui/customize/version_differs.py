@@ -107,7 +107,14 @@ def _draw_texts(each: Laid) -> None:
             st.markdown(own_words.IS_LEFT_OUT)
             st.code(each.before, language="yaml", wrap_lines=True)
         case _:
-            st.code(difference(each.before, each.after), language="diff", wrap_lines=True)
+            _draw_difference(each.before, each.after)
+
+
+def _draw_difference(before: str, after: str) -> None:
+    """Both texts in one: what was there and what is there now, with two lines round each change."""
+    lines = difference(before, after).split("\n")
+    told = ["…" if line.startswith("@@") else line for line in (lines[1:] if lines[0].startswith("@@") else lines)]
+    st.code("\n".join(told), language="diff", wrap_lines=True)
 
 
 def _draw_gone(each: Laid) -> None:
@@ -122,14 +129,14 @@ def _draw_conflict(each: Laid) -> None:
     """The three texts: as it was, as it is, and the version's."""
     if each.was:
         st.markdown(f"**{own_words.ORIGINAL_CHANGED}**")
-        st.code(difference(each.was, each.before), language="diff", wrap_lines=True)
+        _draw_difference(each.was, each.before)
         st.markdown(f"**{own_words.YOU_CHANGED}**")
     else:
         st.markdown(own_words.WAS_UNKNOWN)
     if each.what in ("hide", "remove"):
         st.markdown(own_words.IS_HIDDEN if each.what == "hide" else own_words.WHAT["remove"])
     else:
-        st.code(difference(each.was or each.before, each.after), language="diff", wrap_lines=True)
+        _draw_difference(each.was or each.before, each.after)
     with st.expander(own_words.THREE_TEXTS, key=f"three-{each.number}"):
         named = {own_words.AS_IT_WAS: each.was, own_words.AS_IT_IS: each.before, own_words.YOURS: each.after}
         for label, text in named.items():
