@@ -2,16 +2,14 @@
 
 import errno
 import hashlib
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from lectern.disk import put, settle
 from lectern.lessonfiles import HEAD
 from lectern.yamlfile import MAX_BYTES
 
@@ -135,29 +133,10 @@ def write(folder: Path, name: str, text: str) -> Text:
     if len(data) > MAX_BYTES:
         raise Unwritten("too-large")
     try:
-        _put((folder / name).resolve(), data)
+        put((folder / name).resolve(), data)
     except OSError as error:
         raise Unwritten(_REASONS.get(error.errno or 0, "read-only")) from error
     return Text(text, revision_of(data))
-
-
-def _put(place: Path, data: bytes) -> None:
-    place.parent.mkdir(exist_ok=True)
-    handle, fresh = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent)
-    try:
-        with open(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if place.exists():
-            shutil.copymode(place, fresh)
-        else:
-            os.chmod(fresh, 0o644)
-        os.replace(fresh, place)
-    except OSError:
-        Path(fresh).unlink(missing_ok=True)
-        raise
-    _settle(place.parent)
 
 
 def remove(folder: Path, name: str) -> None:
@@ -166,16 +145,6 @@ def remove(folder: Path, name: str) -> None:
         raise Unwritten("gone")
     try:
         (folder / name).unlink(missing_ok=True)
-        _settle((folder / name).parent)
+        settle((folder / name).parent)
     except OSError as error:
         raise Unwritten(_REASONS.get(error.errno or 0, "read-only")) from error
-
-
-def _settle(folder: Path) -> None:
-    """Have the folder's list of files on disk, where the system can be asked for that."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -8,6 +8,7 @@ from lectern.words import customize as words
 from tests.customize_page import MOON, SEA, SHOWN, Open, opened
 from tests.serving import start, stop
 from tests.small import write
+from tests.teacher import let_in
 
 
 def test_what_is_typed_shows_in_the_preview_and_is_on_disk_once_it_is_saved(open_page: Open, own) -> None:
@@ -201,3 +202,26 @@ def test_students_are_let_in_neither_to_customize_nor_to_a_preview(open_page: Op
         page.goto(address)
         expect(page.get_by_label("Passcode")).to_be_visible(timeout=SHOWN)
         expect(page.get_by_text("It pulls the near side most.")).to_have_count(0)
+
+
+ODD = [
+    ("lesson=..%2F..%2Fetc", words.NO_SUCH_LESSON),
+    ("lesson=nothing", words.NO_SUCH_LESSON),
+    ("lesson=tide&file=..%2F..%2Flectern.db", words.NO_SUCH_FILE),
+    ("lesson=tide&file=%2Fetc%2Fpasswd", words.NO_SUCH_FILE),
+    ("lesson=tide&file=sections%2Fnone.yaml&w=%3Cscript%3E", words.NO_SUCH_FILE),
+]
+
+
+def test_odd_addresses_lead_to_plain_words(open_page: Open, small) -> None:
+    page = open_page(small.server)
+    let_in(page, small.server)
+    for asked, told in ODD:
+        page.goto(f"/customize?{asked}")
+        expect(page.get_by_role("heading", name=told)).to_be_visible(timeout=SHOWN)
+    for asked in ("", "lesson=tide", "lesson=tide&w=%3Cb%3E&file=x", "lesson=..&w=abc"):
+        page.goto(f"/preview?{asked}")
+        expect(page.get_by_text(words.PREVIEW_NOTHING)).to_be_visible(timeout=SHOWN)
+    page.goto("/preview?lesson=tide&w=abc&file=..%2F..%2Fetc%2Fpasswd")
+    expect(page.get_by_text(words.PREVIEW_OTHER)).to_be_visible(timeout=SHOWN)
+    assert "Traceback" not in small.server.log.read_text(encoding="utf-8")

@@ -18,7 +18,7 @@ TREES = {name: ast.parse(file.read_text(encoding="utf-8")) for name, file in FIL
 
 # A room uses only its own storey and those above it in this list.
 STOREYS = (
-    r"problem|markdown|words(\..+)?|settings|yaml\w+",
+    r"disk|problem|markdown|words(\..+)?|settings|yaml\w+",
     r"blocks\.values",
     r"blocks\.base",
     r"blocks\.(?!base|values|\w+\.(view|stage)$)\w+(\..+)?|blocks",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from lectern.disk import settle
 from lectern.exchange.naming import Told
 from lectern.problem import LessonError, Mark, Problem, one_line
 from lectern.words import exchange as words
@@ -30,12 +31,12 @@ def written(files: Mapping[str, bytes], folder: Path) -> None:
             for name, content in files.items():
                 _write(whole / name, content)
             for inside, _, _ in os.walk(whole):
-                _settle(Path(inside))
+                settle(Path(inside))
             whole.rename(folder)
     except OSError as error:
         raise LessonError([_problem(folder, _told(error, folder), reason=error.strerror)]) from None
     with suppress(OSError):  # it is there; only whether a power cut would leave it there cannot be said
-        _settle(folder.parent)
+        settle(folder.parent)
 
 
 def _write(file: Path, content: bytes) -> None:
@@ -44,16 +45,6 @@ def _write(file: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-
-
-def _settle(folder: Path) -> None:
-    """Have the names in a folder on disk, where a system can do that."""
-    with suppress(PermissionError):  # Windows opens no folders
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def _told(error: OSError, folder: Path) -> Told:

@@ -32,7 +32,7 @@ def speak(language: str, blocks: Mapping[str, str]) -> None:
         )
 
 
-def arrive(block_id: str | None) -> None:
-    """Scroll to the block with this id and move the focus there; nothing without one."""
+def arrive(block_id: str | None, key: str = "arrive") -> None:
+    """Scroll to the block with this id and move the focus there; nothing without one. `key` tells several apart."""
     if block_id:
-        _arrive(data={"block": block_id}, key="arrive", height="content")
+        _arrive(data={"block": block_id}, key=key, height="content")

@@ -32,7 +32,7 @@ def draw(opened: OpenFile) -> None:
     if opened.name == HEAD or chosen is not None:
         with st.container(key=f"at-form-{chosen}--form"):
             _draw_form(opened, chosen)
-        arrive(None if chosen is None else f"form-{chosen}")
+        arrive(None if chosen is None else f"form-{chosen}", "arrive-form")
     else:
         if st.button(words.ABOUT_SECTION, icon=":material/tune:", key="about-section"):
             _choose(opened, ABOUT)

@@ -1,11 +1,14 @@
 """Customize: the lessons, one of them, or one of its files, for the teacher to change."""
 
+from zlib import crc32
+
 import streamlit as st
 
 from lectern import words as all_words
 from lectern.manuscript import editable
 from lectern.trouble import StoreError
 from lectern.ui import places
+from lectern.ui.arrive import arrive
 from lectern.ui.customize import file, overview, shelf, version, version_differs, version_texts
 from lectern.ui.customize.places import folder_of
 from lectern.ui.customize.workspace import workspace
@@ -21,11 +24,15 @@ def draw() -> None:
     lesson, name = st.query_params.get("lesson"), st.query_params.get("file")
     with page("customize"):
         try:
-            if lesson is None:
-                with paper():
-                    shelf.draw()
-            else:
-                _draw_lesson(lesson, name)
+            asks = [st.query_params.get(key) for key in ("lesson", "file", "section", "differs", "texts")]
+            here = f"{crc32(repr(asks).encode()):x}"
+            with st.container(key=f"at-{here}--customize"):
+                if lesson is None:
+                    with paper():
+                        shelf.draw()
+                else:
+                    _draw_lesson(lesson, name)
+            arrive(here, "arrive-page")
         except StoreError as error:
             st.error(all_words.store_trouble(str(error)), icon=":material/error:")
 
