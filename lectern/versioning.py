@@ -104,6 +104,21 @@ def moved(version: Version, section: str, place: int, to: int) -> Made:
     return made(version, ways, order)
 
 
+def shifted(version: Version, section: str, place: int, step: int) -> Made:
+    """The version with a block one place on (`step` 1) or back (-1), or as few more as can be said. Refused otherwise.
+
+    Between two blocks that have no ids nothing can be put, so that it passes them all.
+    """
+    to, last = place + step, len(version.blocks(section)) - 1
+    while True:
+        try:
+            return moved(version, section, place, to)
+        except Refused:
+            if not 0 <= to + step <= last:
+                raise
+            to += step
+
+
 def added(version: Version, section: str, place: int, kind: str) -> Made:
     """The version with a new block of a kind at a place. Refused when it cannot be."""
     known = version.known(section)

@@ -1,7 +1,8 @@
 """The texts of a translated section, each beside the original's, and what becomes of the file when one is typed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,18 @@ def wordings(version: Version, name: str) -> tuple[Wording, ...]:
     for each in (WHOLE, *version.base.sections):
         book.read(each)
     return tuple(_wordings(book, name, version))
+
+
+def parts_of(texts: Sequence[Wording], most: int) -> list[list[Wording]]:
+    """The texts in parts of about so many; a block's stay together."""
+    parts: list[list[Wording]] = []
+    for _, block in groupby(texts, key=lambda text: text.block):
+        group = list(block)
+        if parts and len(parts[-1]) + len(group) <= most:
+            parts[-1] += group
+        else:
+            parts.append(group)
+    return parts
 
 
 def _wordings(book: Book, name: str, version: Version) -> Iterator[Wording]:

@@ -11,6 +11,8 @@ from lectern import versioning
 from lectern.lessonfiles import HEAD
 from lectern.overlay.slots import fingerprint
 from lectern.reading import load_lesson
+from lectern.ui.customize.looking import look
+from lectern.ui.customize.looking import version as version_at_hand
 from lectern.versioned import order_of, version_in
 from lectern.vouching import Refused
 from tests.authoring import lesson_at
@@ -183,6 +185,33 @@ def test_keys_of_the_head_are_the_version_s_own_or_the_original_s(tmp_path):
     assert put(own, versioning.head_key_dropped(own, "audience")).text == version.text
 
 
+def test_objectives_of_the_head_are_added_to_and_those_of_the_original_stay(tmp_path):
+    version = version_of(tmp_path)
+    head = version.raw.head.data
+    more = put(version, versioning.head_rewritten(version, head | {"objectives": head["objectives"] | {"do": "Do it"}}))
+    assert more.doc.data["objectives"] == {"do": "Do it"}
+    assert put(more, versioning.head_rewritten(more, head)).text == version.text
+    with pytest.raises(Refused, match="not taken out"):
+        versioning.head_rewritten(more, head | {"objectives": {"do": "Do it"}})
+
+
+def test_a_block_passes_as_many_without_an_id_as_stand_together(tmp_path):
+    two = BASE["sections/two.yaml"].replace("  - {kind: text, id: fourth", LOOSE * 2 + "  - {kind: text, id: fourth")
+    lesson_at(tmp_path, **BASE | {"sections/two.yaml": two})
+    version = version_of(tmp_path)
+    passed = put(version, versioning.shifted(version, "two", 0, 1))
+    assert [block.id for block in passed.blocks("two")] == ["", "", "third", "fourth"]
+
+
+def test_a_version_is_looked_at_again_when_its_original_has_changed(tmp_path):
+    version = version_of(tmp_path)
+    assert look(version.folder, {}).lesson.places["third"][1].body == "Third."
+    lesson_at(tmp_path, **BASE | {"sections/two.yaml": BASE["sections/two.yaml"].replace("Third.", "Third anew.")})
+    assert look(version.folder, {}).lesson.places["third"][1].body == "Third anew."
+    assert version_at_hand(version.folder, {}).blocks("two")[0].data["body"] == "Third anew."
+    assert version_at_hand(tmp_path / "small", {}) is None
+
+
 ASKS = st.lists(
     st.tuples(
         st.sampled_from(["set", "unset", "hide", "show", "remove", "move", "copy", "add", "kind", "id", "back"]),
@@ -232,7 +261,7 @@ def asked_of(version, do, section, one, other):
     return lambda: versioning.moved(version, section, here, there), [*rest[:there], keys[here], *rest[there:]]
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(ASKS)
 def test_whatever_is_asked_the_lesson_loads_and_says_it_or_nothing_is_changed(asks):
     with tempfile.TemporaryDirectory() as place:

@@ -69,7 +69,6 @@ IS_LEFT_OUT = "The version does not have it. What it says in the original:"
 # translating
 TRANSLATE_SECTION = "Translate this section"
 ALL_TRANSLATED = "Everything is translated."
-ORIGINAL_TEXT = "In the original"
 MISSING = "missing"
 STALE = "the original has changed"
 STALE_HOW = "The original has changed since this was translated:"
@@ -79,6 +78,7 @@ STILL_FITS = "My translation still fits"
 LESSON_TEXTS = "About the lesson"
 LOOSE = "Blocks without an id"
 SECTION_TEXTS = "The section"
+PART = "Part"
 NO_TEXTS = "There is nothing to translate here."
 
 # beginning
@@ -127,11 +127,11 @@ def texts_open(missing: int, stale: int) -> str:
     return ", ".join(told) or ALL_TRANSLATED
 
 
+def part(number: int, count: int, block: str) -> str:
+    """One part of many texts, by the block that it begins with."""
+    return f"{number} of {count}" + (f", from {block}" if block.strip("*") else "")
+
+
 def translate(title: str) -> str:
     """The link to the texts of a section."""
     return f"Translate: {title}"
-
-
-def number_of(does: str, number: int, about: str) -> str:
-    """A button's name beside many others of the kind."""
-    return f"{does} ({about}, {number})"

@@ -69,7 +69,7 @@ def _draw_work(place: Workspace, section: str) -> None:
     if chosen is not None:
         with st.container(key=f"at-form-{chosen}--form"):
             _draw_form(opened, version, section, chosen)
-        arrive(f"form-{chosen}")
+        arrive(f"form-{chosen}", "arrive-form")
     else:
         _draw_list(opened, version, section)
 
@@ -146,8 +146,8 @@ def _perform(opened: OpenFile, version: Version, section: str, asked: Asked) -> 
     """Do to the blocks what was asked, and save it."""
     at = asked.place
     ways: dict[str, Callable[[], Made]] = {
-        "up": lambda: versioning.moved(version, section, at, at - 1),
-        "down": lambda: versioning.moved(version, section, at, at + 1),
+        "up": lambda: versioning.shifted(version, section, at, -1),
+        "down": lambda: versioning.shifted(version, section, at, 1),
         "copy": lambda: versioning.duplicated(version, section, at),
         "hide": lambda: versioning.hidden(version, section, at),
         "show": lambda: versioning.shown(version, section, at),

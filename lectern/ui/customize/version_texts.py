@@ -15,12 +15,14 @@ from lectern.ui.customize.save import draw_save, save
 from lectern.ui.customize.workspace import NAME, OpenFile, Workspace
 from lectern.ui.prose import safe
 from lectern.versioned import Version
-from lectern.versiontexts import Wording, translated, wordings
+from lectern.versiontexts import Wording, parts_of, translated, wordings
 from lectern.words import customize as words
 from lectern.words import version as own_words
 from lectern.yamledit import EditError
 
 LONG = 70
+MOST = 24
+"""About how many texts stand on a page."""
 
 
 def draw(place: Workspace, name: str) -> None:
@@ -56,7 +58,18 @@ def _draw_work(place: Workspace, name: str) -> None:
         st.markdown(own_words.NO_TEXTS)
         return
     only = st.toggle(own_words.ONLY_OPEN, key="only-open")
-    _draw_fields(opened, version, name, [text for text in texts if not only or text.stale or not text.to])
+    shown = [text for text in texts if not only or text.stale or not text.to]
+    _draw_fields(opened, version, name, _choose_part(name, parts_of(shown, MOST)))
+
+
+def _choose_part(name: str, parts: list[list[Wording]]) -> list[Wording]:
+    """The texts that are worked on, of a section that has too many for one page."""
+    if len(parts) < 2:
+        return parts[0] if parts else []
+    labels = [own_words.part(number, len(parts), part[0].block) for number, part in enumerate(parts, 1)]
+    key = f"part-{name}-{len(parts)}"
+    place = st.selectbox(own_words.PART, range(len(parts)), format_func=labels.__getitem__, key=key)
+    return parts[place or 0]
 
 
 def _draw_fields(opened: OpenFile, version: Version, name: str, texts: list[Wording]) -> None:
