@@ -22,7 +22,7 @@ STOREYS = (
     r"blocks\.values",
     r"blocks\.base",
     r"blocks\.(?!base|values|\w+\.(view|stage)$)\w+(\..+)?|blocks",
-    r"webaddress|listed|lesson|mistakes|references|lessonfiles|overlay(\..+)?|reading|copies|library|glossary|citing|schema|guide|completion|form\w+|blockedit",
+    r"webaddress|listed|lesson|mistakes|references|lessonfiles|overlay(\..+)?|reading|copies|library|glossary|citing|schema|guide|completion|form\w+|blockedit|version(ed|ing|parts|texts|diffs)|re(listing|placing|shaping)|vouching",
     r"stage(\..+)?",
     r"lint(\..+)?|advising",
     r"check|translate",

@@ -24,7 +24,7 @@ from lectern.yamlwoven import Piece, woven
 
 DEEPEST = 4
 """How many originals a version may have one behind the other."""
-_BY_ID = frozenset(name for name, field in LessonHead.model_fields.items() if get_origin(field.annotation) is dict)
+BY_ID = frozenset(name for name, field in LessonHead.model_fields.items() if get_origin(field.annotation) is dict)
 """The keys of the head whose parts stand under ids: a version adds to them."""
 _REFERENCE = "compare_with"
 
@@ -169,7 +169,7 @@ def _head(doc: YamlDoc, base: YamlDoc) -> YamlDoc:
     for key, value in doc.data.items():
         if key in OverlayHead.model_fields:
             continue
-        if key in _BY_ID and isinstance(value, dict) and isinstance(data.get(key), dict):
+        if key in BY_ID and isinstance(value, dict) and isinstance(data.get(key), dict):
             data[key] = {**data[key], **value}
             pieces |= {(key, name): (doc, (key, name)) for name in value}
         else:

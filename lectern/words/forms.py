@@ -187,6 +187,7 @@ DO = {
     "hide": "Hide block {number}",
     "show": "Show block {number} again",
     "remove": "Remove block {number}",
+    "back": "Block {number}: back to the original",
 }
 
 

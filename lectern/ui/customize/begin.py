@@ -43,11 +43,11 @@ def draw() -> None:
 
 def _draw_empty() -> None:
     title = st.text_input(words.NEW_TITLE, max_chars=200, key="empty-title")
-    name = _name(title, "empty")
+    name = ask_name(title, "empty")
     if st.button(words.BEGIN_NOW, type="primary", key="empty-now", disabled=not title.strip()):
         files = {path.relative_to(STARTER).as_posix(): path.read_bytes() for path in STARTER.rglob("*.yaml")}
         head = edited(files[HEAD].decode(), [Put(("title",), title.strip())])
-        _write(files | {HEAD: head.encode()}, name)
+        write(files | {HEAD: head.encode()}, name)
 
 
 def _draw_copy() -> None:
@@ -56,14 +56,14 @@ def _draw_copy() -> None:
         st.markdown(words.NO_LESSONS)
         return
     of = st.selectbox(words.COPY_OF, list(there), key="copy-of")
-    name = _name(f"my-{of}", "copy")
+    name = ask_name(f"my-{of}", "copy")
     if st.button(words.BEGIN_NOW, type="primary", key="copy-now"):
         try:
             copy = unpacked(packed(there[of]), of).files
         except LessonError as error:
             _tell(error.problems)
             return
-        _write(copy, name)
+        write(copy, name)
 
 
 def _draw_article() -> None:
@@ -71,7 +71,7 @@ def _draw_article() -> None:
     given = st.file_uploader(words.ARTICLE, type=["md", "markdown", "txt"], key="article")
     if given is None:
         return
-    name = _name(Path(given.name).stem, f"article-{given.name}")
+    name = ask_name(Path(given.name).stem, f"article-{given.name}")
     try:
         text = given.getvalue().decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -88,7 +88,7 @@ def _draw_article() -> None:
             for each in draft.unplaced:
                 st.markdown(safe(f"- {exchange.unplaced(each.line, each.what, each.why)}"))
     if st.button(words.BEGIN_NOW, type="primary", key="article-now"):
-        _write({file: content.encode() for file, content in draft.files.items()}, name)
+        write({file: content.encode() for file, content in draft.files.items()}, name)
 
 
 def _draw_zip() -> None:
@@ -101,13 +101,13 @@ def _draw_zip() -> None:
     except LessonError as error:
         _tell(error.problems)
         return
-    name = _name(lesson.name, f"zip-{given.name}")
+    name = ask_name(lesson.name, f"zip-{given.name}")
     st.markdown(words.zip_holds(len(lesson.files)))
     if st.button(words.BEGIN_NOW, type="primary", key="zip-now"):
-        _write(lesson.files, name)
+        write(lesson.files, name)
 
 
-def _name(suggested: str, key: str) -> str:
+def ask_name(suggested: str, key: str) -> str:
     """The name of the new lesson's folder, suggested from what is known of it."""
     slug = Names().unused(suggested, "")
     typed = st.text_input(words.FOLDER, slug, max_chars=80, help=words.FOLDER_WHY, key=f"name-{key}-{slug}")
@@ -122,7 +122,7 @@ def _fits(name: str) -> bool:
     return True
 
 
-def _write(files: Mapping[str, bytes], name: str) -> None:
+def write(files: Mapping[str, bytes], name: str) -> None:
     """Put a new lesson on disk, as a whole, and open it."""
     if not _fits(name):
         return

@@ -1,6 +1,8 @@
 """Draws the blocks of a section as a list, and says what the teacher asks to be done with them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 import streamlit as st
@@ -12,7 +14,7 @@ from lectern.ui.prose import safe
 from lectern.words import forms as words
 from lectern.yamledit import EditError
 
-Do = Literal["edit", "up", "down", "copy", "hide", "show", "remove", "add"]
+Do = Literal["edit", "up", "down", "copy", "hide", "show", "remove", "add", "back"]
 
 
 ICONS = {
@@ -22,6 +24,7 @@ ICONS = {
     "hide": "visibility_off",
     "show": "visibility",
     "remove": "delete",
+    "back": "undo",
 }
 
 
@@ -34,8 +37,24 @@ class Asked:
     kind: str = ""
 
 
-def draw_block_list(text: str, key: str) -> Asked | None:
-    """The blocks of a section's text with what can be done with each; returns what was asked for in this run."""
+@dataclass(frozen=True)
+class Note:
+    """What is said of a block of a version: a mark, whether it can go `back` to the original, or not be changed."""
+
+    mark: str = ""
+    back: bool = False
+    fixed: bool = False
+
+
+PLAIN = Note()
+NONE: Mapping[int, Note] = MappingProxyType({})
+
+
+def draw_block_list(text: str, key: str, notes: Mapping[int, Note] = NONE) -> Asked | None:
+    """The blocks of a section's text with what can be done with each; returns what was asked for in this run.
+
+    `notes` are those on blocks at some places.
+    """
     try:
         blocks = outline(text)
     except EditError:
@@ -47,21 +66,21 @@ def draw_block_list(text: str, key: str) -> Asked | None:
             st.markdown(words.NO_BLOCKS)
         for place, block in enumerate(blocks):
             with st.container(key=f"row-{key}-{place}", gap="xxsmall"):
-                asked = _draw_block(block, place, len(blocks), key) or asked
+                asked = _draw_block(block, place, len(blocks), key, notes.get(place, PLAIN)) or asked
         return _draw_add(blocks, key) or asked
 
 
-def _draw_block(block: Outline, place: int, count: int, key: str) -> Asked | None:
+def _draw_block(block: Outline, place: int, count: int, key: str, note: Note) -> Asked | None:
     number, asked, me = place + 1, None, (place, block.id)
     name = f"{key}/{place}/{block.id}"
-    _draw_said(block, number)
+    _draw_said(block, number, note.mark)
     with st.container(horizontal=True, gap="small"):
         if st.button(words.edit(number), key=f"{name}#edit", icon=":material/edit:", type="tertiary"):
             asked = Asked("edit", place)
         label = words.change(number)
         st.button(label, key=f"{name}#change", type="tertiary", on_click=_turn, args=(f"{key}#open", me))
     if st.session_state.get(f"{key}#open") == me:
-        asked = _draw_changes(_can(block, place, count), place, key) or asked
+        asked = _draw_changes(_can(block, place, count, note), place, key) or asked
     if st.session_state.get(f"{key}#removing") == me:
         asked = _ask_first(block, place, key) or asked
     return asked
@@ -88,16 +107,20 @@ def _turn(key: str, me: tuple[int, str]) -> None:
     st.session_state[key] = None if st.session_state.get(key) == me else me
 
 
-def _draw_said(block: Outline, number: int) -> None:
+def _draw_said(block: Outline, number: int, noted: str) -> None:
     mark = f" :gray-badge[:material/visibility_off: {words.HIDDEN}]" if block.hidden else ""
+    mark += f" :blue-badge[:material/edit: {noted}]" if noted else ""
     name = f" `{block.id}`" if block.id else ""
     st.markdown(f"{number}. **{words.kind(block.kind)}**{mark} {safe(block.said)}{name}")
 
 
-def _can(block: Outline, place: int, count: int) -> list[Do]:
+def _can(block: Outline, place: int, count: int, note: Note) -> list[Do]:
     """What can be done with a block where it stands."""
     moves: list[Do] = [*(["up"] if place else []), *(["down"] if place < count - 1 else [])]  # type: ignore[list-item]
-    return [*moves, "copy", "show" if block.hidden else "hide", "remove"]
+    if note.fixed:
+        return [*moves, "copy"]
+    back: list[Do] = ["back"] if note.back else []
+    return [*moves, "copy", "show" if block.hidden else "hide", *back, "remove"]
 
 
 def _ask_first(block: Outline, place: int, key: str) -> Asked | None:

@@ -9,9 +9,10 @@ from lectern.forms import Known, known_in
 from lectern.lessonfiles import HEAD
 from lectern.manuscript import current, editable
 from lectern.ui.arrive import arrive
-from lectern.ui.customize import following
+from lectern.ui.customize import following, version_head
 from lectern.ui.customize.blocklist import Asked, draw_block_list
 from lectern.ui.customize.form import draw_form
+from lectern.ui.customize.looking import bases_of
 from lectern.ui.customize.places import line_of
 from lectern.ui.customize.save import save
 from lectern.ui.customize.workspace import OpenFile
@@ -24,6 +25,9 @@ ABOUT = "about"
 
 def draw(opened: OpenFile) -> None:
     """The blocks, or the form of what is chosen among them. The head of a lesson is one form."""
+    if opened.name == HEAD and bases_of(opened.workspace.folder):
+        version_head.draw(opened)
+        return
     chosen = None if opened.name == HEAD else st.session_state.get(_key(opened))
     if opened.name == HEAD or chosen is not None:
         with st.container(key=f"at-form-{chosen}--form"):

@@ -1,38 +1,56 @@
-"""The files of a lesson, as a list of links."""
+"""The files of a lesson, as a list of links, and the sections that a version has from its original."""
 
+from collections.abc import Mapping
 from contextlib import nullcontext
 
 import streamlit as st
 
-from lectern.lesson import Lesson, Section
-from lectern.lessonfiles import HEAD
+from lectern.lesson import Lesson
+from lectern.lessonfiles import HEAD, section_file
 from lectern.manuscript import editable
 from lectern.ui import places
+from lectern.ui.customize.looking import version
 from lectern.ui.customize.workspace import NAME, Workspace
+from lectern.versioned import Version
 from lectern.words import customize as words
+from lectern.words import version as version_words
+
+DIFFERS = "differs"
 
 
 def draw_contents(place: Workspace, lesson: Lesson | None, here: str | None = None) -> None:
-    """A link to each file: the head, the sections in the lesson's order, and what else is written as text."""
+    """A link to each file: the head, the sections in the lesson's order, and what else is written as text.
+
+    `here` is the file that is open, or DIFFERS for the page of that name.
+    """
     names = editable(place.folder)
-    titles = {f"sections/{each.id}.yaml": f"{number}. {each.title}" for number, each in enumerate(_sections(lesson), 1)}
+    of = version(place.folder, place.texts())
+    sections = {section_file(name): (name, title) for name, title in _titles(lesson, of).items()}
+    titles = {file: f"{number}. {title}" for number, (file, (_, title)) in enumerate(sections.items(), 1)}
     listed = [HEAD, *titles, *(name for name in names if name.startswith("sections/") and name not in titles)]
     others = [name for name in names if name not in listed]
     for name in listed:
+        label = words.HEAD if name == HEAD else titles.get(name, name)
         if name in names:
-            _link(place, name, words.HEAD if name == HEAD else titles.get(name, name), here)
+            _link(place, {"file": name}, label, here == name)
+        elif of is not None:
+            _link(place, {"section": sections[name][0]}, label, here == name)
+    if of is not None:
+        _link(place, {DIFFERS: "1"}, version_words.DIFFERS, here == DIFFERS)
     if others:
         with st.expander(words.OTHER_FILES, expanded=here in others, key="other-files"):
             for name in others:
-                _link(place, name, name, here)
+                _link(place, {"file": name}, name, here == name)
 
 
-def _sections(lesson: Lesson | None) -> tuple[Section, ...]:
-    """The lesson's sections; none where the lesson cannot be read."""
-    return lesson.sections if lesson else ()
+def _titles(lesson: Lesson | None, of: Version | None) -> dict[str, str]:
+    """The sections, each with its title; none where the lesson cannot be read."""
+    if of is not None:
+        return of.titles()
+    return {section.id: section.title for section in lesson.sections} if lesson else {}
 
 
-def _link(place: Workspace, name: str, label: str, here: str | None) -> None:
-    asks = {"lesson": place.lesson, "file": name, NAME: place.name}
-    with st.container(key="file-here") if name == here else nullcontext():
-        places.link("customize", label, ":material/arrow_right:" if name == here else None, asks)
+def _link(place: Workspace, asks: Mapping[str, str], label: str, here: bool) -> None:
+    asks = {"lesson": place.lesson, **asks, NAME: place.name}
+    with st.container(key="file-here") if here else nullcontext():
+        places.link("customize", label, ":material/arrow_right:" if here else None, asks)

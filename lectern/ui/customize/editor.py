@@ -19,6 +19,8 @@ LONGEST = 1_000_000
 _FOLDER = ROOT / "assets" / "editor"
 _HALF = re.compile("[\ud800-\udfff]")
 """Half a character: no file can hold it."""
+_BASE = re.compile(r"^base *:", re.MULTILINE)
+"""Makes of a `lesson.yaml` that of a version."""
 _BUILT = re.compile(r"built from source/ ([0-9a-f]{16})")
 _editor = st.components.v2.component(
     "lectern.editor",
@@ -58,7 +60,9 @@ class Source:
     @property
     def sort(self) -> str:
         """What sort of file it is, as the table of completions calls it."""
-        return "lesson" if self.file == "lesson.yaml" else "section"
+        if self.file == "lesson.yaml":
+            return "overlay" if _BASE.search(self.text) else "lesson"
+        return "texts" if self.file.startswith("texts/") else "section"
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,15 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Stand:
-    """The file that is worked on, the line there (from 1), and which of its block's screens is previewed."""
+    """The file that is worked on, the line there (from 1), and which of its block's screens is previewed.
+
+    `block` is the place of the block that is worked on, where no line of a file says it.
+    """
 
     file: str
     line: int = 1
     screen: int = 0
+    block: int | None = None
 
 
 _stands: dict[str, Stand] = {}

@@ -16,10 +16,12 @@ from lectern.ui.customize.contents import draw_contents
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.problems import draw_problems
 from lectern.ui.customize.save import draw_said, save
+from lectern.ui.customize.version_begin import draw_begin_translation, draw_begin_version
 from lectern.ui.customize.workspace import Workspace, versions
 from lectern.ui.furniture import paper
 from lectern.ui.prose import safe
 from lectern.words import customize as words
+from lectern.words import version as version_words
 from lectern.yamledit import Remove, data_in, edited
 
 
@@ -39,6 +41,7 @@ def draw(place: Workspace) -> None:
             draw_contents(place, seen.lesson)
         if seen.lesson:
             arrange.draw(place, seen.lesson)
+            _draw_versions(seen.lesson)
             _draw_advice(place, seen.lesson)
         _draw_latest(place)
         away.draw(place)
@@ -62,6 +65,13 @@ def _draw_lesson(place: Workspace, lesson: Lesson) -> None:
             st.download_button(
                 words.TAKE_OUT, data, f"{lesson.id}.zip", "application/zip", icon=":material/download:", type="tertiary"
             )
+
+
+def _draw_versions(lesson: Lesson) -> None:
+    with st.expander(version_words.BEGIN_VERSION, icon=":material/layers:", key="begin-version"):
+        draw_begin_version(lesson)
+    with st.expander(version_words.BEGIN_TRANSLATION, icon=":material/translate:", key="begin-translation"):
+        draw_begin_translation(lesson)
 
 
 def _draw_draft(place: Workspace, lesson: Lesson) -> None:

@@ -9,7 +9,7 @@ from lectern.manuscript import editable
 from lectern.trouble import StoreError
 from lectern.ui import places
 from lectern.ui.arrive import arrive
-from lectern.ui.customize import file, overview, shelf
+from lectern.ui.customize import file, overview, shelf, version, version_differs, version_texts
 from lectern.ui.customize.places import folder_of
 from lectern.ui.customize.workspace import workspace
 from lectern.ui.furniture import page, paper
@@ -24,7 +24,8 @@ def draw() -> None:
     lesson, name = st.query_params.get("lesson"), st.query_params.get("file")
     with page("customize"):
         try:
-            here = f"{crc32(f'{lesson}/{name}'.encode()):x}"
+            asks = [st.query_params.get(key) for key in ("lesson", "file", "section", "differs", "texts")]
+            here = f"{crc32(repr(asks).encode()):x}"
             with st.container(key=f"at-{here}--customize"):
                 if lesson is None:
                     with paper():
@@ -40,6 +41,12 @@ def _draw_lesson(lesson: str, name: str | None) -> None:
     folder = folder_of(lesson)
     if folder is None:
         _draw_missing(words.NO_SUCH_LESSON)
+    elif "section" in st.query_params:
+        version.draw(workspace(folder), st.query_params["section"])
+    elif "differs" in st.query_params:
+        version_differs.draw(workspace(folder))
+    elif "texts" in st.query_params:
+        version_texts.draw(workspace(folder), st.query_params["texts"])
     elif name is None:
         overview.draw(workspace(folder))
     elif name not in editable(folder):

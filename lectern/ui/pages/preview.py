@@ -53,7 +53,7 @@ def _draw_news(place: Workspace, file: str, on_stage: bool) -> None:
     lesson: Lesson | None = found or st.session_state.get("shown")
     st.session_state["shown"] = lesson
     section = section_in(lesson, file) if lesson else None
-    at = None if section is None else _block(place, file, section, stand.line)
+    at = None if section is None else _block(place, file, section, stand)
     if lesson is None or (section is None and file != HEAD):
         with paper():
             st.markdown(words.PREVIEW_NOT_YET if lesson is None else words.PREVIEW_OTHER)
@@ -74,10 +74,14 @@ def _draw_news(place: Workspace, file: str, on_stage: bool) -> None:
     )
 
 
-def _block(place: Workspace, file: str, section: Section, line: int) -> int | None:
-    """The place among the section's blocks of the one that this line is part of."""
-    text = place.texts().get(file) or Path(place.folder, file).read_text(encoding="utf-8")
-    found = block_at(text, line, f"{place.lesson}/{file}")  # as it was read for the lesson: it is not read twice
+def _block(place: Workspace, file: str, section: Section, stand: following.Stand) -> int | None:
+    """The place among the section's blocks of the one that is worked on."""
+    found = stand.block
+    if found is None:
+        on_disk = Path(place.folder, file)
+        text = place.texts().get(file) or (on_disk.read_text(encoding="utf-8") if on_disk.is_file() else "")
+        # As it was read for the lesson: it is not read twice. A version's section may have no file of its own.
+        found = block_at(text, stand.line, f"{place.lesson}/{file}")
     return found if found is not None and found < len(section.blocks) else None
 
 
