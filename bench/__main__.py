@@ -21,6 +21,7 @@ PARTS = {
     "verdicts": Report.verdicts,
     "pages": Report.pages,
     "stage": Report.stage,
+    "customize": Report.customize,
     "crowds": Report.crowds,
     "throughput": Report.throughput,
 }

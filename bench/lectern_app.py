@@ -1,9 +1,10 @@
-"""Everything the benchmark knows about Lectern: its addresses, its settings, the words on its button, its talks."""
+"""Everything the benchmark knows about Lectern: its addresses, its settings, its words, its talks, its editor."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlencode
 
 from sqlalchemy.engine import Engine
 
@@ -13,15 +14,18 @@ from lectern.passcode import Keys
 from lectern.server.teacher import COOKIE
 from lectern.talks import Talks
 from lectern.ui.places import address
+from lectern.words import customize as customize_words
 
 LESSON, LESSON_ONE, TALK, SECTION = "bench", "bench-one", "bench-talk", "section"
 PAGES = {
     "lectern": address(LESSON, SECTION),
     "lectern_one": address(LESSON_ONE, SECTION),
     "lectern_stage": "present",
+    "lectern_editor": "customize",
 }
 CHECK = words.CHECK
 """The bare apps say the same; after a first answer Lectern's button says it with a word more."""
+UNSAVED, SAVED = customize_words.STATE_UNSAVED, customize_words.STATE_SAVED
 
 
 def environment(lessons: Path, data: Path) -> dict[str, str]:
@@ -35,6 +39,12 @@ def talk(data: Path, step: str) -> str:
         begun = Talks(engine).begin(TALK, None, None, (), datetime.now(UTC))
         Talks(engine).move(begun.id, step, 0, datetime.now(UTC))
     return f"present?talk={begun.id}"
+
+
+def editor(lesson: str, section: str, line: int) -> str:
+    """The page on which a section is written, with the cursor on a line."""
+    asks = {"lesson": lesson, "file": f"sections/{section}.yaml", "line": line}
+    return f"customize?{urlencode(asks)}"
 
 
 def teacher(data: Path) -> dict[str, str]:

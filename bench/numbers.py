@@ -16,6 +16,11 @@ class Sample:
         return statistics.median(self.values)
 
     @property
+    def p95(self) -> float:
+        """Nineteen of twenty values are no greater."""
+        return statistics.quantiles(self.values, n=20, method="inclusive")[-1]
+
+    @property
     def spread(self) -> tuple[float, float]:
         """The quartiles: half of the values lie between them."""
         if len(self.values) < 2:

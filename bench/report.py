@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bench import stage
+from bench import stage, writing
 from bench.browser import browser, loads, presses
 from bench.crowd import Phase, crowd, pace
 from bench.format import reading
 from bench.numbers import Sample
-from bench.servers import LECTERN, LECTERN_ONE, LECTERN_STAGE, Server
+from bench.servers import LECTERN, LECTERN_EDITOR, LECTERN_ONE, LECTERN_STAGE, Server
 from bench.start import BARE, starts
 from bench.table import Row, compared, limited, machine, markdown
 
@@ -148,6 +148,42 @@ class Report:
     def _beside(self, measure: str, ours: Sample, bare: Sample, most: float) -> None:
         self.note(f"{measure}: Lectern {ours}, bare {bare} ms")
         self.rows.append(compared(measure, ours.median, bare.median, most, "ms", "bare"))
+
+    def customize(self) -> None:
+        """A section being written, beside a bare text field that draws one line, or the same section."""
+        times = self.effort.presses
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder, ExitStack() as open_now:
+            servers = open_now.enter_context(writing.editors(Path(folder)))
+            running = open_now.enter_context(browser())
+            self.browser = running.version
+            self._mistakes(writing.mistakes(running, servers, times))
+            self.note(f"of that, the lesson read and checked: {writing.checks(Path(folder), times)} ms")
+            self._previews(writing.previews(running, servers, times, save=True), save=True)
+            self.note(f"Ctrl+S to the word that it is saved: {writing.saves(running, servers, times)} ms")
+            self._previews(writing.previews(running, servers, times, save=False), save=False)
+
+    def _mistakes(self, seen: dict[tuple[str, str], writing.Waits]) -> None:
+        for does in ("makes", "mends"):
+            ours, bare = seen[LECTERN_EDITOR, does], seen[writing.BARE, does]
+            name = f"key that {does} a mistake to problem list"
+            self._split(name, ours, bare)
+            self.rows += [
+                limited(f"{name}, median", ours.sample().median, 150, "ms"),
+                limited(f"{name}, p95", ours.sample().p95, 150, "ms"),
+                compared(name, ours.sample().median, bare.sample().median, None, "ms", "bare line"),
+            ]
+
+    def _previews(self, seen: dict[str, writing.Waits], save: bool) -> None:
+        name = "press of save, text typed just before, to preview" if save else "key to preview, not saved"
+        ours, bare = seen[LECTERN_EDITOR], seen[writing.BARE]
+        self._split(name, ours, bare)
+        self.rows.append(compared(name, ours.sample().median, bare.sample().median, 1.5, "ms", "bare rerun"))
+
+    def _split(self, name: str, ours: writing.Waits, bare: writing.Waits) -> None:
+        """Where the time goes: the rest after a key, the way to the server and back, the drawing of what came."""
+        for who, waits in (("Lectern", ours), ("bare", bare)):
+            parts = ", ".join(f"{part} {waits.sample(part).median:.1f}" for part in ("rest", "trip", "redraw"))
+            self.note(f"{name}, {who}: {waits.sample()} ms, p95 {waits.sample().p95:.3g}; {parts}")
 
     def starting(self) -> None:
         seen = starts(self.lessons, self.effort.starts)

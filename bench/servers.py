@@ -15,10 +15,11 @@ from tests.serving import free_port
 APPS = Path(__file__).parent / "apps"
 ROOT = Path(__file__).parent.parent
 LECTERN, LECTERN_ONE, LECTERN_STAGE = "lectern", "lectern_one", "lectern_stage"
+LECTERN_EDITOR = "lectern_editor"
 LETTERS = "bcda"  # the order in which learners try the options; the right one comes last
 ONE_QUESTION = ("tuned", "stock_one", LECTERN_ONE)
 STAGES = ("tuned_stage", "stock_stage", LECTERN_STAGE)
-TUNED = ("tuned", "tuned_section", "tuned_stage")
+TUNED = ("tuned", "tuned_section", "tuned_stage", "tuned_editor")
 PATIENCE = 60.0
 
 
@@ -35,7 +36,7 @@ class Server:
         self.port = free_port()
         self.seconds_to_healthy = 0.0
         self.log_when_healthy = ""
-        self._lessons = lessons
+        self.lessons = lessons or ROOT / "lessons"
         self._environment = environment or {}
 
     def __enter__(self) -> "Server":
@@ -108,7 +109,7 @@ class Server:
     def _own_environment(self) -> dict[str, str]:
         if self.name not in lectern_app.PAGES:
             return {}
-        return lectern_app.environment(self._lessons or ROOT / "lessons", self.folder)
+        return lectern_app.environment(self.lessons, self.folder)
 
     def _wait(self, began: float) -> None:
         while time.perf_counter() - began < PATIENCE:

@@ -13,14 +13,16 @@ from lectern.blocks.files import PICTURES
 from lectern.lesson import Lesson
 
 Stamp = tuple[tuple[str, int, int], ...]
-_KEPT = (".yaml", ".csv", *PICTURES)
+BESIDE = (".csv", *PICTURES)
+"""The endings of the files that a lesson's texts may name."""
+_KEPT = (".yaml", *BESIDE)
 _COPIES = 2  # the version in use, and the one before it, which some page may still be drawing
 
 
-def stamp(folder: Path) -> Stamp:
-    """What changes whenever a file of the lesson in this folder does."""
+def stamp(folder: Path, endings: tuple[str, ...] = _KEPT) -> Stamp:
+    """What changes whenever a file of the lesson in this folder does that has one of these endings."""
     found = (Path(inside, name) for inside, _, names in os.walk(folder) for name in names)
-    return _states(folder, (path.relative_to(folder).as_posix() for path in found if path.suffix.lower() in _KEPT))
+    return _states(folder, (path.relative_to(folder).as_posix() for path in found if path.suffix.lower() in endings))
 
 
 def put_aside(lesson: Lesson, copies: Path) -> Lesson | None:

@@ -15,6 +15,7 @@ from lectern.yamlfile import MAX_BYTES
 
 NAMES = re.compile(r"lesson\.yaml|[a-z0-9_-]{1,80}/[A-Za-z0-9][A-Za-z0-9_.-]{0,80}\.(?:yaml|csv)")
 BYTE_MARK = "\ufeff"
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _ENDING = re.compile(r"\r\n|\r|\n")
 _REASONS = {
     **dict.fromkeys((errno.ENOSPC, errno.EFBIG, errno.EDQUOT), "full"),
@@ -89,7 +90,7 @@ def current(folder: Path, name: str) -> Text:
 
 def checked(text: str) -> str:
     """A text that a database can hold, as it is; Unwritten for any other, which is no text for people either."""
-    if "\0" in text or (not text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in text)):
+    if _NO_TEXT.search(text):
         raise Unwritten("not-text")
     return text
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
@@ -9,17 +11,21 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from lectern.blocks import KINDS, AnyBlock
-from lectern.blocks.files import LONGEST_NAME, PICTURES
+from lectern.blocks.base import Block
+from lectern.blocks.files import LONGEST_NAME
 from lectern.blocks.values import SLUG, Ground
+from lectern.copies import BESIDE, stamp
 from lectern.lesson import OWN_ADDRESSES, Lesson, LessonHead, Section, SectionHead
 from lectern.lessonfiles import Draft
 from lectern.mistakes import no_kind, told
 from lectern.overlay.weaving import Raw, gather
 from lectern.problem import LessonError, Mark, Problem
 from lectern.references import Placed, dangling
-from lectern.yamldoc import YamlDoc, walk
+from lectern.yamldoc import YamlDoc
 
 MAX_BLOCKS = 1_000
+MOST_KEPT = 2_000
+"""How many sound blocks are kept for the next time they are read: an author changes one at a time."""
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -64,8 +70,8 @@ def _files(docs: Iterable[tuple[str, YamlDoc]]) -> Iterator[str]:
     """The names of the files that a lesson is made of, and of some that only look like one."""
     for name, doc in docs:
         yield name
-        for _, value in walk(doc.data):
-            if isinstance(value, str) and value.lower().endswith((".csv", *PICTURES)) and _fits_a_copy(value):
+        for _, value in doc.parts:
+            if isinstance(value, str) and value.lower().endswith(BESIDE) and _fits_a_copy(value):
                 yield value
 
 
@@ -85,7 +91,8 @@ def _ground(folder: Path, raw: Raw) -> Ground:
         declared = raw.head.data.get(key)
         return frozenset(declared) if isinstance(declared, dict) else frozenset()
 
-    return Ground(folder, ids("objectives"), ids("misconceptions"), ids("sources"), raw.bases)
+    files = tuple(stamp(each, BESIDE) for each in (folder, *raw.bases))
+    return Ground(folder, ids("objectives"), ids("misconceptions"), ids("sources"), raw.bases, files)
 
 
 def _section(draft: Draft, name: str, doc: YamlDoc, ground: Ground, hidden: frozenset[str]) -> Section | None:
@@ -127,10 +134,24 @@ def _block(draft: Draft, doc: YamlDoc, place: int, data: Any, ground: Ground) ->
             draft.blocks.append(Placed(doc, place, data, None))
         return None
     try:
-        block = cast(AnyBlock, model.model_validate(data, context=ground))
+        block = _fitting(model, _Written(repr(data), data), ground)
     except ValidationError as error:
         draft.note(told(doc, error, model, here, ground))
         draft.blocks.append(Placed(doc, place, data, None))
         return None
     draft.blocks.append(Placed(doc, place, data, block))
     return block
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A block's data, known by how they are written."""
+
+    said: str
+    data: Any = field(compare=False)
+
+
+@lru_cache(MOST_KEPT)
+def _fitting(model: type[Block], written: _Written, ground: Ground) -> AnyBlock:
+    """The block, from before where all that it depends on is as it was; ValidationError when it does not fit."""
+    return cast(AnyBlock, model.model_validate(written.data, context=ground))

@@ -32,6 +32,11 @@ class YamlDoc:
     def _places(self) -> list[Mark]:
         return sorted({*self.values.values(), *self.keys.values()}, key=lambda mark: (mark.line, mark.column))
 
+    @cached_property
+    def parts(self) -> tuple[tuple[Loc, Any], ...]:
+        """Every value in the data with its place, parents first."""
+        return tuple(walk(self.data))
+
     def at(self, loc: Loc) -> Any:
         """The value at a place that is in the file."""
         found = self.data

@@ -1,6 +1,7 @@
 """Reads a YAML file of a lesson: its data with their lines, or what is wrong with it, in a teacher's words."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,12 @@ import yaml
 
 from lectern.problem import LessonError, Mark, Problem
 from lectern.yamlbuild import Builder, Stop
-from lectern.yamldoc import LINE_END, Key, YamlDoc, walk
+from lectern.yamldoc import LINE_END, Key, YamlDoc
 from lectern.yamlwords import NO_BREAK, ODD_SPACE, plain_words, starts_the_trouble
 
 MAX_BYTES = 1_000_000
+MOST_KEPT = 32
+"""How many texts are kept as they were parsed: of a lesson's files an author changes one at a time."""
 _TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says of brackets that it reads ahead of the events; Python's own parser lets the builder stop first."""
 
@@ -63,14 +66,22 @@ def read_yaml(file: Path, name: Path | None = None) -> YamlDoc:
         text = read_text(file)
     except LessonError as error:
         raise LessonError([Problem(shown, p.mark, p.message, p.cure, p.excerpt) for p in error.problems]) from None
-    return parse_yaml(text, shown)
+    return _parsed(text, shown)
 
 
 def parse_text(text: str, name: Path) -> YamlDoc:
-    """Parse a text as the file called `name` would be read: LessonError, too, when it is too large for a file."""
+    """Parse a text as the file called `name` would be read: LessonError, too, when it is too large for a file.
+
+    The document may be one that others have: its data stay as they are.
+    """
     if len(text.encode()) > MAX_BYTES:
         raise LessonError([_too_large(name)])
-    return parse_yaml(text, name)
+    return _parsed(text, name)
+
+
+@lru_cache(MOST_KEPT)
+def _parsed(text: str, file: Path) -> YamlDoc:
+    return parse_yaml(text, file)
 
 
 def parse_yaml(text: str, file: Path, loader: Any = yaml.CSafeLoader) -> YamlDoc:
@@ -96,7 +107,7 @@ def parse_yaml(text: str, file: Path, loader: Any = yaml.CSafeLoader) -> YamlDoc
 
 def empty_values(doc: YamlDoc, but: str = "") -> Iterator[Problem]:
     """A problem for each key or list item with nothing behind it, but for keys of one name."""
-    for loc, value in walk(doc.data):
+    for loc, value in doc.parts:
         if value is None and loc and loc[-1] != but:
             yield doc.problem(loc, *_nothing_after(loc[-1]), at_key=True)
 

@@ -1,7 +1,7 @@
 """Values: what an author may write in a field, and what is said when something else stands there."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from os.path import exists
@@ -55,6 +55,8 @@ class Ground:
     sources: frozenset[str] | None = None
     others: tuple[Path, ...] = ()
     """The folders of the lessons that this one is a version of: what is not in its own is looked for there."""
+    files: Hashable = ()
+    """What changes whenever one of the files beside the texts does."""
 
     def holder(self, name: str) -> Path | None:
         """The folder in which the file of this name is."""

@@ -56,6 +56,7 @@ def _draw_work(place: Workspace, name: str) -> None:
             blocks.draw(opened)
         case _:
             source.draw(opened)
+    source.tell(opened)
 
 
 def _choose_view(name: str) -> str:

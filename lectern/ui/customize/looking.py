@@ -1,5 +1,6 @@
 """A lesson looked at with what is typed and not saved yet: whole, or with every mistake in it."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 
+from lectern.blocks.values import SLUG
 from lectern.copies import Stamp, stamp
 from lectern.lesson import Lesson
 from lectern.lessonfiles import HEAD
@@ -84,7 +86,8 @@ def _base(folder: Path) -> str | None:
 
 @lru_cache(256)
 def _base_as_of(folder: Path, _changed: int, _size: int) -> str | None:
-    return base_of(folder)
+    base = base_of(folder)
+    return base if base and re.fullmatch(SLUG, base) else None  # else it would lead out of the folder of lessons
 
 
 def _version(folder: Path, texts: Mapping[str, str]) -> Version | None:

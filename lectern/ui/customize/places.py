@@ -36,9 +36,9 @@ def parsed(text: str, file: str) -> YamlDoc | None:
         return None
 
 
-def block_at(text: str, line: int) -> int | None:
+def block_at(text: str, line: int, file: str) -> int | None:
     """The place in the file of the block that a line (from 1) is part of; None before the first."""
-    doc = parsed(text, "")
+    doc = parsed(text, file)
     blocks = doc.data.get("blocks") if doc and isinstance(doc.data, dict) else None
     begun = [place for place in range(len(blocks or ())) if doc and doc.values["blocks", place].line <= line]
     return begun[-1] if begun and isinstance(blocks, list) else None

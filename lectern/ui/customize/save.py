@@ -34,7 +34,8 @@ def save(opened: OpenFile, how: How = "saved", text: str | None = None) -> OpenF
         return place.open(opened.name) if text is None else opened.revised(text)
     whole = look(place.folder, {}).lesson is not None
     _say("success" if whole else "warning", words.SAVED_NOW if whole else words.SAVED_BROKEN)
-    place.tell()
+    if text is not None:  # else the previews have it since it was typed
+        place.tell()
     return place.open(opened.name)
 
 

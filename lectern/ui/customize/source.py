@@ -31,6 +31,8 @@ class Standing:
     rev: int
     ack: int = 0
     go: Go | None = None
+    news: bool = False
+    """Whether the previews are still to be told what was typed."""
 
 
 def taken(opened: OpenFile) -> OpenFile:
@@ -46,17 +48,26 @@ def taken(opened: OpenFile) -> OpenFile:
 
 
 def _take(opened: OpenFile, edit: Edit) -> OpenFile:
-    here = _standings()[edit.id]
+    here, before = _standings()[edit.id], opened.text
     here.ack = edit.n
     moved = following.follow(opened.workspace.name, following.Stand(opened.name, edit.line))
     if edit.rev == here.rev:  # else it was typed on a text that something else has replaced since
         opened = opened.typed(edit.text, here.text)
         here.text = opened.text
+    here.news = here.news or moved or opened.text != before
     if edit.save:
+        tell(opened)
         opened = save(opened)
-    if moved or opened.draft:
-        opened.workspace.tell()
     return opened
+
+
+def tell(opened: OpenFile) -> None:
+    """Tell the previews what was typed, unless they can show nothing of it; best when the problems are on their way."""
+    place, fresh = opened.workspace, [here for here in _standings().values() if here.news]
+    if fresh and look(place.folder, place.texts()).lesson:
+        for here in fresh:
+            here.news = False
+        place.tell()
 
 
 def draw(opened: OpenFile) -> None:

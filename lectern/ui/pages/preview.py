@@ -80,7 +80,8 @@ def _block(place: Workspace, file: str, section: Section, stand: following.Stand
     if found is None:
         on_disk = Path(place.folder, file)
         text = place.texts().get(file) or (on_disk.read_text(encoding="utf-8") if on_disk.is_file() else "")
-        found = block_at(text, stand.line)  # a version's section may have no file of its own
+        # As it was read for the lesson: it is not read twice. A version's section may have no file of its own.
+        found = block_at(text, stand.line, f"{place.lesson}/{file}")
     return found if found is not None and found < len(section.blocks) else None
 
 
