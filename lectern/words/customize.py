@@ -140,6 +140,7 @@ NEW_TITLE = "Its title"
 FOLDER = "Name of its folder"
 FOLDER_WHY = "It becomes part of the address: lower-case letters, digits and single hyphens."
 FOLDER_UNFIT = "A lesson's folder cannot be called so. Use lower-case letters, digits and single hyphens."
+VERSION_OF = "Lesson to begin from"
 COPY_OF = "Lesson to copy"
 ARTICLE = "Article in Markdown"
 ARTICLE_HOW = (

@@ -1,7 +1,7 @@
 """Beginning a lesson: from nothing, from another one, from an article or from a zip file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -29,10 +29,10 @@ from lectern.yamledit import Put, edited
 STARTER = ROOT / "assets" / "starter"
 
 
-def draw() -> None:
-    """The ways to begin, and the one that is chosen."""
+def draw(others: Mapping[str, Callable[[], None]]) -> None:
+    """The ways to begin, `others` among them, and the one that is chosen."""
     st.header(words.BEGIN, anchor=False)
-    ways = {"empty": _draw_empty, "copy": _draw_copy, "article": _draw_article, "zip": _draw_zip}
+    ways = {"empty": _draw_empty, **others, "copy": _draw_copy, "article": _draw_article, "zip": _draw_zip}
     way = st.segmented_control(
         words.BEGIN_FROM,
         list(ways),
