@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Row
 
 from lectern import database as db
 from lectern.ledger import Ledger, moment
+
+KEPT = timedelta(days=90)
+"""How long a draft is kept that nobody saves."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,10 @@ class Drafts(Ledger):
 
     def put(self, draft: Draft) -> None:
         """Keep a draft in place of the one before; it outlives the app at once, and a power cut a moment later."""
+        forgotten = db.draft.c.at < moment(draft.at - KEPT)
         with self._moving() as connection:
             connection.execute(db.draft.delete().where(*_at(draft.workspace, draft.lesson, draft.file)))
+            connection.execute(db.draft.delete().where(forgotten))
             connection.execute(db.draft.insert(), vars(draft) | {"at": moment(draft.at)})
 
     def at(self, workspace: str, lesson: str) -> dict[str, Draft]:

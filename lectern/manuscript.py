@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from lectern.disk import put, settle
+from lectern.disk import put
 from lectern.lessonfiles import HEAD
 from lectern.yamlfile import MAX_BYTES
 
@@ -55,6 +55,11 @@ def editable(folder: Path) -> list[str]:
 def _written(folder: Path) -> Iterator[str]:
     with suppress(OSError):
         yield from (path.relative_to(folder).as_posix() for path in (*folder.glob("*.yaml"), *folder.glob("*/*.*")))
+
+
+def is_name(name: str) -> bool:
+    """Whether a file of this name could be edited."""
+    return bool(NAMES.fullmatch(name))
 
 
 def _fits(folder: Path, name: str) -> bool:
@@ -138,14 +143,3 @@ def write(folder: Path, name: str, text: str) -> Text:
     except OSError as error:
         raise Unwritten(_REASONS.get(error.errno or 0, "read-only")) from error
     return Text(text, revision_of(data))
-
-
-def remove(folder: Path, name: str) -> None:
-    """Take a file away. Unwritten where that cannot be done."""
-    if not _fits(folder, name) or name == HEAD:
-        raise Unwritten("gone")
-    try:
-        (folder / name).unlink(missing_ok=True)
-        settle((folder / name).parent)
-    except OSError as error:
-        raise Unwritten(_REASONS.get(error.errno or 0, "read-only")) from error

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.engine import Connection
+
 from lectern import manuscript
 from lectern.manuscript import NOTHING, Text
+from lectern.trouble import StoreError
 from lectern.versions import How, Versions, keep
 
 
@@ -27,12 +30,12 @@ class Overtaken:
 
 @dataclass(frozen=True)
 class Edit:
-    """A text to be put in place of a file. `base` is the revision the edit began with; `text` None takes it away."""
+    """A text to be put in place of a file; `base` is the revision that it was made from."""
 
     folder: Path
     name: str
     base: str
-    text: str | None
+    text: str
     how: How
     author: str
 
@@ -47,16 +50,22 @@ def save(versions: Versions, edit: Edit, at: datetime) -> Saved | Overtaken:
     found = manuscript.current(edit.folder, edit.name)
     if found != NOTHING:
         versions.keep(lesson, edit.name, found, "found", "", at)
-    with versions.only_writer() as connection:
-        found = manuscript.current(edit.folder, edit.name)
-        if edit.text == found.text and found != NOTHING:
-            return Saved(found)
-        if found.revision != edit.base:
-            return Overtaken(found)
-        if edit.text is None:
-            keep(connection, lesson, edit.name, NOTHING, "removed", edit.author, at)
-            manuscript.remove(edit.folder, edit.name)
-            return Saved(NOTHING)
-        new = Text(edit.text, manuscript.revision_of(edit.text.encode()))
-        keep(connection, lesson, edit.name, new, edit.how, edit.author, at)
-        return Saved(manuscript.write(edit.folder, edit.name, edit.text))
+    done: Saved | Overtaken | None = None
+    try:
+        with versions.only_writer() as connection:
+            done = _save(connection, edit, at)
+    except StoreError:
+        if done is None:
+            raise  # else the file is written, and only the database could not note it: the next save notes it as found
+    return done
+
+
+def _save(connection: Connection, edit: Edit, at: datetime) -> Saved | Overtaken:
+    found = manuscript.current(edit.folder, edit.name)
+    if edit.text == found.text and found != NOTHING:
+        return Saved(found)
+    if found.revision != edit.base:
+        return Overtaken(found)
+    new = Text(edit.text, manuscript.revision_of(edit.text.encode()))
+    keep(connection, edit.folder.name, edit.name, new, edit.how, edit.author, at)
+    return Saved(manuscript.write(edit.folder, edit.name, edit.text))

@@ -42,7 +42,7 @@ def laid(version: Version) -> list[Laid]:
 
 def _laid(version: Version) -> Iterator[Laid]:
     number = 0
-    for each in differences(version.folder):
+    for each in differences(version.folder, texts=version.texts):
         if each.what in ("head", "sections", "texts"):
             yield Laid(each.what, each.about, before=each.before, after=each.after)
         else:

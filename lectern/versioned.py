@@ -10,6 +10,7 @@ from lectern.blocks.files import PICTURES
 from lectern.forms import Known, summary
 from lectern.lesson import SectionHead
 from lectern.lessonfiles import HEAD, Draft, section_file
+from lectern.overlay.slots import fingerprint
 from lectern.overlay.weaving import Raw, gather
 from lectern.versionparts import SHAPES, Change, Standing, key_of, word
 from lectern.yamldoc import YamlDoc
@@ -60,6 +61,11 @@ class Version:
         written = doc.data.get("blocks")
         listed = written if isinstance(written, list) else []
         return tuple(self._standing(_piece(doc, place), data) for place, data in enumerate(listed))
+
+    def overtaken(self, block: Standing) -> bool:
+        """Whether the original has changed a block since it was changed here."""
+        was = None if block.shape is None else self.changes[block.shape].get("was")
+        return bool(was and block.target in self.originals and was != fingerprint(self.originals[block.target]))
 
     def left_out(self, section: str) -> tuple[str, ...]:
         """The ids of the original's blocks in this section that are removed."""

@@ -15,7 +15,7 @@ from lectern import database as db
 from lectern.ledger import Ledger, moment
 from lectern.manuscript import Text
 
-How = Literal["found", "saved", "form", "restored", "imported", "removed"]
+How = Literal["found", "saved", "form", "restored", "begun"]
 """How a text came to be: `found` on disk, where another program had written it, or made here in one of these ways."""
 LONGEST_AUTHOR = 80
 
@@ -42,6 +42,16 @@ class Versions(Ledger):
     def latest(self, lesson: str, limit: int = 20) -> list[Version]:
         """What was last done to a lesson, in whichever file."""
         return self._versions(lesson, sa.true(), limit)
+
+    def before(self, lesson: str, file: str) -> Version | None:
+        """The version that undoing the last save leads to; None when there is none. A version that was restored stands
+        where the one stands that it restored, so that undoing twice goes back two steps."""
+        found = self.history(lesson, file)
+        here = 0
+        while here < len(found) and found[here].how == "restored":
+            older = range(here + 1, len(found))
+            here = next((place for place in older if found[place].revision == found[here].revision), len(found))
+        return found[here + 1] if here + 1 < len(found) else None
 
     def text(self, version: int) -> str | None:
         """The text of a version; None when there is no such version."""

@@ -10,6 +10,7 @@ from lectern.completion import ANY_KIND, keys_of, named, table
 from lectern.lesson import LessonHead, Source
 from lectern.mistakes import models_in
 from lectern.schema import FILES
+from lectern.ui.customize.editor import Source as Edited
 
 
 def every_model() -> list[type[BaseModel]]:
@@ -73,3 +74,17 @@ def test_other_blocks_are_told_where_one_is_referred_to() -> None:
 
 def test_the_table_is_plain_data_and_small() -> None:
     assert len(json.dumps(table(), ensure_ascii=False, separators=(",", ":"))) < 60_000
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "sort"),
+    [
+        ("lesson.yaml", "title: One\n", "lesson"),
+        ("lesson.yaml", "# mine\nbase: one\n", "overlay"),
+        ("texts/one.yaml", "head: []\n", "texts"),
+        ("sections/one.yaml", "title: base\n", "section"),
+    ],
+)
+def test_what_is_offered_in_a_file_is_what_may_stand_there(file, text, sort):
+    assert Edited(f"a/{file}", file, text, 1).sort == sort
+    assert sort in table()["files"]

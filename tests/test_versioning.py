@@ -13,6 +13,7 @@ from lectern.overlay.slots import fingerprint
 from lectern.reading import load_lesson
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.looking import version as version_at_hand
+from lectern.versiondiffs import laid
 from lectern.versioned import order_of, version_in
 from lectern.vouching import Refused
 from tests.authoring import lesson_at
@@ -158,7 +159,9 @@ def test_a_copy_and_a_new_block_have_ids_of_their_own(tmp_path):
 
 def test_a_change_to_what_has_changed_is_kept_as_mine_or_dropped(tmp_path):
     version = version_of(tmp_path, "{change: third, set: {title: T}, was: 0123456789ab} # mine")
+    assert version.overtaken(version.blocks("two")[0])
     kept = put(version, versioning.kept_mine(version, 0))
+    assert not kept.overtaken(kept.blocks("two")[0])
     assert kept.changes[0]["was"] == fingerprint(version.originals["third"])
     assert (version.folder / f"was/{kept.changes[0]['was']}.yaml").is_file()
     assert "# mine" in kept.text
@@ -210,6 +213,34 @@ def test_a_version_is_looked_at_again_when_its_original_has_changed(tmp_path):
     assert look(version.folder, {}).lesson.places["third"][1].body == "Third anew."
     assert version_at_hand(version.folder, {}).blocks("two")[0].data["body"] == "Third anew."
     assert version_at_hand(tmp_path / "small", {}) is None
+
+
+def test_a_version_of_a_version_changes_what_the_nearer_original_says(tmp_path):
+    version_of(tmp_path, "hide: fourth", f"{{insert_after: first, {MINE}}}", "{change: ask, set: {minutes: 2}}")
+    version_at(tmp_path, name="further", base="mine")
+    further = version_in(tmp_path / "further", {})
+    changed = put(further, versioning.rewritten(further, "one", 2, said(further, "one", "ask") | {"title": "Mine"}))
+    assert changed.changes[0]["set"] == {"title": "Mine"}
+    assert said(changed, "one", "ask")["minutes"] == "2"
+    gone = put(changed, versioning.removed(changed, "one", 1))
+    assert gone.left_out("one") == ("mine",)
+    with pytest.raises(Refused, match="hides this block itself"):
+        versioning.shown(gone, "two", 1)
+    named = said(gone, "two", "fourth") | {"title": "Still hidden"}
+    assert put(gone, versioning.rewritten(gone, "two", 1, named)).changes[2]["set"] == {"title": "Still hidden"}
+
+
+def test_what_differs_is_laid_side_by_side_as_whole_blocks(tmp_path):
+    version = version_of(
+        tmp_path, "{change: third, set: {title: T}, was: 0123456789ab}", "hide: first", "{change: lost, set: {a: b}}"
+    )
+    title, third, first, lost = laid(version)
+    assert (title.about, title.after) == ("title", "title: Mine\n")
+    assert (third.conflict, third.gone, third.section, third.number) == (True, False, "two", 0)
+    assert third.before == "kind: text\nid: third\nbody: Third.\n"
+    assert third.after == third.before + "title: T\n"
+    assert (first.conflict, first.what, first.section) == (False, "hide", "one")
+    assert (lost.gone, lost.number) == (True, 2)
 
 
 ASKS = st.lists(

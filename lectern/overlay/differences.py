@@ -1,8 +1,9 @@
 """What differs between a version and its original, change by change, with both texts: data for a page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from lectern.lessonfiles import HEAD, Draft
 from lectern.overlay.format import ABOUT_SECTIONS, Change, OverlayHead
@@ -15,6 +16,7 @@ from lectern.yamlfile import read_text
 from lectern.yamltext import yaml_text
 from lectern.yamlwoven import Woven
 
+NONE: Mapping[str, str] = MappingProxyType({})
 Earlier = Callable[[str, str], str | None]
 """Finds a block of the original as it was, by its id and its fingerprint; None when nobody kept it."""
 
@@ -42,13 +44,13 @@ class Difference:
     """Where the change stands in the version's `lesson.yaml`."""
 
 
-def differences(folder: Path, earlier: Earlier | None = None) -> list[Difference]:
+def differences(folder: Path, earlier: Earlier | None = None, texts: Mapping[str, str] = NONE) -> list[Difference]:
     """What the version in this folder has that its original has not; none for a lesson that is no version.
 
-    `earlier` finds blocks as they were; what the version itself keeps in `was/` is found without it. LessonError when
-    the version or its original cannot be read.
+    `earlier` finds blocks as they were; what the version itself keeps in `was/` is found without it. `texts` stand in
+    place of files of these names. LessonError when the version or its original cannot be read.
     """
-    draft = Draft(folder)
+    draft = Draft(folder, texts)
     doc = draft.read(HEAD)
     if doc is None or "base" not in doc.data:
         if draft.problems:

@@ -8,7 +8,6 @@ from lectern.words import MONTHS
 TITLE = "Customize"
 INTRO = "Every lesson here is yours to change. Each save keeps what was there before, and you can always go back to it."
 LESSONS = "Lessons"
-OPEN = "Open"
 NO_LESSONS = "There is no lesson yet. Begin one below."
 UNREADABLE = "The folder of lessons cannot be read."
 NO_SUCH_LESSON = "There is no lesson of this name"
@@ -30,7 +29,12 @@ BACK_TO_BLOCKS = "All blocks"
 SAVE = "Save"
 SAVED_NOW = "Saved. Classes have it from their next step on."
 SAVED_BROKEN = "Saved, with mistakes. Until they are mended, classes and students keep the last version that had none."
+SAVED_DRAFT = "Saved. The lesson is a draft: learners and classes are not offered it yet."
+SAVED_TAKEN_BACK = "Saved, and the lesson is a draft now: learners and classes are no longer offered it."
 NOT_SAVED = "Not saved. Your text is still here."
+NOT_KEPT = "What you typed last is not kept yet. Leave this page open: it is tried again."
+SAVE_FIRST = "You have changes that are not saved. Save them first, or discard them."
+LOOK_FIRST = "The file was saved elsewhere meanwhile, and is shown now as it is. Look at it, then press again."
 STATE_SAVED = "All saved"
 STATE_UNSAVED = "Not saved yet"
 DISCARD = "Discard"
@@ -56,9 +60,9 @@ MERGED = "Both are together now. Look it over, then save."
 CONFLICTS = "Here both of you changed the same lines. Choose for each what is to stand."
 TAKE = {"mine": "Mine", "theirs": "Theirs", "both": "Both, theirs first"}
 TAKE_WHICH = "What is to stand"
-ELSEWHERE = "Somebody is changing this file in another window, and has not saved yet."
+ELSEWHERE = "Changes to this file in another window are not saved."
 ELSEWHERE_TAKE = "Take up that text here"
-ELSEWHERE_FORGET = "Forget that text"
+ELSEWHERE_SAVE_FIRST = "Save your own changes or discard them, then you can take up that text here."
 
 # versions
 VERSIONS_HOW = "Every text this file had. What you restore is saved as a new version, so restoring can be undone too."
@@ -73,8 +77,7 @@ HOW = {
     "saved": "saved",
     "form": "changed in a form",
     "restored": "restored",
-    "imported": "imported",
-    "removed": "removed",
+    "begun": "begun",
 }
 SOMEBODY = "outside the app"
 
@@ -87,7 +90,6 @@ PREVIEW_NOTHING = "A preview is opened from a lesson under Customize."
 PREVIEW_NOT_YET = "The preview shows here as soon as the lesson has no mistakes."
 PREVIEW_OTHER = "What this file holds is shown in the sections that use it."
 PREVIEW_NOT_ON_WALL = "This block is not shown on the wall."
-PREVIEW_STALE = "The preview shows the last version without mistakes."
 SCREEN_BEFORE = "Screen before"
 SCREEN_AFTER = "Next screen"
 
@@ -138,6 +140,7 @@ NEW_TITLE = "Its title"
 FOLDER = "Name of its folder"
 FOLDER_WHY = "It becomes part of the address: lower-case letters, digits and single hyphens."
 FOLDER_UNFIT = "A lesson's folder cannot be called so. Use lower-case letters, digits and single hyphens."
+VERSION_OF = "Lesson to begin from"
 COPY_OF = "Lesson to copy"
 ARTICLE = "Article in Markdown"
 ARTICLE_HOW = (

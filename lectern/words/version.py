@@ -20,6 +20,7 @@ def would_break(message: str) -> str:
 
 # a section of a version
 CHANGED = "changed here"
+CHANGED_BOTH = "changed here, and in the original since"
 OWN = "added here"
 UNNAMED = "no id, stays as it is"
 LEFT_OUT = "Left out in this version"

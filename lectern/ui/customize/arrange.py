@@ -7,13 +7,13 @@ import streamlit as st
 from lectern.exchange.ids import Names
 from lectern.lesson import OWN_PAGES, Lesson
 from lectern.lessonfiles import HEAD, section_file
-from lectern.manuscript import editable
+from lectern.manuscript import NOTHING, editable
 from lectern.ui.customize.begin import STARTER
-from lectern.ui.customize.save import save
+from lectern.ui.customize.save import change, save
 from lectern.ui.customize.workspace import Workspace
 from lectern.ui.prose import safe
 from lectern.words import customize as words
-from lectern.yamledit import AddKey, Edit, Insert, Move, Put, Remove, data_in, edited
+from lectern.yamledit import AddKey, Edit, Insert, Move, Put, Remove, edited
 
 
 def draw(place: Workspace, lesson: Lesson) -> None:
@@ -39,16 +39,17 @@ def draw(place: Workspace, lesson: Lesson) -> None:
 def _change(place: Workspace, lesson: Lesson, edits: Iterable[Edit]) -> None:
     """Change the list of sections, written out first where the lesson has the list from another."""
     opened = place.open(HEAD)
-    listed = "sections" in data_in(opened.text)
     names = [section.id for section in lesson.sections]
-    save(opened, "form", edited(opened.text, [*([] if listed else [AddKey(("sections",), names)]), *edits]))
+    change(opened, lambda data: [*([] if "sections" in data else [AddKey(("sections",), names)]), *edits])
     st.rerun()
 
 
 def _add(place: Workspace, lesson: Lesson, title: str) -> None:
-    """Write a new section's file, then list it."""
+    """Write a new section's file; once it is there, list it."""
     files = (name.removeprefix("sections/").removesuffix(".yaml") for name in editable(place.folder))
     name = Names({*files, *(section.id for section in lesson.sections), *OWN_PAGES}).unused(title, "section")
     text = (STARTER / section_file("first")).read_text(encoding="utf-8")
-    save(place.open(section_file(name)), "form", edited(text, [Put(("title",), title)]))
+    made = save(place.open(section_file(name)), "form", edited(text, [Put(("title",), title)]))
+    if made.disk == NOTHING:
+        st.rerun()  # which says why
     _change(place, lesson, [Insert(("sections", len(lesson.sections)), name)])

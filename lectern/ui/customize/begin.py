@@ -1,8 +1,8 @@
 """Beginning a lesson: from nothing, from another one, from an article or from a zip file."""
 
 import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import streamlit as st
@@ -14,9 +14,12 @@ from lectern.exchange.shelving import written
 from lectern.exchange.zipped import packed, unpacked
 from lectern.lesson import OWN_ADDRESSES
 from lectern.lessonfiles import HEAD
+from lectern.manuscript import Text, editable, revision_of
 from lectern.problem import LessonError, Problem
 from lectern.settings import ROOT, lessons_folder
 from lectern.ui.customize.places import folders
+from lectern.ui.customize.save import author
+from lectern.ui.customize.workspace import versions
 from lectern.ui.prose import safe
 from lectern.ui.session import library
 from lectern.words import customize as words
@@ -26,10 +29,10 @@ from lectern.yamledit import Put, edited
 STARTER = ROOT / "assets" / "starter"
 
 
-def draw() -> None:
-    """The ways to begin, and the one that is chosen."""
+def draw(others: Mapping[str, Callable[[], None]]) -> None:
+    """The ways to begin, `others` among them, and the one that is chosen."""
     st.header(words.BEGIN, anchor=False)
-    ways = {"empty": _draw_empty, "copy": _draw_copy, "article": _draw_article, "zip": _draw_zip}
+    ways = {"empty": _draw_empty, **others, "copy": _draw_copy, "article": _draw_article, "zip": _draw_zip}
     way = st.segmented_control(
         words.BEGIN_FROM,
         list(ways),
@@ -131,9 +134,17 @@ def write(files: Mapping[str, bytes], name: str) -> None:
     except LessonError as error:
         _tell(error.problems)
         return
+    _keep_first(files, name)
     library().look_now(name)
     st.query_params.from_dict({"lesson": name})
     st.rerun()
+
+
+def _keep_first(files: Mapping[str, bytes], name: str) -> None:
+    """Keep the texts that the lesson began with as its first versions, and from whom they came."""
+    for file in editable(lessons_folder() / name):
+        text = Text(files[file].decode("utf-8", "replace"), revision_of(files[file]))
+        versions().keep(name, file, text, "begun", author(), datetime.now(UTC))
 
 
 def _tell(problems: tuple[Problem, ...] | list[Problem]) -> None:

@@ -5,15 +5,17 @@ import streamlit as st
 from lectern.lesson import Lesson
 from lectern.lessonfiles import HEAD
 from lectern.manuscript import Unwritten
+from lectern.trouble import StoreError
 from lectern.ui import places
 from lectern.ui.customize import blocks, following, history, merge, preview, source
 from lectern.ui.customize.contents import draw_contents
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.places import section_in
 from lectern.ui.customize.problems import LINE
-from lectern.ui.customize.save import draw_save
+from lectern.ui.customize.save import draw_save, draw_trouble
 from lectern.ui.customize.workspace import NAME, Workspace
 from lectern.ui.prose import safe
+from lectern.ui.teacher import lapsed
 from lectern.words import customize as words
 
 VIEW = "view"
@@ -36,6 +38,8 @@ def draw(place: Workspace, name: str) -> None:
 
 @st.fragment
 def _draw_work(place: Workspace, name: str) -> None:
+    if lapsed():
+        st.rerun()
     try:
         opened = place.open(name)
     except Unwritten as error:
@@ -46,7 +50,10 @@ def _draw_work(place: Workspace, name: str) -> None:
     lesson = look(place.folder, place.texts()).lesson
     st.title(_title(lesson, name), anchor=False)
     view = _choose_view(name)
-    opened = source.taken(opened)
+    try:
+        opened = source.taken(opened)
+    except (StoreError, Unwritten) as error:
+        draw_trouble(words.NOT_KEPT, error)
     draw_save(opened, typing=view == "source")
     merge.draw(opened)
     match view:

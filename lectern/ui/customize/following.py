@@ -1,6 +1,7 @@
 """Where the author of a lesson stands, for the previews to follow while the app runs."""
 
 from dataclasses import dataclass
+from threading import Lock
 
 MOST = 500
 """How many workspaces are followed at once."""
@@ -20,6 +21,7 @@ class Stand:
 
 
 _stands: dict[str, Stand] = {}
+_one_at_a_time = Lock()
 
 
 def stand(workspace: str) -> Stand | None:
@@ -29,8 +31,9 @@ def stand(workspace: str) -> Stand | None:
 
 def follow(workspace: str, here: Stand) -> bool:
     """Note where a workspace's author stands; whether that is news."""
-    before = _stands.pop(workspace, None)
-    _stands[workspace] = here
-    while len(_stands) > MOST:
-        del _stands[next(iter(_stands))]
+    with _one_at_a_time:
+        before = _stands.pop(workspace, None)
+        _stands[workspace] = here
+        if len(_stands) > MOST:
+            del _stands[next(iter(_stands))]
     return here != before

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lectern.merging import difference
-from lectern.ui.customize.save import AUTHOR, save
+from lectern.ui.customize.save import AUTHOR, save, unseen
 from lectern.ui.customize.workspace import OpenFile, Workspace, versions
 from lectern.versions import Version
 from lectern.words import customize as words
@@ -28,7 +28,8 @@ def draw(opened: OpenFile) -> None:
         st.code(rows or words.NOTHING_CHANGED, language="diff", wrap_lines=True)
     same = text == opened.text
     if st.button(words.RESTORE, icon=":material/history:", key="restore", disabled=same or opened.draft is not None):
-        save(opened, "restored", text)
+        if not unseen(opened):
+            save(opened, "restored", text)
         st.rerun(scope="fragment")
 
 

@@ -2,9 +2,14 @@
 
 import streamlit as st
 
+from lectern.drafts import Draft
 from lectern.merging import Conflict, Piece, difference, merged
+from lectern.ui.customize.save import say
 from lectern.ui.customize.workspace import OpenFile, drafts
 from lectern.words import customize as words
+
+MOST = 3
+"""How many other windows' texts are shown."""
 
 
 def draw(opened: OpenFile) -> None:
@@ -13,16 +18,21 @@ def draw(opened: OpenFile) -> None:
         with st.container(key="overtaken"):
             st.warning(words.OVERTAKEN_HOW, title=words.OVERTAKEN, icon=":material/call_merge:")
             _draw_merge(opened, merged(opened.base, opened.text, opened.disk.text))
-    for draft in drafts().elsewhere(opened.workspace.name, opened.workspace.lesson, opened.name)[:3]:
-        with st.expander(words.elsewhere_since(draft.at), icon=":material/group:"):
-            st.code(difference(opened.text, draft.text) or words.NOTHING_CHANGED, language="diff", wrap_lines=True)
-            if st.button(words.ELSEWHERE_TAKE, key=f"take-{draft.workspace}"):
-                opened.revised(draft.text, draft.base)
-                opened.workspace.tell()
-                st.rerun(scope="fragment")
-            if st.button(words.ELSEWHERE_FORGET, key=f"forget-{draft.workspace}"):
-                drafts().drop(draft.workspace, draft.lesson, draft.file)
-                st.rerun(scope="fragment")
+    for draft in drafts().elsewhere(opened.workspace.name, opened.workspace.lesson, opened.name)[:MOST]:
+        if draft.text != opened.text:
+            with st.expander(words.elsewhere_since(draft.at), icon=":material/group:", key=f"other-{draft.workspace}"):
+                _draw_elsewhere(opened, draft)
+
+
+def _draw_elsewhere(opened: OpenFile, draft: Draft) -> None:
+    """What is typed in another window, and the way to go on with it here."""
+    st.code(difference(opened.text, draft.text), language="diff", wrap_lines=True)
+    if opened.draft:
+        st.markdown(words.ELSEWHERE_SAVE_FIRST)
+    elif st.button(words.ELSEWHERE_TAKE, key=f"take-{draft.workspace}"):
+        opened.revised(draft.text, draft.base)
+        opened.workspace.tell()
+        st.rerun(scope="fragment")
 
 
 def _draw_merge(opened: OpenFile, pieces: list[Piece]) -> None:
@@ -36,6 +46,7 @@ def _draw_merge(opened: OpenFile, pieces: list[Piece]) -> None:
         whole = "".join(_taken(piece, str(next(chosen))) if isinstance(piece, Conflict) else piece for piece in pieces)
         opened.revised(whole, opened.disk.text)
         opened.workspace.tell()
+        say("success", words.MERGED)
         st.rerun(scope="fragment")
 
 
@@ -56,4 +67,5 @@ def _draw_choice(number: int, piece: Conflict) -> str | None:
 
 
 def _taken(piece: Conflict, which: str) -> str:
-    return {"mine": piece.mine, "theirs": piece.theirs, "both": piece.theirs + piece.mine}[which]
+    end = "" if piece.theirs.endswith("\n") or not piece.theirs else "\n"
+    return {"mine": piece.mine, "theirs": piece.theirs, "both": f"{piece.theirs}{end}{piece.mine}"}[which]

@@ -15,14 +15,14 @@ from lectern.ui.customize import arrange, away
 from lectern.ui.customize.contents import draw_contents
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.problems import draw_problems
-from lectern.ui.customize.save import draw_said, save
+from lectern.ui.customize.save import change, draw_said
 from lectern.ui.customize.version_begin import draw_begin_translation, draw_begin_version
 from lectern.ui.customize.workspace import Workspace, versions
 from lectern.ui.furniture import paper
 from lectern.ui.prose import safe
 from lectern.words import customize as words
 from lectern.words import version as version_words
-from lectern.yamledit import Remove, data_in, edited
+from lectern.yamledit import Remove
 
 
 def draw(place: Workspace) -> None:
@@ -88,9 +88,7 @@ def _draw_draft(place: Workspace, lesson: Lesson) -> None:
 
 def _reviewed(place: Workspace, name: str) -> None:
     """Take the mark of a draft out of a file."""
-    opened = place.open(name)
-    if "draft" in data_in(opened.text):
-        save(opened, "form", edited(opened.text, [Remove(("draft",))]))
+    change(place.open(name), lambda data: [Remove(("draft",))] if "draft" in data else [])
     st.rerun()
 
 

@@ -1,19 +1,25 @@
 """Saving a file from its page, and what is said about it."""
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import streamlit as st
 
+from lectern.lesson import Lesson
 from lectern.manuscript import Unwritten
 from lectern.saving import Overtaken
 from lectern.trouble import StoreError
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.workspace import OpenFile, versions
 from lectern.ui.prose import safe
-from lectern.ui.session import learner
+from lectern.ui.session import learner, library
 from lectern.versions import How
 from lectern.words import customize as words
+from lectern.yamledit import Edit, EditError, data_in, edited
 
 AUTHOR = "author"
 _SAID = "save-said"
+_SHOWN = "save-shown"
 
 
 def author() -> str:
@@ -25,21 +31,50 @@ def author() -> str:
 def save(opened: OpenFile, how: How = "saved", text: str | None = None) -> OpenFile:
     """Put the text on disk and note what is to be said of it: the file as it then is."""
     place = opened.workspace
+    offered = library().lesson(place.lesson) is not None
     try:
         done = opened.save(author(), how, text)
     except (StoreError, Unwritten) as error:
-        _say("error", words.UNWRITTEN[error.reason] if isinstance(error, Unwritten) else str(error))
+        say("error", _cause(error))
         return opened
     if isinstance(done, Overtaken):
         return place.open(opened.name) if text is None else opened.revised(text)
-    whole = look(place.folder, {}).lesson is not None
-    _say("success" if whole else "warning", words.SAVED_NOW if whole else words.SAVED_BROKEN)
+    say(*_told(look(place.folder, {}).lesson, offered))
     if text is not None:  # else the previews have it since it was typed
         place.tell()
     return place.open(opened.name)
 
 
-def _say(sort: str, text: str) -> None:
+def change(opened: OpenFile, edits: Callable[[Any], Iterable[Edit]]) -> None:
+    """Make these edits, found by the file's data, and save it; where they cannot be made, note why."""
+    try:
+        text = edited(opened.text, edits(data_in(opened.text)))
+    except EditError as error:
+        say("error", str(error))
+    else:
+        save(opened, "form", text)
+
+
+def _told(lesson: Lesson | None, offered: bool) -> tuple[str, str]:
+    """What is to be said of a save by what it made of the lesson."""
+    if lesson is None:
+        return "warning", words.SAVED_BROKEN
+    if lesson.draft:
+        return ("warning", words.SAVED_TAKEN_BACK) if offered else ("success", words.SAVED_DRAFT)
+    return "success", words.SAVED_NOW
+
+
+def _cause(error: StoreError | Unwritten) -> str:
+    return words.UNWRITTEN[error.reason] if isinstance(error, Unwritten) else str(error)
+
+
+def draw_trouble(title: str, error: StoreError | Unwritten) -> None:
+    """Why something could not be kept, and what to do."""
+    st.error(safe(_cause(error)), title=title, icon=":material/error:")
+
+
+def say(sort: str, text: str) -> None:
+    """Note what is to be said when the page is next drawn."""
     st.session_state[_SAID] = sort, text
 
 
@@ -71,6 +106,17 @@ def draw_save(opened: OpenFile, *, typing: bool) -> None:
         f":orange[:material/edit: {words.STATE_UNSAVED}]" if changed else f":material/check: {words.STATE_SAVED}"
     )
     draw_said()
+    st.session_state[_SHOWN] = opened.disk
+
+
+def unseen(opened: OpenFile) -> bool:
+    """Whether the file is another one than this page has shown, or something typed is not saved: then nothing is put in
+    its place, and that is said."""
+    shown = st.session_state.get(_SHOWN, opened.disk)
+    if shown != opened.disk or opened.draft:
+        say("warning", words.SAVE_FIRST if opened.draft else words.LOOK_FIRST)
+        return True
+    return False
 
 
 def draw_said() -> None:
@@ -86,9 +132,11 @@ def draw_said() -> None:
 
 def _undo(opened: OpenFile) -> None:
     """Save what the file was before its last version."""
-    before = versions().history(opened.workspace.lesson, opened.name, 2)[1:]
-    text = versions().text(before[0].id) if before else None
+    if unseen(opened):
+        return
+    before = versions().before(opened.workspace.lesson, opened.name)
+    text = versions().text(before.id) if before else None
     if text is not None:
         save(opened, "restored", text)
     else:
-        _say("warning", words.NOTHING_TO_UNDO)
+        say("warning", words.NOTHING_TO_UNDO)

@@ -9,7 +9,9 @@ from lectern.ui import places
 from lectern.ui.customize import begin
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.places import folders
+from lectern.ui.customize.version_begin import draw_begin_version
 from lectern.ui.prose import safe
+from lectern.ui.session import library
 from lectern.ui.teacher import draw_leave
 from lectern.words import customize as words
 
@@ -28,7 +30,7 @@ def draw() -> None:
         st.markdown(words.NO_LESSONS)
     for folder in found.values():
         _draw_lesson(folder)
-    begin.draw()
+    begin.draw({"version": _draw_version})
     draw_leave()
 
 
@@ -45,3 +47,11 @@ def _draw_lesson(folder: Path) -> None:
             st.markdown(f":red-badge[:material/error: {words.mistakes(len(seen.problems))}]")
         if seen.lesson and seen.lesson.draft:
             st.markdown(f":orange-badge[:material/edit: {words.SECTION_DRAFT}]")
+
+
+def _draw_version() -> None:
+    """Of which lesson a version is to be begun, and how it is called."""
+    there = {shelf.id: shelf.lesson for shelf in library().shelves() if shelf.lesson}
+    of = st.selectbox(words.VERSION_OF, list(there), key="version-of")
+    if of is not None:
+        draw_begin_version(there[of])

@@ -36,25 +36,30 @@ class Standing:
 
 
 def taken(opened: OpenFile) -> OpenFile:
-    """Take up what was typed since, in this file and in the one before it, and save what is to be saved."""
+    """Take up what was typed since, in this file and in the one before it, and save what is to be saved.
+
+    The browser is told that it was taken up once it is kept, and sends it again until then. StoreError when it cannot
+    be kept, Unwritten when a file is gone.
+    """
     place = opened.workspace
     for edit in typed(KEY, {name: here.ack for name, here in _standings().items()}):
         lesson, _, name = edit.id.partition("/")
-        if lesson == place.lesson and edit.id in _standings():
-            of = opened if name == opened.name else place.open(name)
-            of = _take(of, edit)
+        here = _standings().get(edit.id)
+        if lesson == place.lesson and here and edit.rev >= here.rev:  # else the browser first takes up what is new
+            of = _take(opened if name == opened.name else place.open(name), edit, here)
             opened = of if name == opened.name else opened
     return opened
 
 
-def _take(opened: OpenFile, edit: Edit) -> OpenFile:
-    here, before = _standings()[edit.id], opened.text
-    here.ack = edit.n
-    moved = following.follow(opened.workspace.name, following.Stand(opened.name, edit.line))
-    if edit.rev == here.rev:  # else it was typed on a text that something else has replaced since
-        opened = opened.typed(edit.text, here.text)
-        here.text = opened.text
+def _take(opened: OpenFile, edit: Edit, here: Standing) -> OpenFile:
+    place, before = opened.workspace, opened.text
+    moved = following.follow(place.name, following.Stand(opened.name, edit.line))
+    opened = opened.typed(edit.text, here.text)
+    here.text, here.ack, here.rev = opened.text, edit.n, edit.rev
     here.news = here.news or moved or opened.text != before
+    if opened.workspace != place:
+        st.query_params[NAME] = opened.workspace.name
+        st.rerun()
     if edit.save:
         tell(opened)
         opened = save(opened)

@@ -82,7 +82,7 @@ def _draw_list(opened: OpenFile, version: Version, section: str) -> None:
         if version.language and section in version.base.sections:
             asks = {"lesson": opened.workspace.lesson, "texts": section, NAME: opened.workspace.name}
             places.link("customize", own_words.TRANSLATE_SECTION, ":material/translate:", asks)
-    notes = {place: _note(block) for place, block in enumerate(version.blocks(section))}
+    notes = {place: _note(version, block) for place, block in enumerate(version.blocks(section))}
     asked = draw_block_list(version.section_text(section), f"list-{section}", notes)
     if asked and asked.do == "edit":
         _choose(opened, section, asked.place)
@@ -91,13 +91,15 @@ def _draw_list(opened: OpenFile, version: Version, section: str) -> None:
     _draw_left_out(opened, version, section)
 
 
-def _note(block: Standing) -> Note:
+def _note(version: Version, block: Standing) -> Note:
     """What is said of a block beside what every block has."""
     if block.fixed:
         return Note(own_words.UNNAMED, fixed=True)
     if block.own:
         return Note(own_words.OWN)
     changed = block.shape is not None
+    if version.overtaken(block):
+        return Note(own_words.CHANGED_BOTH, back=True)
     return Note(own_words.CHANGED if changed or block.move is not None else "", back=changed)
 
 

@@ -41,7 +41,7 @@ def _draw_work(place: Workspace) -> None:
     st.title(own_words.DIFFERS, anchor=False)
     try:
         opened = place.open(HEAD)
-        version = version_at(place.folder, {})
+        version = version_at(place.folder, place.texts())
         found = laid(version) if version else []
     except Unwritten as error:
         st.error(words.UNWRITTEN[error.reason], icon=":material/error:")

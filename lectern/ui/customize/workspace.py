@@ -58,9 +58,16 @@ class OpenFile:
 
     def typed(self, text: str, shown: str) -> "OpenFile":
         """Keep what was typed; what is on disk already is no draft. `shown` is what stood there when it was begun:
-        somebody else may have saved the file since."""
+        somebody else may have saved the file since. StoreError when it cannot be kept.
+
+        Two windows of one workspace, as a tab that was duplicated, are parted: the second goes on in a workspace of its
+        own, with what it has typed.
+        """
         base = self.draft.base if self.draft else shown
-        return self.revised(manuscript.as_written(base, text), base)
+        here = self
+        if self.draft and self.text != shown:
+            here = replace(self, workspace=replace(self.workspace, name=new_name()), draft=None)
+        return here.revised(manuscript.as_written(base, text), base)
 
     def revised(self, text: str, base: str | None = None) -> "OpenFile":
         """Keep this text as the draft; `base` where it was made from another text than the draft before."""
@@ -119,6 +126,11 @@ def workspace(folder: Path) -> Workspace:
     """The workspace that the address names; a new one, named there from now on, where it names none."""
     name = st.query_params.get(NAME, "")
     if not events.is_name(name):
-        name = secrets.token_urlsafe(9)
+        name = new_name()
         st.query_params[NAME] = name
     return Workspace(name, folder)
+
+
+def new_name() -> str:
+    """A name that no workspace has."""
+    return secrets.token_urlsafe(9)

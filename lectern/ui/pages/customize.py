@@ -5,13 +5,13 @@ from zlib import crc32
 import streamlit as st
 
 from lectern import words as all_words
-from lectern.manuscript import editable
+from lectern.manuscript import editable, is_name
 from lectern.trouble import StoreError
 from lectern.ui import places
 from lectern.ui.arrive import arrive
 from lectern.ui.customize import file, overview, shelf, version, version_differs, version_texts
 from lectern.ui.customize.places import folder_of
-from lectern.ui.customize.workspace import workspace
+from lectern.ui.customize.workspace import Workspace, versions, workspace
 from lectern.ui.furniture import page, paper
 from lectern.ui.teacher import admitted
 from lectern.words import customize as words
@@ -49,7 +49,7 @@ def _draw_lesson(lesson: str, name: str | None) -> None:
         version_texts.draw(workspace(folder), st.query_params["texts"])
     elif name is None:
         overview.draw(workspace(folder))
-    elif name not in editable(folder):
+    elif name not in editable(folder) and not _remembered(workspace(folder), name):
         _draw_missing(words.NO_SUCH_FILE)
     else:
         file.draw(workspace(folder), name)
@@ -59,3 +59,8 @@ def _draw_missing(title: str) -> None:
     with paper():
         st.title(title, anchor=False)
         places.link("customize", words.BACK_TO_LESSONS, ":material/arrow_back:")
+
+
+def _remembered(place: Workspace, name: str) -> bool:
+    """Whether something is kept of a file that is gone: what was typed here, or an earlier version."""
+    return is_name(name) and (name in place.texts() or bool(versions().history(place.lesson, name, 1)))

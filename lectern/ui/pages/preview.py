@@ -1,12 +1,13 @@
 """Preview: what a section will look like to those who study it or to a class, as it is being written."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from contextlib import suppress
 
 import streamlit as st
 
 from lectern.lesson import Lesson, Section
 from lectern.lessonfiles import HEAD
+from lectern.manuscript import Unwritten
 from lectern.progress import Record
 from lectern.server import events
 from lectern.settings import ROOT
@@ -78,10 +79,9 @@ def _block(place: Workspace, file: str, section: Section, stand: following.Stand
     """The place among the section's blocks of the one that is worked on."""
     found = stand.block
     if found is None:
-        on_disk = Path(place.folder, file)
-        text = place.texts().get(file) or (on_disk.read_text(encoding="utf-8") if on_disk.is_file() else "")
-        # As it was read for the lesson: it is not read twice. A version's section may have no file of its own.
-        found = block_at(text, stand.line, f"{place.lesson}/{file}")
+        with suppress(Unwritten):  # a version's section may have no file of its own
+            # As it was read for the lesson: it is not read twice.
+            found = block_at(place.open(file).text, stand.line, f"{place.lesson}/{file}")
     return found if found is not None and found < len(section.blocks) else None
 
 
