@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from lectern.exchange.zipped import packed
 from lectern.reading import load_lesson
 from lectern.words import customize as words
+from lectern.words import editor as editor_words
 from tests.customize_page import SHOWN, Open
 from tests.teacher import let_in
 
@@ -148,3 +149,10 @@ def test_a_lesson_that_is_put_away_is_seen_by_nobody_and_still_there(teacher: Pa
     press(teacher, words.PUT_AWAY_SURE)
     expect(teacher.get_by_text(words.NO_LESSONS)).to_be_visible(timeout=SHOWN)
     assert [path.name[:6] for path in own.server.lessons.iterdir()] == ["_tide-"]
+
+
+def test_a_line_that_no_file_can_have_is_passed_over(teacher: Page, own) -> None:
+    teacher.goto(f"/customize?lesson=tide&file=sections/sea.yaml&view=source&line={'9' * 5_000}")
+    name = editor_words.name_of("sections/sea.yaml")
+    expect(teacher.get_by_role("textbox", name=name)).to_be_visible(timeout=SHOWN)
+    expect(teacher.get_by_role("alert")).to_have_count(0)
