@@ -13,11 +13,11 @@ from lectern.blocks.values import SLUG
 from lectern.exchange.naming import KINDS, Told, clashes, is_own, left_by_a_system, strange, unfit
 from lectern.exchange.opening import Refused, content_of, is_folder, opened, unfit_entry
 from lectern.lesson import OWN_ADDRESSES
+from lectern.lessonfiles import HEAD
 from lectern.problem import LessonError, Mark, Problem, one_line
 from lectern.words import exchange as words
 from lectern.yamlbuild import MAX_PROBLEMS
 
-HEAD = "lesson.yaml"
 LARGEST_WHOLE = 60_000_000
 """How large its files may be together."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
