@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from lectern.database import open_database
 from lectern.exchange.zipped import packed
 from lectern.reading import load_lesson
+from lectern.talks import Talks
 from lectern.words import customize as words
 from lectern.words import editor as editor_words
 from tests.customize_page import SHOWN, Open
@@ -156,3 +159,12 @@ def test_a_line_that_no_file_can_have_is_passed_over(teacher: Page, own) -> None
     name = editor_words.name_of("sections/sea.yaml")
     expect(teacher.get_by_role("textbox", name=name)).to_be_visible(timeout=SHOWN)
     expect(teacher.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_lesson_that_a_class_is_shown_is_not_put_away(teacher: Page, own) -> None:
+    talks = Talks(open_database(f"sqlite:///{own.server.database.as_posix()}"))
+    talks.begin("tide", None, None, (), datetime.now(UTC))
+    teacher.goto("/customize?lesson=tide")
+    press(teacher, words.PUT_AWAY)
+    expect(teacher.get_by_text("A class is being shown this lesson")).to_be_visible(timeout=SHOWN)
+    expect(teacher.get_by_role("button", name=words.PUT_AWAY_SURE, exact=True)).to_have_count(0)
