@@ -120,6 +120,19 @@ def test_a_zip_that_climbs_out_is_refused_with_the_reason(teacher: Page, own, tm
     assert not (own.server.lessons.parent / "evil.yaml").exists()
 
 
+@pytest.mark.parametrize("name", ["![x](http://example.org/p.png).yaml", "a`![x](http://example.org/p.png)`b.yaml"])
+def test_the_name_of_a_file_in_a_zip_is_text_and_nothing_is_fetched(teacher: Page, own, tmp_path: Path, name) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(name, "title: Odd")
+    (tmp_path / "odd.zip").write_bytes(made.getvalue())
+    begin(teacher, "zip")
+    teacher.locator("input[type=file]").set_input_files(tmp_path / "odd.zip")
+    shown = teacher.get_by_role("alert").filter(has_text="![x](http://example.org/p.png)").first
+    expect(shown).to_be_visible(timeout=SHOWN)
+    expect(teacher.get_by_role("alert").locator("img, a")).to_have_count(0)
+
+
 def test_a_copy_does_not_replace_a_lesson(teacher: Page, own) -> None:
     begin(teacher, "copy")
     teacher.get_by_role("textbox", name=words.FOLDER).fill("tide")

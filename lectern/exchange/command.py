@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lectern.exchange.article import drafted
 from lectern.exchange.ids import Names
-from lectern.exchange.opening import LARGEST
+from lectern.exchange.limits import LARGEST
 from lectern.exchange.shelving import written
 from lectern.exchange.zipped import packed, unpacked
 from lectern.lessonfiles import HEAD

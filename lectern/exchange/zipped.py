@@ -41,7 +41,7 @@ def packed(folder: Path) -> bytes:
     archive = f"{folder.name}.zip"
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
-        for name in _own_files(folder):
+        for name in own_files(folder):
             entry = zipfile.ZipInfo(f"{folder.name}/{name}", _LONG_AGO)
             entry.create_system, entry.external_attr = 3, (stat.S_IFREG | 0o644) << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -54,7 +54,7 @@ def packed(folder: Path) -> bytes:
     return data
 
 
-def _own_files(folder: Path) -> list[str]:
+def own_files(folder: Path) -> list[str]:
     """The names of the files in the folder that belong to a lesson, in order; links that lead out of it are none."""
     found = (Path(inside, name) for inside, _, names in os.walk(folder) for name in names)
     inside = (path for path in found if path.is_file() and path.resolve().is_relative_to(folder.resolve()))
