@@ -142,3 +142,9 @@ class Draft:
 def section_file(name: str) -> str:
     """The name of a section's file in the lesson's folder."""
     return f"sections/{name}.yaml"
+
+
+def section_of(file: str) -> str | None:
+    """The name of the section that a file of the lesson's folder holds; None where it holds none."""
+    found = re.fullmatch(r"sections/([^/]+)\.yaml", file)
+    return found[1] if found else None

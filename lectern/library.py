@@ -1,12 +1,11 @@
 """The folder of lessons: what is there, what is broken, and the last good version of each."""
 
-import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lectern.copies import Stamp, copies_in, put_aside, stamp
+from lectern.copies import Stamp, last_copy, put_aside, stamp, sweep, take_away
 from lectern.lesson import Lesson
 from lectern.overlay.weaving import base_of
 from lectern.problem import LessonError, Problem
@@ -88,6 +87,8 @@ class Library:
         found = self._found()
         if found is None:
             return
+        if self._opening() and self.kept is not None:
+            sweep(self.kept, now)
         for gone in self._shelves.keys() - found.keys():
             self._take_away(gone)
         states = self._stamped(found)
@@ -119,12 +120,13 @@ class Library:
         return line
 
     def _take_away(self, name: str) -> None:
-        """Forget a lesson that is deleted, its copies too: another of its name must not bring it back."""
+        """Forget a lesson that is deleted: another of its name must not bring it back. A wall may still show it."""
         self._shelves = {other: shelf for other, shelf in self._shelves.items() if other != name}
         del self._stamps[name]
         del self._bases[name]
         if self.kept is not None:
-            shutil.rmtree(self.kept / name, ignore_errors=True)
+            take_away(self.kept / name)
+            sweep(self.kept, self.clock())
 
     def _found(self) -> dict[str, Path] | None:
         """Every lesson's folder; None, told once, when that cannot be said."""
@@ -152,7 +154,7 @@ class Library:
         return Shelf(folder.name, copy if copy and self._whole_stamp(folder.name) == state else lesson)
 
     def _last_good(self, name: str) -> Lesson | None:
-        newest = None if self.kept is None else next(iter(copies_in(self.kept / name)), None)
+        newest = None if self.kept is None else last_copy(self.kept / name)
         try:
             return None if newest is None else load_lesson(newest / name)
         except LessonError:

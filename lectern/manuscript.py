@@ -10,11 +10,11 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from lectern.disk import put
-from lectern.lessonfiles import HEAD
+from lectern.lessonfiles import HEAD, section_of
+from lectern.yamledit import BOM
 from lectern.yamlfile import MAX_BYTES
 
 NAMES = re.compile(r"lesson\.yaml|[a-z0-9_-]{1,80}/[A-Za-z0-9][A-Za-z0-9_.-]{0,80}\.(?:yaml|csv)")
-BYTE_MARK = "\ufeff"
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _ENDING = re.compile(r"\r\n|\r|\n")
 _REASONS = {
@@ -49,7 +49,7 @@ NOTHING = Text("", "")
 def editable(folder: Path) -> list[str]:
     """The names of the files that can be edited: the head, the sections, then what else is written as text."""
     found = {name for name in _written(folder) if _fits(folder, name)}
-    return sorted(found, key=lambda name: (name != HEAD, not name.startswith("sections/"), name))
+    return sorted(found, key=lambda name: (name != HEAD, section_of(name) is None, name))
 
 
 def _written(folder: Path) -> Iterator[str]:
@@ -63,9 +63,11 @@ def is_name(name: str) -> bool:
 
 
 def _fits(folder: Path, name: str) -> bool:
-    """Whether a name is that of a text file of this lesson, and leads nowhere else."""
+    """Whether a name is that of a text file of this lesson, and leads nowhere else; a file not there yet fits too."""
     try:
         leads_to = (folder / name).resolve()
+        if leads_to.exists() and not leads_to.is_file():
+            return False  # a folder, or a pipe, which would keep whoever reads it waiting
     except (OSError, RuntimeError):
         return False
     return bool(NAMES.fullmatch(name)) and leads_to.is_relative_to(folder.resolve())
@@ -105,7 +107,7 @@ def as_written(before: str, typed: str) -> str:
 
     An editor ends every line alike; a line that was not touched keeps the ending it had.
     """
-    old, new = _lines(before.removeprefix(BYTE_MARK)), _lines(typed.removeprefix(BYTE_MARK))
+    old, new = _lines(before.removeprefix(BOM)), _lines(typed.removeprefix(BOM))
     ends = [end for _, end in old if end]
     usual = max(set(ends), key=ends.count) if ends else "\n"
     kept = [(text, usual if end else "") for text, end in new]
@@ -115,7 +117,7 @@ def as_written(before: str, typed: str) -> str:
             for place in range(size):
                 text, end = old[first + place]
                 kept[second + place] = (text, end if end and new[second + place][1] else kept[second + place][1])
-    mark = BYTE_MARK if before.startswith(BYTE_MARK) else ""
+    mark = BOM if before.startswith(BOM) else ""
     return mark + "".join(text + end for text, end in kept)
 
 

@@ -644,6 +644,13 @@ def test_the_command_writes_a_lesson_and_says_what_it_left_out(tmp_path, monkeyp
     assert main(["check", str(tmp_path / "lessons")]) == 0
 
 
+def test_the_command_calls_a_lesson_as_its_file_accents_and_all(tmp_path, monkeypatch):
+    monkeypatch.setenv("LECTERN_LESSONS", str(tmp_path))
+    (tmp_path / "Été à Côme.md").write_text("# Summer\n\nIt is warm.\n", encoding="utf-8")
+    assert main(["import", str(tmp_path / "Été à Côme.md")]) == 0
+    assert (tmp_path / "ete-a-come" / "lesson.yaml").is_file()
+
+
 def test_the_command_says_what_is_wrong_with_an_article(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("LECTERN_LESSONS", str(tmp_path))
     assert main(["import", str(tmp_path / "no.md")]) == 1

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from lectern.database import open_database
 from lectern.exchange.zipped import packed
 from lectern.reading import load_lesson
+from lectern.talks import Talks
 from lectern.words import customize as words
+from lectern.words import editor as editor_words
 from tests.customize_page import SHOWN, Open
 from tests.teacher import let_in
 
@@ -116,6 +120,19 @@ def test_a_zip_that_climbs_out_is_refused_with_the_reason(teacher: Page, own, tm
     assert not (own.server.lessons.parent / "evil.yaml").exists()
 
 
+@pytest.mark.parametrize("name", ["![x](http://example.org/p.png).yaml", "a`![x](http://example.org/p.png)`b.yaml"])
+def test_the_name_of_a_file_in_a_zip_is_text_and_nothing_is_fetched(teacher: Page, own, tmp_path: Path, name) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(name, "title: Odd")
+    (tmp_path / "odd.zip").write_bytes(made.getvalue())
+    begin(teacher, "zip")
+    teacher.locator("input[type=file]").set_input_files(tmp_path / "odd.zip")
+    shown = teacher.get_by_role("alert").filter(has_text="![x](http://example.org/p.png)").first
+    expect(shown).to_be_visible(timeout=SHOWN)
+    expect(teacher.get_by_role("alert").locator("img, a")).to_have_count(0)
+
+
 def test_a_copy_does_not_replace_a_lesson(teacher: Page, own) -> None:
     begin(teacher, "copy")
     teacher.get_by_role("textbox", name=words.FOLDER).fill("tide")
@@ -148,3 +165,19 @@ def test_a_lesson_that_is_put_away_is_seen_by_nobody_and_still_there(teacher: Pa
     press(teacher, words.PUT_AWAY_SURE)
     expect(teacher.get_by_text(words.NO_LESSONS)).to_be_visible(timeout=SHOWN)
     assert [path.name[:6] for path in own.server.lessons.iterdir()] == ["_tide-"]
+
+
+def test_a_line_that_no_file_can_have_is_passed_over(teacher: Page, own) -> None:
+    teacher.goto(f"/customize?lesson=tide&file=sections/sea.yaml&view=source&line={'9' * 5_000}")
+    name = editor_words.name_of("sections/sea.yaml")
+    expect(teacher.get_by_role("textbox", name=name)).to_be_visible(timeout=SHOWN)
+    expect(teacher.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_lesson_that_a_class_is_shown_is_not_put_away(teacher: Page, own) -> None:
+    talks = Talks(open_database(f"sqlite:///{own.server.database.as_posix()}"))
+    talks.begin("tide", None, None, (), datetime.now(UTC))
+    teacher.goto("/customize?lesson=tide")
+    press(teacher, words.PUT_AWAY)
+    expect(teacher.get_by_text("A class is being shown this lesson")).to_be_visible(timeout=SHOWN)
+    expect(teacher.get_by_role("button", name=words.PUT_AWAY_SURE, exact=True)).to_have_count(0)

@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from lectern import copies
 from lectern.library import Library
 from tests.authoring import HEAD, ONE, SECTION, lesson_at, swap
 
@@ -172,13 +173,48 @@ def test_a_lesson_that_breaks_keeps_the_pictures_it_had(tmp_path, folder, clock,
     assert (opened(tmp_path, clock, told).lesson("small").folder / "a.svg").read_text() == "old"
 
 
-def test_the_version_before_stays_for_pages_that_are_being_drawn_and_older_ones_go(tmp_path, library, folder, clock):
+def saved(library, folder, clock, texts):
+    """The folders in which the lesson is put aside, one for each of these texts of its section."""
     versions = []
-    for text in (SECTION, LONGER, SECTION, SECTION + "    title: T\n"):
+    for text in texts:
         clock.write(folder / ONE, text)
         later(library, clock)
         versions.append(library.lesson("small").folder)
-    assert [version.is_dir() for version in versions] == [False, False, True, True]
+    return versions
+
+
+def test_the_version_before_stays_for_pages_that_are_being_drawn_and_those_of_yesterday_go(library, folder, clock):
+    first, second, third = saved(library, folder, clock, (SECTION, LONGER, SECTION + "    title: T\n"))
+    for old in (first, second):
+        os.utime(old.parent, (0, 0))
+    (last,) = saved(library, folder, clock, (SECTION,))
+    assert [each.is_dir() for each in (first, second, third, last)] == [False, False, True, True]
+
+
+def test_a_picture_on_the_wall_is_there_after_three_saves_and_takes_no_more_room(library, folder, clock):
+    clock.write(folder / "a.svg", "<svg/>")
+    texts = [f"{SECTION}    title: T{each}\n{PICTURE.replace('pictures/', '')}" for each in range(4)]
+    held, *_, last = saved(library, folder, clock, texts)
+    assert held != last
+    assert (held / "a.svg").read_text() == "<svg/>"
+    assert (held / "a.svg").samefile(last / "a.svg")
+
+
+def test_however_often_a_lesson_is_saved_its_copies_are_so_many_at_most(library, folder, clock, monkeypatch):
+    monkeypatch.setattr(copies, "_MOST", 3)
+    versions = saved(library, folder, clock, [SECTION + f"    title: T{each}\n" for each in range(5)])
+    assert [each.is_dir() for each in versions] == [False, False, True, True, True]
+
+
+def test_a_lesson_put_away_stays_on_the_wall_for_a_day(tmp_path, library, folder, clock, told):
+    (held,) = saved(library, folder, clock, [LONGER])
+    shutil.rmtree(folder)
+    assert later(library, clock) is None
+    assert held.is_dir()
+    lesson_at(tmp_path / "lessons", one=BROKEN)
+    assert later(opened(tmp_path, clock, told), clock) is None
+    copies.sweep(tmp_path / "kept", held.parent.stat().st_mtime + 25 * 60 * 60)
+    assert not held.is_dir()
 
 
 def test_a_lesson_put_back_as_it_was_is_the_latest_good_one(tmp_path, library, folder, clock, told):

@@ -9,6 +9,7 @@ import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -17,10 +18,12 @@ from hypothesis import strategies as st
 from lectern import manuscript
 from lectern.database import open_database
 from lectern.drafts import Draft, Drafts
+from lectern.lessonfiles import section_file, section_of
 from lectern.manuscript import Unwritten, as_written, current, editable
 from lectern.merging import Conflict, difference, merged
 from lectern.saving import Edit, Overtaken, Saved, save
 from lectern.trouble import StoreError
+from lectern.ui.customize import blocks
 from lectern.versions import Versions
 from tests.authoring import ONE, SECTION, lesson_at
 from tests.serving import ROOT
@@ -356,3 +359,31 @@ def test_the_rights_of_a_file_stay_as_they_were(tmp_path, local):
     os.chmod(folder / ONE, 0o640)
     save(local, edit(folder, OTHER), NOW)
     assert (folder / ONE).stat().st_mode & 0o777 == 0o640
+
+
+def test_what_is_no_file_is_neither_offered_nor_waited_for(tmp_path):
+    folder = lesson_at(tmp_path)
+    os.mkfifo(folder / "sections" / "pipe.yaml")
+    (folder / "sections" / "folder.yaml").mkdir()
+    assert editable(folder) == ["lesson.yaml", ONE]
+    for name in ("sections/pipe.yaml", "sections/folder.yaml"):
+        with pytest.raises(Unwritten):
+            current(folder, name)
+        with pytest.raises(Unwritten):
+            manuscript.write(folder, name, SECTION)
+
+
+def test_forms_know_a_lesson_by_its_head_and_sections_whatever_else_lies_there(tmp_path):
+    odd = {"data/a.csv": b"caf\xe9", "sections/two.yaml": b"caf\xe9"}
+    place = SimpleNamespace(folder=lesson_at(tmp_path, **odd), texts=dict)
+    known = blocks.known(SimpleNamespace(workspace=place, name=ONE))
+    assert (set(known.objectives), set(known.blocks), set(known.elsewhere)) == ({"know"}, {"first"}, set())
+
+
+@pytest.mark.parametrize(
+    ("file", "section"),
+    [(ONE, "one"), ("sections/a-b.yaml", "a-b"), ("lesson.yaml", None), ("sections/a.csv", None), ("a/b.yaml", None)],
+)
+def test_a_file_is_known_as_that_of_its_section(file, section):
+    assert section_of(file) == section
+    assert section is None or section_file(section) == file

@@ -1,6 +1,7 @@
 """Screens: whatever a lesson holds fits the wall, loses no word, and tells nothing before the reveal."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -217,7 +218,7 @@ def test_parting_loses_no_word_and_every_page_fits(text: str) -> None:
 
 
 def _words(text: str) -> list[str]:
-    return [word.strip("*:") for word in laying.plain(text).split()]
+    return re.findall("[a-hpq]+", laying.plain(text))
 
 
 def test_a_numbered_list_goes_on_counting_on_the_next_screen() -> None:
@@ -261,3 +262,62 @@ def test_what_is_too_much_for_the_wall_is_told_with_a_cure(tmp_path: Path, old: 
     text, status = check.report(lesson_at(tmp_path, one=SECTION + swap(QUESTION, (old, new))), as_json=False)
     assert (status, text.count("warning: "), message in text) == (0, 1, True)
     assert "→ Shorten it to about" in text
+
+
+HOSTILE = {
+    "pictures": "![" * 9_500,
+    "links": "[a](" * 4_700,
+    "stars": "*a " * 6_300,
+    "ticks": "`".join("`" * each for each in range(1, 190)),
+    "lists": "".join(f"{'  ' * each}- a\n" for each in range(130)),
+    "a word": "x" * 19_000,
+    "prose": ("The tide comes in and goes out again, twice on most days. " * 6 + "\n\n") * 50,
+    "bullets": "\n".join(f"- the bullet of number {each} says this" for each in range(500)),
+    "addresses": "\n".join(f"- [link {each}](https://example.org/{each}) leads there" for each in range(300)),
+    "nearly too many signs": ("![ and some words here. " * 180)[: laying.FAR],
+}
+
+
+@pytest.fixture
+def letters_read(monkeypatch):
+    """How many letters were read as Markdown."""
+    read = []
+    for name in ("parse", "parseInline"):
+        done = getattr(laying._READER, name)
+        monkeypatch.setattr(
+            laying._READER, name, lambda text, *others, done=done: read.append(len(text)) or done(text, *others)
+        )
+    for kept in (laying.height, laying.plain, laying.lines):
+        kept.cache_clear()
+    return read
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_text_far_beyond_a_screen_is_read_in_pieces_and_none_of_it_is_lost(name, letters_read):
+    """The text may come from a stranger: the work for the wall grows with it and no faster."""
+    text = HOSTILE[name]
+    pages = parted(text, 500)
+    assert len(pages) > 1
+    assert all(laying.height(page) <= 500 for page in pages)
+    assert max(letters_read) <= laying.FAR
+    assert sum(letters_read) < 40 * len(text)
+    assert "".join(filter(str.isalnum, text)) == "".join(filter(str.isalnum, "".join(pages)))
+
+
+@pytest.mark.parametrize("name", [name for name in HOSTILE if len(HOSTILE[name]) > laying.FAR])
+def test_an_author_is_told_of_a_text_far_beyond_a_screen_without_its_being_laid_out(name, letters_read):
+    lesson = lesson_of({"kind": "text", "title": "Far", "body": HOSTILE[name]})
+    (told,) = over_budget(next(spots(lesson, lesson.sections[0])))
+    assert told.at == ("body",)
+    assert "far more than the projector can show" in told.message
+    assert sum(letters_read) == 0
+
+
+def test_a_question_and_a_title_far_beyond_a_screen_are_shown_too(letters_read):
+    far = "![" * 4_000
+    lesson = lesson_of(
+        {"kind": "callout", "style": "then-and-now", "then": far, "now": "Less."},
+        {"kind": "open", "id": "ask", "prompt": far},
+    )
+    assert all(fitting.fits(screen) for screen in screens_of(lesson))
+    assert max(letters_read) <= laying.FAR

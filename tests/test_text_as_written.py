@@ -3,8 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from lectern.reading import load_lesson
+from lectern.ui.prose import plain
 from tests.authoring import SECTION, lesson_at, question, swap
 
 PLAIN = [
@@ -135,3 +137,18 @@ def test_any_text_in_quotes_is_kept(tmp_path_factory, text):
     if text.strip():
         written = "'" + text.replace("'", "''") + "'"
         assert text_of(tmp_path_factory.mktemp("any"), written) == text
+
+
+@given(st.text(alphabet="`\\\\![]()<>:/.@wa *_~&#$|"))
+def test_text_that_is_no_markdown_becomes_no_link_and_no_picture(text):
+    """As Markdown, and as Streamlit reads it, which makes links of bare addresses too."""
+    reader = MarkdownIt("gfm-like", {"linkify": False})
+    kinds = {each.type for token in reader.parse(f"- {plain(text)}") for each in token.children or ()}
+    assert not kinds & {"image", "link_open", "html_inline", "em_open", "strong_open"}
+
+
+def test_text_that_is_no_markdown_reads_as_it_stands_and_its_code_as_code():
+    told = plain("`a.yaml` holds ![x](http://example.org/p.png), 3 < 4 and `b`")
+    assert MarkdownIt().renderInline(told) == (
+        "<code>a.yaml</code> holds ![x](http://example.org/p.png), 3 &lt; 4 and <code>b</code>"
+    )

@@ -20,15 +20,17 @@ from lectern.exchange.chapters import Chapter, divided
 from lectern.exchange.drafting import SOURCE, Drafter
 from lectern.exchange.front import Front, front_of
 from lectern.exchange.ids import Names
+from lectern.exchange.layout import laid_out
 from lectern.exchange.making import Block
 from lectern.exchange.marks import escaped
 from lectern.exchange.naming import DEVICES
 from lectern.exchange.tree import ODD, Unplaced, clean, pieces
-from lectern.exchange.yamltext import laid_out
 from lectern.lesson import OWN_ADDRESSES, OWN_PAGES
+from lectern.lessonfiles import HEAD, section_file
 from lectern.problem import LessonError, Problem
 from lectern.reading import MAX_BLOCKS, load_lesson
 from lectern.words import exchange as words
+from lectern.yamledit import BOM
 
 LARGEST = 300_000
 MOST_SECTIONS = 200
@@ -52,7 +54,7 @@ def drafted(markdown: str, name: str, today: date) -> ArticleDraft:
 
     Every mistake that keeps it from being made is in `refused`, at its line in the article.
     """
-    text = markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = markdown.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
     drafter = Drafter(Path(f"{name}.md"), text.split("\n"), _odd_characters(text))
     _refuse_at_once(drafter, text, name)
     if drafter.problems:
@@ -114,9 +116,9 @@ def _files(drafter: Drafter, front: Front, text: str, name: str, today: date) ->
     minutes = {section: _minutes(blocks) for section, blocks in made.items()}
     shown = front.said.get("title") or escaped(title)
     head = _head(front, shown, sections, min(600, sum(minutes.values())))
-    texts = {"lesson.yaml": laid_out(head, words.MADE_FROM.format(day=today.isoformat()))}
+    texts = {HEAD: laid_out(head, words.MADE_FROM.format(day=today.isoformat()))}
     for section, blocks in made.items():
-        texts[f"sections/{section}.yaml"] = laid_out(
+        texts[section_file(section)] = laid_out(
             _section(sections[section].title or title, minutes[section], blocks), words.SECTION_DRAFT
         )
     return texts

@@ -1,13 +1,14 @@
 """`python -m lectern import`, `pack` and `unpack`: lessons come in and go out at the terminal."""
 
-import re
 from datetime import date
 from pathlib import Path
 
 from lectern.exchange.article import drafted
-from lectern.exchange.opening import LARGEST
+from lectern.exchange.ids import Names
+from lectern.exchange.limits import LARGEST
 from lectern.exchange.shelving import written
 from lectern.exchange.zipped import packed, unpacked
+from lectern.lessonfiles import HEAD
 from lectern.problem import LessonError, Mark, Problem
 from lectern.reading import load_lesson
 from lectern.settings import lessons_folder
@@ -17,7 +18,7 @@ from lectern.yamlfile import read_text
 
 def imported(file: Path, name: str | None, today: date) -> tuple[str, int]:
     """Draft a lesson from an article; what to say about it, and the exit status."""
-    called = name or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-")
+    called = name or Names().unused(file.stem, "")
     try:
         draft = drafted(read_text(file), called, today)
         if draft.refused:
@@ -34,7 +35,7 @@ def imported(file: Path, name: str | None, today: date) -> tuple[str, int]:
 def packed_to(lesson: str, to: Path | None) -> tuple[str, int]:
     """Pack a lesson, named by its folder or by its name among the lessons."""
     folder = (Path(lesson) if Path(lesson).is_dir() else lessons_folder() / lesson).resolve()
-    if not (folder / "lesson.yaml").is_file():
+    if not (folder / HEAD).is_file():
         return str(_problem(folder, words.NO_LESSON)), 1
     target = to or Path(f"{folder.name}.zip")
     try:

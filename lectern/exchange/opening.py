@@ -11,12 +11,11 @@ import zlib
 from itertools import pairwise
 
 from lectern.blocks.files import MAX_PICTURE_BYTES, PICTURES
+from lectern.exchange.limits import LARGEST
 from lectern.exchange.naming import Told, unfit
 from lectern.words import exchange as words
 from lectern.yamlfile import MAX_BYTES
 
-LARGEST = 30_000_000
-"""How large an archive may be."""
 MOST_FILES = 1_000
 RATIO = 200
 """How many times larger than packed a file may be: texts and drawings shrink to a tenth, zeros to a thousandth."""

@@ -13,11 +13,11 @@ from lectern.blocks.values import SLUG
 from lectern.exchange.naming import KINDS, Told, clashes, is_own, left_by_a_system, strange, unfit
 from lectern.exchange.opening import Refused, content_of, is_folder, opened, unfit_entry
 from lectern.lesson import OWN_ADDRESSES
+from lectern.lessonfiles import HEAD
 from lectern.problem import LessonError, Mark, Problem, one_line
 from lectern.words import exchange as words
 from lectern.yamlbuild import MAX_PROBLEMS
 
-HEAD = "lesson.yaml"
 LARGEST_WHOLE = 60_000_000
 """How large its files may be together."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -41,7 +41,7 @@ def packed(folder: Path) -> bytes:
     archive = f"{folder.name}.zip"
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
-        for name in _own_files(folder):
+        for name in own_files(folder):
             entry = zipfile.ZipInfo(f"{folder.name}/{name}", _LONG_AGO)
             entry.create_system, entry.external_attr = 3, (stat.S_IFREG | 0o644) << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -54,7 +54,7 @@ def packed(folder: Path) -> bytes:
     return data
 
 
-def _own_files(folder: Path) -> list[str]:
+def own_files(folder: Path) -> list[str]:
     """The names of the files in the folder that belong to a lesson, in order; links that lead out of it are none."""
     found = (Path(inside, name) for inside, _, names in os.walk(folder) for name in names)
     inside = (path for path in found if path.is_file() and path.resolve().is_relative_to(folder.resolve()))

@@ -13,7 +13,7 @@ from lectern.yamldoc import Loc
 
 _LINK = re.compile(r"(?<!!)\[([^\]\[]+)\]\(\s*<?([^)\s>]+)")
 _BARE = re.compile(r"(?<![\w(<\[/\"'`])<?(https?://[^\s<>)\]]+)")
-_CODE = re.compile(r"`[^`]*`|\]\([^)]*\)|^\[[^\]]+\]:.*$", re.MULTILINE)
+_CODE = re.compile(r"`[^`]*`|\]\([^)]{0,500}\)|^\[[^\]]+\]:.*$", re.MULTILINE)
 _SAYS_NOTHING = re.compile(
     r"(please )?((click|tap|press|look|see|read|go)( on)? )?(here|this|this (link|page|site|website|article|one)"
     r"|the (link|page|site))|(read|learn|find out|see)?\s*more( here)?|link|website|source|click"

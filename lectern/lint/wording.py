@@ -7,7 +7,7 @@ from typing import Any
 
 from lectern.yamldoc import Loc, walk
 
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^)]{0,500}\)")
 _MARKUP = re.compile(r"[*`#>|]|(?<!\w)_|_(?!\w)|(?m:^[ \t]*(?:[-+]|\d+\.)\s)")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]?\s+|\n\s*\n|\n(?=\s*(?:[-+*|]|\d+\.)\s)")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")

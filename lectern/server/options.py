@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streamlit import config, net_util
 
+from lectern.exchange.limits import LARGEST
 from lectern.server import theme
 from lectern.settings import ROOT, development
 
@@ -12,7 +13,7 @@ ALWAYS: dict[str, object] = {
     "runner.postScriptGC": False,  # hidden option: a full collection after every answer stalls a class
     "runner.magicEnabled": False,
     "client.toolbarMode": "minimal",
-    "server.maxUploadSize": 50,  # MB, and only from teachers: see uploads.py
+    "server.maxUploadSize": LARGEST // 1_000_000,  # MB, and only from teachers: see uploads.py
     "server.baseUrlPath": "",  # every address of ours starts at the root
 }
 IN_CLASS: dict[str, object] = {"server.fileWatcherType": "none", "client.showErrorDetails": "none"}

@@ -1,10 +1,13 @@
 """Advice: what in a block is too much for the wall, and what its author can do about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
-from lectern.stage import fitting
+from pydantic import BaseModel
+
+from lectern.stage import fitting, laying
 from lectern.stage.asked import choices
 from lectern.stage.flow import Spot
 from lectern.stage.parts import Choices, Prose, Screen
@@ -53,6 +56,14 @@ def _content(spot: Spot) -> Key:
 
 
 def _too_much(spot: Spot) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    far = next((name for name, value in spot.block if any(map(laying.is_far, _texts(value)))), None)
+    if far is not None:
+        yield (
+            (far,),
+            "this text is far more than the projector can show, and is parted there without regard to its meaning",
+            "Make several blocks of it, each of at most about 500 letters.",
+        )
+        return
     screens = list(block_screens(spot))
     if spot.title_in_full:
         yield ("title",), "this title takes more than two lines on the projector", "Shorten it to about 80 letters."
@@ -68,6 +79,18 @@ def _too_much(spot: Spot) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
             yield ("prompt",), message, "Shorten it to about 100 letters, or move some of it to `given`."
             break
     yield from _options(spot, screens)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a value of a block."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        yield from (text for _, inner in value for text in _texts(inner))
+    elif isinstance(value, Mapping):
+        yield from (text for inner in value.values() for text in _texts(inner))
+    elif isinstance(value, list | tuple):
+        yield from (text for inner in value for text in _texts(inner))
 
 
 def _options(spot: Spot, screens: list[Screen]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

@@ -1,5 +1,6 @@
 """Laying out: how high lesson Markdown stands on the stage."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,13 @@ from lectern.stage.measure import line_count, plain_lines, text_width
 
 _READER = MarkdownIt("commonmark").enable("table")
 _CODE_EDGES = 0.4
+FAR = 4_000
+"""Letters: a longer text takes many screens, and is not read as a whole to say how many."""
+MOST_MARKS = 200
+"""A text with more signs that could be markup is read slowly, and is no text for a wall."""
+TOO_HIGH = 1_000_000
+"""More than any screen holds."""
+_MARK = re.compile(r"\\.|([\[*_`<&])", re.DOTALL)
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -43,31 +51,51 @@ def definitions(text: str) -> str:
     return "\n".join(f"[{label}]: <{found['href']}>" for label, found in env.get("references", {}).items())
 
 
+def is_far(text: str) -> bool:
+    """Whether a text is so far beyond a screen that it is not laid out: too long, or all signs."""
+    return len(text) > FAR or is_crowded(text)
+
+
+def is_crowded(text: str) -> bool:
+    """Whether a text has more signs than it can have words for."""
+    return len(text) > MOST_MARKS and sum(map(bool, _MARK.findall(text))) > MOST_MARKS
+
+
 @lru_cache(maxsize=8192)
 def height(text: str, type_: Type = BODY, across: int = measure.ACROSS) -> float:
-    """How high Markdown stands."""
+    """How high Markdown stands; TOO_HIGH where it is far beyond a screen."""
+    if is_far(text):
+        return TOO_HIGH
     return _stacked(tree(text).children, type_, across, measure.PARAGRAPH_GAP)
 
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """What can be read of Markdown, on one line."""
+    """What can be read of Markdown, on one line; a text far beyond a screen as it is written."""
+    if is_far(text):
+        return " ".join(text.split())
     return " ".join(" ".join(_read(node) for node in tree(text).walk() if not node.children).split())
 
 
 @lru_cache(maxsize=8192)
 def lines(text: str, type_: Type, across: int) -> int:
-    """How many lines inline Markdown takes."""
+    """How many lines inline Markdown takes; TOO_HIGH where it is far beyond a screen."""
+    if is_far(text):
+        return TOO_HIGH
     return sum(_inline_lines(node, type_.size, across) for node in _inlines(text)) or 1
 
 
 def table_height(heads: Sequence[str], rows: Sequence[Sequence[str]], across: int = measure.ACROSS) -> float:
     """How high a table of inline Markdown stands."""
+    if any(is_far(cell) for row in (heads, *rows) for cell in row):
+        return TOO_HIGH
     return _table([[_inlines(cell) for cell in row] for row in (heads, *rows)], across)
 
 
 def narrow(heads: Sequence[str], rows: Sequence[Sequence[str]], across: int = measure.ACROSS) -> bool:
     """Whether a table has room for the longest word of every column."""
+    if any(is_far(cell) for row in (heads, *rows) for cell in row):
+        return False
     cells = [[_inlines(cell) for cell in row] for row in (heads, *rows)]
     return sum(max(map(_longest_word, column)) + measure.CELL_ACROSS for column in zip(*cells, strict=True)) <= across
 

@@ -8,25 +8,52 @@ from lectern.stage import laying
 from lectern.stage.laying import BODY, Type
 from lectern.stage.units import Unit, escaped, page, units
 
+PIECE = 1_500
+"""Letters of a text that is far beyond a screen which are parted at a time."""
+EVENED = 2_000
+"""Letters: whether the pages of a longer text are even is not tried."""
 EVENER = (0.55, 0.65, 0.75, 0.85, 0.92)
 _SENTENCE = re.compile(r"(?<=[.!?…;])[\"'”’)*_]*\s+")
 _WORD = re.compile(r"\s+")
+_ENDS = ("\n\n", "\n", ". ", " ")
+"""Where a text far beyond a screen is parted first: the best place comes first."""
 Fits = Callable[[str], bool]
 
 
 def parted(text: str, room: float, type_: Type = BODY) -> list[str]:
-    """The text as pages of at most `room` high, as even as can be."""
+    """The text as pages of at most `room` high, as even as can be where it is no long text.
+
+    A text far beyond a screen is parted by its lines before it is read as Markdown, so that the work grows with it and
+    no faster.
+    """
+    if laying.is_far(text):
+        return [page for piece in _rough(text) for page in _pages(piece, room, type_)]
     if laying.height(text, type_) <= room:
         return [text]
     pages = list(_pages(text, room, type_))
-    evener = (list(_pages(text, room * part, type_)) for part in EVENER)
+    evener = (list(_pages(text, room * part, type_)) for part in (EVENER if len(text) <= EVENED else ()))
     best = next((found for found in evener if len(found) == len(pages)), pages)
     links = laying.definitions(text)
     return [f"{page}\n\n{links}" for page in best] if links else best
 
 
+def _rough(text: str) -> Iterator[str]:
+    """A text far beyond a screen in pieces; one that is all signs as it is written."""
+    start = 0
+    while start < len(text):
+        end = start + PIECE
+        if end < len(text):
+            best = (text.rfind(mark, start + PIECE // 2, end) + len(mark) for mark in _ENDS)
+            end = next((place for place in best if place > start + PIECE // 2), end)
+        piece, start = text[start:end].strip("\n"), end
+        if piece.strip():
+            yield escaped(" ".join(piece.split())) if laying.is_crowded(piece) else piece
+
+
 def is_cut(text: str, room: float, type_: Type = BODY) -> bool:
     """Whether something in the text is larger than a page, so that it must be parted between sentences."""
+    if laying.is_far(text):
+        return True
     return any(laying.height(page([unit]), type_) > room for unit in units(text))
 
 
@@ -82,7 +109,7 @@ def _broken(unit: Unit, fits: Fits) -> tuple[str, str]:
     whole = laying.plain(unit.text)
     for breaks in (_SENTENCE, _WORD):
         ends = [found.end() for found in breaks.finditer(unit.text.rstrip())]
-        for end in reversed(ends[: _count(ends, unit.text, fit)][-40:]):
+        for end in reversed(ends[: _count(ends, unit.text, fit)][-12:]):
             head, rest = _at(unit.text, end)
             if f"{laying.plain(head)} {laying.plain(rest)}" == whole:
                 return head.rstrip(), rest

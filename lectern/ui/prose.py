@@ -11,6 +11,12 @@ from lectern.lesson import Lesson, Source
 # what an author has escaped already stay as they are.
 _SPECIAL = re.compile(r"(?P<kept>`+[^`]*`+|\\.)|\$|:(?=[a-z/_-]+(?:\[|:))")
 
+# A passage of code as Markdown reads it, between as many backticks; else every sign that means something, or makes a
+# link of an address.
+_QUOTED = re.compile(
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`\n]+(?<!`)(?P=ticks)(?!`))|[\\`\[\]<>!*_~$&|@]|:(?=//|[a-z/_-]+(?:\[|:))|(?<=\bwww)\."
+)
+
 
 def safe(text: str) -> str:
     """Lesson Markdown in which Streamlit's own signs stand for themselves.
@@ -19,6 +25,14 @@ def safe(text: str) -> str:
     """
     lone = text.count("$") == 1
     return _SPECIAL.sub(lambda found: found["kept"] or ("$" if lone and found[0] == "$" else "\\" + found[0]), text)
+
+
+def plain(text: str) -> str:
+    """Text that is no Markdown, such as the name of a file, as it stands; what is between backticks shows as code.
+
+    It holds no link and no picture, whoever wrote it.
+    """
+    return _QUOTED.sub(lambda found: found["code"] or "".join(f"\\{sign}" for sign in found[0]), text)
 
 
 def source_line(lesson: Lesson, ids: Iterable[str], as_of: str | None = None) -> str:

@@ -185,6 +185,9 @@ PUT_AWAY_HOW = (
     "Whoever can reach the folder of lessons can bring it back."
 )
 PUT_AWAY_SURE = "Put it away"
+PUT_AWAY_IN_USE = (
+    "A class is being shown this lesson. It can be put away {hours} hours after the last step of that talk."
+)
 PUT_AWAY_BASE = "Other lessons are versions of it, so it cannot be put away: {names}."
 
 

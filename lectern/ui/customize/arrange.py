@@ -6,7 +6,7 @@ import streamlit as st
 
 from lectern.exchange.ids import Names
 from lectern.lesson import OWN_PAGES, Lesson
-from lectern.lessonfiles import HEAD, section_file
+from lectern.lessonfiles import HEAD, section_file, section_of
 from lectern.manuscript import NOTHING, editable
 from lectern.ui.customize.begin import STARTER
 from lectern.ui.customize.save import change, save
@@ -46,7 +46,7 @@ def _change(place: Workspace, lesson: Lesson, edits: Iterable[Edit]) -> None:
 
 def _add(place: Workspace, lesson: Lesson, title: str) -> None:
     """Write a new section's file; once it is there, list it."""
-    files = (name.removeprefix("sections/").removesuffix(".yaml") for name in editable(place.folder))
+    files = (section for name in editable(place.folder) if (section := section_of(name)))
     name = Names({*files, *(section.id for section in lesson.sections), *OWN_PAGES}).unused(title, "section")
     text = (STARTER / section_file("first")).read_text(encoding="utf-8")
     made = save(place.open(section_file(name)), "form", edited(text, [Put(("title",), title)]))

@@ -8,7 +8,6 @@ from pathlib import Path
 import streamlit as st
 
 from lectern.blocks.values import SLUG
-from lectern.exchange.article import drafted
 from lectern.exchange.ids import Names
 from lectern.exchange.shelving import written
 from lectern.exchange.zipped import packed, unpacked
@@ -17,10 +16,11 @@ from lectern.lessonfiles import HEAD
 from lectern.manuscript import Text, editable, revision_of
 from lectern.problem import LessonError, Problem
 from lectern.settings import ROOT, lessons_folder
+from lectern.ui.customize.parcels import draft_of, lesson_in
 from lectern.ui.customize.places import folders
 from lectern.ui.customize.save import author
 from lectern.ui.customize.workspace import versions
-from lectern.ui.prose import safe
+from lectern.ui.prose import plain
 from lectern.ui.session import library
 from lectern.words import customize as words
 from lectern.words import exchange
@@ -92,14 +92,14 @@ def _draw_article() -> None:
         return
     if not _fits(name):
         return
-    draft = drafted(text, name, date.today())
+    draft = draft_of(text, name, date.today())
     if draft.refused:
         _tell(draft.refused)
         return
     if draft.unplaced:
         with st.expander(exchange.UNPLACED.format(count=len(draft.unplaced)), icon=":material/list:"):
             for each in draft.unplaced:
-                st.markdown(safe(f"- {exchange.unplaced(each.line, each.what, each.why)}"))
+                st.markdown(f"- {plain(exchange.unplaced(each.line, each.what, each.why).strip())}")
     if st.button(words.BEGIN_NOW, type="primary", key="article-now"):
         write({file: content.encode() for file, content in draft.files.items()}, name)
 
@@ -109,10 +109,9 @@ def _draw_zip() -> None:
     given = st.file_uploader(words.ZIP, type=["zip"], key="zip")
     if given is None:
         return
-    try:
-        lesson = unpacked(given.getvalue(), archive=given.name)
-    except LessonError as error:
-        _tell(error.problems)
+    lesson = lesson_in(given.getvalue(), given.name)
+    if isinstance(lesson, list):
+        _tell(lesson)
         return
     name = ask_name(lesson.name, f"zip-{given.name}")
     st.markdown(words.zip_holds(len(lesson.files)))
@@ -163,4 +162,5 @@ def _keep_first(files: Mapping[str, bytes], name: str) -> None:
 def _tell(problems: tuple[Problem, ...] | list[Problem]) -> None:
     """Why it could not be."""
     for problem in problems:
-        st.error(safe(f"{problem.message}. {problem.cure}"), title=problem.file.as_posix(), icon=":material/error:")
+        told, title = f"{problem.message}. {problem.cure}", problem.file.as_posix()
+        st.error(plain(told), title=plain(title), icon=":material/error:")

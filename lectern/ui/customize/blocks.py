@@ -1,13 +1,14 @@
 """A file without its YAML: the blocks of a section, and the form of one of them or of the file's head."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import streamlit as st
 
 from lectern import blockedit
 from lectern.forms import Known, known_in
-from lectern.lessonfiles import HEAD
-from lectern.manuscript import current, editable
+from lectern.lessonfiles import HEAD, section_of
+from lectern.manuscript import Unwritten, current, editable
 from lectern.ui.arrive import arrive
 from lectern.ui.customize import following, version_head
 from lectern.ui.customize.blocklist import Asked, draw_block_list
@@ -98,14 +99,13 @@ def known(opened: OpenFile) -> Known:
     """What the lesson's blocks may refer to, with what is typed and not saved."""
     place = opened.workspace
     typed = place.texts()
-    texts = {name: typed.get(name) or current(place.folder, name).text for name in editable(place.folder)}
-    sections = {
-        name.removeprefix("sections/").removesuffix(".yaml"): text
-        for name, text in texts.items()
-        if name.startswith("sections/")
-    }
-    here = opened.name.removeprefix("sections/").removesuffix(".yaml")
-    return known_in(place.folder, texts.get(HEAD, ""), sections, here)
+    texts: dict[str, str] = {}
+    for name in editable(place.folder):
+        if name == HEAD or section_of(name):
+            with suppress(Unwritten):  # one that cannot be read is told of where it is opened
+                texts[name] = typed[name] if name in typed else current(place.folder, name).text
+    sections = {section: text for name, text in texts.items() if (section := section_of(name))}
+    return known_in(place.folder, texts.get(HEAD, ""), sections, section_of(opened.name) or "")
 
 
 def _key(opened: OpenFile) -> str:

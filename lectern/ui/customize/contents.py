@@ -6,7 +6,7 @@ from contextlib import nullcontext
 import streamlit as st
 
 from lectern.lesson import Lesson
-from lectern.lessonfiles import HEAD, section_file
+from lectern.lessonfiles import HEAD, section_file, section_of
 from lectern.manuscript import editable
 from lectern.ui import places
 from lectern.ui.customize.looking import version
@@ -27,7 +27,7 @@ def draw_contents(place: Workspace, lesson: Lesson | None, here: str | None = No
     of = version(place.folder, place.texts())
     sections = {section_file(name): (name, title) for name, title in _titles(lesson, of).items()}
     titles = {file: f"{number}. {title}" for number, (file, (_, title)) in enumerate(sections.items(), 1)}
-    listed = [HEAD, *titles, *(name for name in names if name.startswith("sections/") and name not in titles)]
+    listed = [HEAD, *titles, *(name for name in names if section_of(name) and name not in titles)]
     others = [name for name in names if name not in listed]
     for name in listed:
         label = words.HEAD if name == HEAD else titles.get(name, name)

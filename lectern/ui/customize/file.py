@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lectern.lesson import Lesson
-from lectern.lessonfiles import HEAD
+from lectern.lessonfiles import HEAD, section_of
 from lectern.manuscript import Unwritten
 from lectern.trouble import StoreError
 from lectern.ui import places
@@ -70,7 +70,7 @@ def _draw_work(place: Workspace, name: str) -> None:
 
 def _choose_view(name: str) -> str:
     """How to work with the file: by forms unless the address asks for a line of its text."""
-    formless = not (name == HEAD or name.startswith("sections/"))
+    formless = name != HEAD and section_of(name) is None
     ways = [way for way in words.VIEWS if not (formless and way == "blocks")]
     asked = "source" if LINE in st.query_params else st.session_state.get(VIEW) or st.query_params.get(VIEW)
     st.session_state[VIEW] = asked if asked in ways else ways[0]

@@ -7,20 +7,19 @@ import streamlit as st
 
 from lectern.advising import advice
 from lectern.blocks.aside import aside
-from lectern.exchange.zipped import packed
 from lectern.lesson import Lesson
 from lectern.lessonfiles import HEAD, section_file
-from lectern.problem import LessonError
 from lectern.ui import places
 from lectern.ui.customize import arrange, away
 from lectern.ui.customize.contents import draw_contents
 from lectern.ui.customize.looking import look
+from lectern.ui.customize.parcels import zip_of
 from lectern.ui.customize.problems import draw_problems
 from lectern.ui.customize.save import change, draw_said
 from lectern.ui.customize.version_begin import draw_begin_translation, draw_begin_version
 from lectern.ui.customize.workspace import Workspace, versions
 from lectern.ui.furniture import paper
-from lectern.ui.prose import safe
+from lectern.ui.prose import plain, safe
 from lectern.words import customize as words
 from lectern.words import version as version_words
 from lectern.yamledit import Remove
@@ -58,10 +57,9 @@ def _draw_lesson(place: Workspace, lesson: Lesson) -> None:
         if not lesson.draft:
             places.link(lesson.id, words.STUDY_IT, ":material/auto_stories:")
             places.link("present", words.PRESENT_IT, ":material/co_present:", {"lesson": lesson.id})
-        try:
-            data = packed(place.folder)
-        except LessonError as error:
-            st.error(safe(str(error)), icon=":material/error:")
+        data = zip_of(place.folder)
+        if isinstance(data, list):
+            st.error(plain("\n\n".join(map(str, data))), icon=":material/error:")
         else:
             st.download_button(
                 words.TAKE_OUT, data, f"{lesson.id}.zip", "application/zip", icon=":material/download:", type="tertiary"
@@ -107,5 +105,5 @@ def _draw_advice(place: Workspace, lesson: Lesson) -> None:
 def _draw_latest(place: Workspace) -> None:
     st.header(words.LATEST, anchor=False)
     found = versions().latest(place.lesson, 5)
-    lines = [words.latest_line(each.file, words.version_line(each.how, each.author, each.at)) for each in found]
+    lines = [words.latest_line(each.file, plain(words.version_line(each.how, each.author, each.at))) for each in found]
     st.markdown(safe("\n".join(lines)) or words.NO_LATEST)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from lectern.lesson import Lesson, Section
+from lectern.lessonfiles import section_of
 from lectern.problem import LessonError
 from lectern.reading import lesson_folders
 from lectern.settings import lessons_folder
@@ -25,7 +26,7 @@ def folder_of(lesson: str) -> Path | None:
 
 def section_in(lesson: Lesson, file: str) -> Section | None:
     """The section that a file holds; None where it holds none of this lesson."""
-    return next((section for section in lesson.sections if f"sections/{section.id}.yaml" == file), None)
+    return next((section for section in lesson.sections if section.id == section_of(file)), None)
 
 
 def parsed(text: str, file: str) -> YamlDoc | None:

@@ -8,7 +8,7 @@ import streamlit as st
 from lectern.problem import Problem
 from lectern.ui import places
 from lectern.ui.customize.workspace import NAME, Workspace
-from lectern.ui.prose import safe
+from lectern.ui.prose import plain
 from lectern.words import customize as words
 
 LINE = "line"
@@ -19,9 +19,10 @@ def draw_problems(place: Workspace, problems: Iterable[Problem]) -> None:
     for problem in problems:
         name = file_of(problem.file)
         asks = {"lesson": place.lesson, "file": name, LINE: str(problem.mark.line), NAME: place.name}
-        places.link("customize", words.problem(name, problem.mark.line, problem.message), ":material/error:", asks)
+        told = plain(words.problem(name, problem.mark.line, problem.message))
+        places.link("customize", told, ":material/error:", asks)
         if problem.cure:
-            st.markdown(safe(problem.cure))
+            st.markdown(plain(problem.cure))
 
 
 def file_of(file: Path) -> str:

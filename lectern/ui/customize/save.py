@@ -11,7 +11,7 @@ from lectern.saving import Overtaken
 from lectern.trouble import StoreError
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.workspace import OpenFile, versions
-from lectern.ui.prose import safe
+from lectern.ui.prose import plain, safe
 from lectern.ui.session import learner, library
 from lectern.versions import How
 from lectern.words import customize as words
@@ -71,7 +71,7 @@ def _cause(error: StoreError | Unwritten) -> str:
 
 def draw_trouble(title: str, error: StoreError | Unwritten) -> None:
     """Why something could not be kept, and what to do."""
-    st.error(safe(_cause(error)), title=title, icon=":material/error:")
+    st.error(plain(_cause(error)), title=title, icon=":material/error:")
 
 
 def say(sort: str, text: str) -> None:
@@ -124,7 +124,7 @@ def draw_said() -> None:
     """What came of the last press, once."""
     match st.session_state.pop(_SAID, None):
         case "error", text:
-            st.error(safe(text), title=words.NOT_SAVED, icon=":material/error:")
+            st.error(plain(text), title=words.NOT_SAVED, icon=":material/error:")
         case "warning", text:
             st.warning(safe(text), icon=":material/warning:")
         case "success", text:

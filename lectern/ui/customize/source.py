@@ -23,6 +23,8 @@ from lectern.words import customize as words
 KEY = "editor"
 Ids = dict[str, dict[str, str]]
 MOST_SHOWN = 100
+MOST_DIGITS = 9
+"""Of a line that an address names: Python reads no number of thousands of them."""
 
 
 @dataclass
@@ -102,7 +104,7 @@ def _standings() -> dict[str, Standing]:
 def _stand(here: Standing) -> None:
     """Stand on the line that the address names, once."""
     asked = st.query_params.get(LINE, "")
-    if asked.isdecimal():
+    if asked.isdecimal() and len(asked) <= MOST_DIGITS:
         del st.query_params[LINE]
         here.go = Go(max(1, int(asked)), 1, here.go.n + 1 if here.go else 1)
 

@@ -1,4 +1,4 @@
-"""YAML text: data written the way a teacher would like to read it."""
+"""Layout: data written as YAML the way a teacher would like to read it."""
 
 import json
 import re
