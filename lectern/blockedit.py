@@ -9,11 +9,10 @@ from typing import Any
 
 from lectern.blocks import KINDS
 from lectern.forms import Known, listed, order_of, summary
-from lectern.formvalues import is_yes, yaml_at
+from lectern.formvalues import is_yes
 from lectern.lesson import SectionHead
 from lectern.yamldoc import Loc, walk
-from lectern.yamledit import BOM, AddKey, Copy, Edit, EditError, Insert, Move, Put, Remove, data_in, edited
-from lectern.yamltree import Source
+from lectern.yamledit import AddKey, Copy, Edit, Insert, Move, Put, Remove, data_in, edited
 from lectern.yamlwrite import Written
 
 BLOCKS = "blocks"
@@ -80,17 +79,6 @@ def hidden(text: str, place: int) -> str:
 def shown(text: str, place: int) -> str:
     """The section with a hidden block shown again."""
     return edited(text, [Remove((BLOCKS, place, "hidden"))])
-
-
-def transferred(text: str, place: int, other: str, to: int) -> tuple[str, str]:
-    """Both sections, with a block of the first at a place in the other."""
-    data_in(text)
-    source = Source(text.removeprefix(BOM))
-    try:
-        block = yaml_at(source, (BLOCKS, place))
-    except KeyError:
-        raise EditError(f"there is no block {place}") from None
-    return removed(text, place), edited(other, [Insert((BLOCKS, to), Written(block))])
 
 
 def taken_in(text: str, known: Known) -> frozenset[str]:

@@ -270,14 +270,6 @@ def test_a_hidden_block_is_shown_again_as_it_was() -> None:
     assert blockedit.hidden(away, 1) == away
 
 
-def test_a_block_can_go_to_another_section() -> None:
-    here, there = blockedit.transferred(SECTIONS["risks"], 2, SECTIONS["policy"], 0)
-    block = listed(data_in(SECTIONS["risks"]))[2]
-    assert here == blockedit.removed(SECTIONS["risks"], 2)
-    assert listed(data_in(there))[0] == block
-    assert blockedit.removed(there, 0) == SECTIONS["policy"]
-
-
 @pytest.mark.parametrize("blocks", ["", "blocks:\n", "blocks: []\n"])
 def test_a_section_without_blocks_can_get_its_first(blocks: str) -> None:
     text = "title: T\nsummary: S\nminutes: 1\n" + blocks

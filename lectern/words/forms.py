@@ -97,7 +97,6 @@ RIGHT = "Right"
 WRONG = "Wrong"
 YES = "True"
 NO = "False"
-AS_USUAL = "As usual"
 NOTHING = "None"
 MORE = "More"
 OPTIONAL = "(optional)"
@@ -170,7 +169,6 @@ def to_mend(count: int) -> str:
 
 # the list of blocks
 BLOCKS = "Blocks"
-EDIT = "Edit"
 ADD_BLOCK = "Add a block"
 ADD_KIND = "What kind of block?"
 ADD_WHERE = "Where?"
