@@ -262,6 +262,17 @@ def test_a_block_moves_there_and_back_to_the_same_bytes() -> None:
     assert blockedit.moved(there, 10, 3) == text
 
 
+def test_a_block_is_known_by_what_is_in_it() -> None:
+    text = TOP + "  - kind: text\n    body: One.\n  - kind: text\n    body: Two.\n"
+    one, two = blockedit.outline(text)
+    assert blockedit.stands(text, 1, two.mark)
+    assert not blockedit.stands(text, 1, one.mark)
+    assert not blockedit.stands(blockedit.added(text, 0, "text", SMALL), 1, two.mark)
+    assert blockedit.stands(text.replace("body: Two.", "body: 'Two.'  # said"), 1, two.mark)
+    assert not blockedit.stands(text, 2, two.mark)
+    assert not blockedit.stands("a: [", 0, two.mark)
+
+
 def test_a_hidden_block_is_shown_again_as_it_was() -> None:
     text = question()
     away = blockedit.hidden(text, 1)
