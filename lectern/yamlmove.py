@@ -29,6 +29,12 @@ def carried(source: Source, node: Node, place: int, to: int, seps: tuple[str, ..
         yield _both(text, (begin, until, join), (at, at, new))
 
 
+def has_below(source: Source, node: Node) -> bool:
+    """Whether comments of the last item of a block list stand below it."""
+    last = len(node.entries) - 1
+    return _tail(source, node, last) > source.tail(node.entries[last])
+
+
 def _both(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> str:
     """The text with two pieces of it exchanged for others."""
     (a, b, first), (c, d, second) = sorted((one, other))

@@ -6,7 +6,7 @@ from typing import Any
 
 from lectern import yamlwrite
 from lectern.yamldoc import LINE_END, Loc
-from lectern.yamlmove import carried
+from lectern.yamlmove import carried, has_below
 from lectern.yamltree import Entry, Node, Source
 from lectern.yamlwrite import Like, Manner, data_of
 
@@ -209,7 +209,7 @@ class Spans:
         order.insert(to, order.pop(int(at[-1])))
         items = [self.text[start:end] for start, end in zip(starts, ends, strict=True)]
         gaps = [self.text[end:start] for end, start in zip(ends, starts[1:], strict=False)] + [""]
-        if not node.flow and any("#" in gap for gap in gaps):
+        if not node.flow and ("#" in "".join(gaps) or has_below(source, node)):
             apart, line = self._parted(gap for gap in gaps if "#" not in gap), self.manner.newline
             seps = (line * 2, line) if apart else (line, line * 2)
             yield from carried(source, node, int(at[-1]), to, seps)

@@ -13,7 +13,7 @@ from lectern.yamledit import AddKey, Copy, EditError, Insert, Move, Put, Remove,
 from lectern.yamlwrite import Written
 
 TAG = re.compile(r"#(?:above|end|alone|left|below)-\d")
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 BODIES = {
     "plain": "- said {n} #end-{n}",
