@@ -19,6 +19,7 @@ from lectern.ui.customize.problems import draw_problems
 from lectern.ui.customize.save import draw_said, save
 from lectern.ui.customize.workspace import OpenFile
 from lectern.words import customize as words
+from lectern.words import forms as form_words
 from lectern.yamledit import EditError
 
 ABOUT = "about"
@@ -75,6 +76,10 @@ def follow(opened: OpenFile, place: int) -> None:
 
 def _perform(opened: OpenFile, asked: Asked) -> None:
     """Do to the blocks what was asked, and save it."""
+    opened = opened.workspace.open(opened.name)
+    if asked.mark and not blockedit.stands(opened.text, asked.place, asked.mark):
+        st.error(form_words.OTHER_NOW, icon=":material/sync_problem:")
+        return
     ways: dict[str, Callable[[], str]] = {
         "up": lambda: blockedit.moved(opened.text, asked.place, asked.place - 1),
         "down": lambda: blockedit.moved(opened.text, asked.place, asked.place + 1),
