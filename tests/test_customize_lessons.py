@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -181,3 +182,17 @@ def test_a_lesson_that_a_class_is_shown_is_not_put_away(teacher: Page, own) -> N
     press(teacher, words.PUT_AWAY)
     expect(teacher.get_by_text("A class is being shown this lesson")).to_be_visible(timeout=SHOWN)
     expect(teacher.get_by_role("button", name=words.PUT_AWAY_SURE, exact=True)).to_have_count(0)
+
+
+def test_the_address_says_where_one_is_wherever_one_goes(teacher: Page, own) -> None:
+    teacher.goto("/customize?lesson=tide")
+    teacher.get_by_role("link", name="1. The sea comes in").click()
+    expect(teacher).to_have_url(re.compile("file=sections"), timeout=SHOWN)
+    teacher.get_by_role("link", name="The tide").click()
+    expect(teacher.get_by_role("button", name=words.TAKE_OUT)).to_be_visible(timeout=SHOWN)
+    assert "file=" not in teacher.url
+    teacher.get_by_role("link", name=words.BACK_TO_LESSONS).click()
+    expect(teacher.get_by_role("heading", name=words.BEGIN)).to_be_visible(timeout=SHOWN)
+    expect(teacher).not_to_have_url(re.compile("lesson="))
+    teacher.get_by_text(words.BEGIN_WAYS["article"], exact=True).click()
+    expect(teacher.get_by_text(words.ARTICLE_HOW)).to_be_visible(timeout=SHOWN)

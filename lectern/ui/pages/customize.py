@@ -22,6 +22,8 @@ def draw() -> None:
     if not admitted():
         return
     lesson, name = st.query_params.get("lesson"), st.query_params.get("file")
+    # A link to the page one is on changes what is asked of it and not the address that a browser shows.
+    st.query_params.from_dict(st.query_params.to_dict())
     with page("customize"):
         try:
             asks = [st.query_params.get(key) for key in ("lesson", "file", "section", "differs", "texts")]
