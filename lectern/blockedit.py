@@ -4,16 +4,16 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from lectern.blocks import KINDS
 from lectern.forms import Known, listed, order_of, summary
-from lectern.formvalues import is_yes, yaml_at
+from lectern.formvalues import is_yes
 from lectern.lesson import SectionHead
 from lectern.yamldoc import Loc, walk
-from lectern.yamledit import BOM, AddKey, Copy, Edit, EditError, Insert, Move, Put, Remove, data_in, edited
-from lectern.yamltree import Source
+from lectern.yamledit import AddKey, Copy, Edit, EditError, Insert, Move, Put, Remove, data_in, edited
 from lectern.yamlwrite import Written
 
 BLOCKS = "blocks"
@@ -29,14 +29,27 @@ class Outline:
     id: str
     said: str
     hidden: bool
+    mark: str = ""
+    """Twelve hex digits that are others when anything in the block is."""
 
 
 def outline(text: str) -> tuple[Outline, ...]:
     """The blocks of a section. EditError when its text is not sound YAML."""
-    return tuple(
-        Outline(_word(block.get("kind")), _word(block.get("id")), summary(block), is_yes(_word(block.get("hidden"))))
-        for block in listed(data_in(text))
-    )
+    return tuple(_line(block) for block in listed(data_in(text)))
+
+
+def stands(text: str, place: int, mark: str) -> bool:
+    """Whether the block at a place is still the one that had this mark."""
+    try:
+        return outline(text)[place].mark == mark
+    except (EditError, IndexError):
+        return False
+
+
+def _line(block: dict[str, Any]) -> Outline:
+    mark = blake2b(repr(block).encode(errors="replace"), digest_size=6).hexdigest()
+    kind, name, hides = (_word(block.get(key)) for key in ("kind", "id", "hidden"))
+    return Outline(kind, name, summary(block), is_yes(hides), mark)
 
 
 def added(text: str, place: int, kind: str, known: Known) -> str:
@@ -80,17 +93,6 @@ def hidden(text: str, place: int) -> str:
 def shown(text: str, place: int) -> str:
     """The section with a hidden block shown again."""
     return edited(text, [Remove((BLOCKS, place, "hidden"))])
-
-
-def transferred(text: str, place: int, other: str, to: int) -> tuple[str, str]:
-    """Both sections, with a block of the first at a place in the other."""
-    data_in(text)
-    source = Source(text.removeprefix(BOM))
-    try:
-        block = yaml_at(source, (BLOCKS, place))
-    except KeyError:
-        raise EditError(f"there is no block {place}") from None
-    return removed(text, place), edited(other, [Insert((BLOCKS, to), Written(block))])
 
 
 def taken_in(text: str, known: Known) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Edits of a YAML text that leave every byte outside the edited value as it is."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -7,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from lectern.problem import LessonError
+from lectern.yamlcomments import comments, comments_within, kept
 from lectern.yamldoc import Key, Loc
 from lectern.yamlfile import MAX_BYTES, parse_yaml
 from lectern.yamlspan import Spans
-from lectern.yamlwrite import data_of
+from lectern.yamlwrite import Written, data_of
 
 BOM = "\ufeff"
 _HERE = Path("text")
@@ -76,6 +78,7 @@ class Rename:
     name: str
 
 
+Said = Counter[str]
 Edit = Put | AddKey | Remove | Insert | Move | Copy | Rename
 
 
@@ -158,13 +161,36 @@ def _with_key(data: Any, parent: Any, key: Key, value: Any) -> Any:
 
 def _edited(text: str, edit: Edit) -> str:
     meant = applied(data_in(text), edit)
-    for made in _ways(Spans(text), edit):
+    spans = Spans(text)
+    said, may_go, may_come = comments(text), _may_go(spans, edit), _may_come(spans, edit)
+    for made in _ways(spans, edit):
         try:
-            if same(data_in(made), meant):
+            if same(data_in(made), meant) and kept(said, comments(made), may_go, may_come):
                 return made
         except EditError:
             continue
     raise EditError(f"{type(edit).__name__} at {edit.at} cannot be written without touching what stands round it")
+
+
+def _may_go(spans: Spans, edit: Edit) -> Said:
+    """The comments that go with what an edit takes away: those of the value, or of the entry, that it is about."""
+    match edit:
+        case Put():
+            return comments_within(spans.text, *spans.value(edit.at))
+        case Remove():
+            alone = len(spans.source.root.at(edit.at[:-1]).entries) == 1
+            return comments_within(spans.text, *(spans.value(edit.at[:-1]) if alone else spans.written(edit.at)))
+    return Counter()
+
+
+def _may_come(spans: Spans, edit: Edit) -> Said:
+    """The comments that come with what an edit writes: a copy has those of what it is one of."""
+    match edit:
+        case Copy():
+            return comments_within(spans.text, *spans.written(edit.at))
+        case Put() | AddKey() | Insert() if isinstance(edit.value, Written):
+            return comments(edit.value.text)
+    return Counter()
 
 
 def same(one: Any, other: Any) -> bool:

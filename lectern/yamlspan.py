@@ -1,11 +1,12 @@
 """The ways in which an edit of a YAML text can be written, the one that disturbs least first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 from lectern import yamlwrite
 from lectern.yamldoc import LINE_END, Loc
+from lectern.yamlmove import carried, has_below
 from lectern.yamltree import Entry, Node, Source
 from lectern.yamlwrite import Like, Manner, data_of
 
@@ -113,6 +114,18 @@ class Spans:
             new = "-" + yamlwrite.after_dash(value, column, self.manner)
             yield from self._with_item(node, place, new)
 
+    def written(self, at: Loc) -> tuple[int, int]:
+        """From where to where an entry stands with the comments that belong to it."""
+        entry, node = self.source.root.entry(at), self.source.root.at(at[:-1])
+        return (entry.start, entry.end) if node.flow else (self.source.lead(entry), self.source.tail(entry))
+
+    def value(self, at: Loc) -> tuple[int, int]:
+        """From where to where a value stands, with what parts it from its key or dash."""
+        if not at:
+            return self.source.root.start, self.source.root.end
+        entry = self.source.root.entry(at)
+        return entry.after, entry.end
+
     def copy(self, at: Loc) -> Iterator[str]:
         """A copy of an item behind it."""
         place, node = int(at[-1]), self.source.root.at(at[:-1])
@@ -131,6 +144,9 @@ class Spans:
         """Whether a blank line stands between the items of a block."""
         pairs = zip(node.entries, node.entries[1:], strict=False)
         gaps = [self.text[self.source.tail(one) : self.source.lead(two)] for one, two in pairs]
+        return self._parted(gaps)
+
+    def _parted(self, gaps: Iterable[str]) -> bool:
         return any(len(LINE_END.findall(gap)) > 1 for gap in gaps)
 
     def _into_block(self, node: Node, place: int, new: str, blank: bool) -> str:
@@ -193,6 +209,10 @@ class Spans:
         order.insert(to, order.pop(int(at[-1])))
         items = [self.text[start:end] for start, end in zip(starts, ends, strict=True)]
         gaps = [self.text[end:start] for end, start in zip(ends, starts[1:], strict=False)] + [""]
+        if not node.flow and ("#" in "".join(gaps) or has_below(source, node)):
+            apart, line = self._parted(gap for gap in gaps if "#" not in gap), self.manner.newline
+            seps = (line * 2, line) if apart else (line, line * 2)
+            yield from carried(source, node, int(at[-1]), to, seps)
         yield self._cut(starts[0], ends[-1], "".join(items[number] + gaps[place] for place, number in enumerate(order)))
         usual = max(gaps[:-1], key=gaps.count) if count > 1 else ""
         kept = [gap if place < count - 1 else usual for place, gap in enumerate(gaps)]

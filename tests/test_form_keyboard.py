@@ -107,3 +107,20 @@ def test_blocks_are_changed_from_their_list_by_keyboard(open_page: Open, axe: Ax
     press(page, words.ADD_HERE)
     expect(page.get_by_role("button", name=words.change(2), exact=True)).to_be_visible()
     assert [line.kind for line in outline(file.read_text())] == ["text", "text"]
+
+
+def test_what_is_removed_is_the_block_that_was_asked_about(open_page: Open, served: tuple[Server, Path]) -> None:
+    server, file = served
+    file.write_text(SECTION + "  - kind: text\n    body: The one without a name.\n")
+    page = open_page(server)
+    arrive(page, "/?section=one")
+    press(page, words.change(3))
+    press(page, words.DO["remove"].format(number=3))
+    expect(page.get_by_role("button", name=words.REMOVE_IT)).to_be_visible()
+    above = "blocks:\n  - kind: text\n    body: From another window.\n"
+    now = file.read_text().replace("blocks:\n", above + "  - kind: text\n    body: And one more.\n")
+    file.write_text(now)
+    press(page, words.REMOVE_IT)
+    expect(page.get_by_text(words.OTHER_NOW).first).to_be_visible()
+    expect(page.get_by_role("button", name=words.REMOVE_IT)).to_have_count(0)
+    assert file.read_text() == now

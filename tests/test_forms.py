@@ -262,20 +262,23 @@ def test_a_block_moves_there_and_back_to_the_same_bytes() -> None:
     assert blockedit.moved(there, 10, 3) == text
 
 
+def test_a_block_is_known_by_what_is_in_it() -> None:
+    text = TOP + "  - kind: text\n    body: One.\n  - kind: text\n    body: Two.\n"
+    one, two = blockedit.outline(text)
+    assert blockedit.stands(text, 1, two.mark)
+    assert not blockedit.stands(text, 1, one.mark)
+    assert not blockedit.stands(blockedit.added(text, 0, "text", SMALL), 1, two.mark)
+    assert blockedit.stands(text.replace("body: Two.", "body: 'Two.'  # said"), 1, two.mark)
+    assert not blockedit.stands(text, 2, two.mark)
+    assert not blockedit.stands("a: [", 0, two.mark)
+
+
 def test_a_hidden_block_is_shown_again_as_it_was() -> None:
     text = question()
     away = blockedit.hidden(text, 1)
     assert [line.hidden for line in blockedit.outline(away)] == [False, True]
     assert blockedit.shown(away, 1) == text
     assert blockedit.hidden(away, 1) == away
-
-
-def test_a_block_can_go_to_another_section() -> None:
-    here, there = blockedit.transferred(SECTIONS["risks"], 2, SECTIONS["policy"], 0)
-    block = listed(data_in(SECTIONS["risks"]))[2]
-    assert here == blockedit.removed(SECTIONS["risks"], 2)
-    assert listed(data_in(there))[0] == block
-    assert blockedit.removed(there, 0) == SECTIONS["policy"]
 
 
 @pytest.mark.parametrize("blocks", ["", "blocks:\n", "blocks: []\n"])

@@ -15,14 +15,14 @@ def drawn(folder: str) -> None:
 
     from lectern.blocks.figure.view import draw
     from lectern.reading import load_lesson
-    from lectern.ui.pages.cover import _draw_picture
+    from lectern.ui.pages.cover import draw_picture_of
     from tests.plain_desk import PlainDesk
 
     where = Path(folder)
     lesson = load_lesson(where)
     if (where / "gone").exists():
         (where / "a.svg").unlink()
-    _draw_picture(lesson)
+    draw_picture_of(lesson)
     figure = lesson.places["shown"][1]
     draw(figure, PlainDesk(figure, folder=where))  # type: ignore[arg-type]
 

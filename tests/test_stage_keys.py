@@ -13,7 +13,7 @@ from lectern.stage.screens import screens_of
 from lectern.words import wall as words
 from tests.conftest import Small
 from tests.line import Line
-from tests.stage_page import StagePage
+from tests.stage_page import SHOWN, StagePage
 from tests.test_stage_rounds import rounds
 
 Open = Callable[..., Page]
@@ -120,7 +120,7 @@ def test_the_timer_starts_and_stops(stage: StagePage) -> None:
     timer = stage.foot("timer")
     expect(timer).to_be_hidden()
     stage.press("t")
-    expect(timer).to_have_text("1:58")
+    expect(timer).to_have_text("1:58", timeout=SHOWN)
     stage.press("t")
     stopped = timer.inner_text()
     stage.page.wait_for_timeout(1200)

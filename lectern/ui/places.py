@@ -34,7 +34,7 @@ def link(path: str, label: str, icon: str | None = None, asks: Mapping[str, str]
     if page is None:
         st.markdown(safe(label))
     else:
-        st.page_link(page, label=safe(label), icon=icon, query_params=asks)
+        st.page_link(page, label=safe(label), icon=icon, query_params=asks or {})
 
 
 def link_to_section(lesson: Lesson, section: Section, label: str, icon: str | None = None) -> None:

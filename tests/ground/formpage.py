@@ -27,6 +27,7 @@ def known() -> Known:
 
 
 def done(text: str, asked: Asked) -> str:
+    assert not asked.mark or blockedit.stands(text, asked.place, asked.mark)
     match asked.do:
         case "up" | "down":
             return blockedit.moved(text, asked.place, asked.place + (1 if asked.do == "down" else -1))

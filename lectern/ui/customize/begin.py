@@ -24,7 +24,7 @@ from lectern.ui.prose import plain
 from lectern.ui.session import library
 from lectern.words import customize as words
 from lectern.words import exchange
-from lectern.yamledit import Put, edited
+from lectern.yamledit import AddKey, Put, data_in, edited
 
 STARTER = ROOT / "assets" / "starter"
 
@@ -47,7 +47,10 @@ def draw(others: Mapping[str, Callable[[], None]]) -> None:
 def _draw_empty() -> None:
     title = st.text_input(words.NEW_TITLE, max_chars=200, key="empty-title")
     name = ask_name(title, "empty")
-    if st.button(words.BEGIN_NOW, type="primary", key="empty-now", disabled=not title.strip()):
+    if st.button(words.BEGIN_NOW, type="primary", key="empty-now"):
+        if not (title or "").strip():
+            st.warning(words.TITLE_FIRST, icon=":material/edit:")
+            return
         files = {path.relative_to(STARTER).as_posix(): path.read_bytes() for path in STARTER.rglob("*.yaml")}
         head = edited(files[HEAD].decode(), [Put(("title",), title.strip())])
         write(files | {HEAD: head.encode()}, name)
@@ -66,7 +69,14 @@ def _draw_copy() -> None:
         except LessonError as error:
             _tell(error.problems)
             return
-        write(copy, name)
+        write(copy | {HEAD: _as_copy(copy[HEAD].decode("utf-8-sig")).encode()}, name)
+
+
+def _as_copy(head: str) -> str:
+    """The head of a copy: a draft with a title of its own, so that nobody takes one for the other."""
+    data = data_in(head)
+    title = Put(("title",), words.COPY_TITLE.format(title=data["title"]))
+    return edited(head, [title] if "draft" in data else [title, AddKey(("draft",), "true")])
 
 
 def _draw_article() -> None:
@@ -113,7 +123,10 @@ def ask_name(suggested: str, key: str) -> str:
     """The name of the new lesson's folder, suggested from what is known of it."""
     slug = Names().unused(suggested, "")
     typed = st.text_input(words.FOLDER, slug, max_chars=80, help=words.FOLDER_WHY, key=f"name-{key}-{slug}")
-    return (typed or "").strip()
+    name = (typed or "").strip()
+    if name and (lessons_folder() / name).exists():
+        st.warning(words.FOLDER_TAKEN, icon=":material/folder_off:")
+    return name
 
 
 def _fits(name: str) -> bool:

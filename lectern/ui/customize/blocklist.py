@@ -28,6 +28,10 @@ ICONS = {
 }
 
 
+Me = tuple[int, str, str]
+"""A block's place, id and mark."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """What a teacher asks for: with the block at `place`, or a new one of this kind there."""
@@ -35,6 +39,8 @@ class Asked:
     do: Do
     place: int
     kind: str = ""
+    mark: str = ""
+    """Of the block as it was shown: whoever does what is asked sees by it that this is still the block."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ def draw_block_list(text: str, key: str, notes: Mapping[int, Note] = NONE) -> As
         st.error(words.NOT_SOUND, icon=":material/error:")
         return None
     asked = None
+    _close_what_is_gone({_me(block, place) for place, block in enumerate(blocks)}, key)
     with st.container(key=f"blocks-{key}", gap="small"):
         if not blocks:
             st.markdown(words.NO_BLOCKS)
@@ -71,28 +78,29 @@ def draw_block_list(text: str, key: str, notes: Mapping[int, Note] = NONE) -> As
 
 
 def _draw_block(block: Outline, place: int, count: int, key: str, note: Note) -> Asked | None:
-    number, asked, me = place + 1, None, (place, block.id)
-    name = f"{key}/{place}/{block.id}"
+    number, asked, me = place + 1, None, _me(block, place)
+    name = "/".join(map(str, (key, *me)))
     _draw_said(block, number, note.mark)
     with st.container(horizontal=True, gap="small"):
         if st.button(words.edit(number), key=f"{name}#edit", icon=":material/edit:", type="tertiary"):
-            asked = Asked("edit", place)
+            st.session_state[f"{key}#open"] = None
+            asked = Asked("edit", place, mark=block.mark)
         label = words.change(number)
         st.button(label, key=f"{name}#change", type="tertiary", on_click=_turn, args=(f"{key}#open", me))
     if st.session_state.get(f"{key}#open") == me:
-        asked = _draw_changes(_can(block, place, count, note), place, key) or asked
+        asked = _draw_changes(_can(block, place, count, note), place, block.mark, key) or asked
     if st.session_state.get(f"{key}#removing") == me:
         asked = _ask_first(block, place, key) or asked
     return asked
 
 
-def _draw_changes(can: list[Do], place: int, key: str) -> Asked | None:
+def _draw_changes(can: list[Do], place: int, mark: str, key: str) -> Asked | None:
     """What can be done with the block whose changes are open."""
     asked = None
     with st.container(horizontal=True, gap="small"):
         for do in can:
             if st.button(words.DO[do].format(number=place + 1), key=f"{key}#{do}", icon=f":material/{ICONS[do]}:"):
-                asked = Asked(do, place)
+                asked = Asked(do, place, mark=mark)
     if asked is None:
         return None
     if asked.do == "remove":
@@ -102,7 +110,20 @@ def _draw_changes(can: list[Do], place: int, key: str) -> Asked | None:
     return asked
 
 
-def _turn(key: str, me: tuple[int, str]) -> None:
+def _me(block: Outline, place: int) -> Me:
+    """What a block is known by: many have no id, and another window may have put one above it."""
+    return place, block.id, block.mark
+
+
+def _close_what_is_gone(there: set[Me], key: str) -> None:
+    """Where what was opened is another block by now, say so, and have it asked for again."""
+    for name in (f"{key}#open", f"{key}#removing"):
+        if st.session_state.get(name) not in (None, *there):
+            st.session_state[name] = None
+            st.info(words.OTHER_NOW, icon=":material/sync_problem:")
+
+
+def _turn(key: str, me: Me) -> None:
     """Open what can be done with a block, or close it again."""
     st.session_state[key] = None if st.session_state.get(key) == me else me
 
@@ -133,7 +154,7 @@ def _ask_first(block: Outline, place: int, key: str) -> Asked | None:
         st.session_state[f"{key}#removing"] = st.session_state[f"{key}#open"] = None
     if no:
         st.rerun()
-    return Asked("remove", place) if yes else None
+    return Asked("remove", place, mark=block.mark) if yes else None
 
 
 def _draw_add(blocks: tuple[Outline, ...], key: str) -> Asked | None:

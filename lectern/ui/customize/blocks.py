@@ -13,11 +13,13 @@ from lectern.ui.arrive import arrive
 from lectern.ui.customize import following, version_head
 from lectern.ui.customize.blocklist import Asked, draw_block_list
 from lectern.ui.customize.form import draw_form
-from lectern.ui.customize.looking import bases_of
+from lectern.ui.customize.looking import bases_of, look
 from lectern.ui.customize.places import line_of
-from lectern.ui.customize.save import save
+from lectern.ui.customize.problems import draw_problems
+from lectern.ui.customize.save import draw_said, save
 from lectern.ui.customize.workspace import OpenFile
 from lectern.words import customize as words
+from lectern.words import forms as form_words
 from lectern.yamledit import EditError
 
 ABOUT = "about"
@@ -29,12 +31,14 @@ def draw(opened: OpenFile) -> None:
     if opened.name == HEAD and bases_of(opened.workspace.folder):
         version_head.draw(opened)
         return
+    draw_problems(opened.workspace, look(opened.workspace.folder, opened.workspace.texts()).problems)
     chosen = None if opened.name == HEAD else st.session_state.get(_key(opened))
     if opened.name == HEAD or chosen is not None:
         with st.container(key=f"at-form-{chosen}--form"):
             _draw_form(opened, chosen)
         arrive(None if chosen is None else f"form-{chosen}", "arrive-form")
     else:
+        draw_said()
         if st.button(words.ABOUT_SECTION, icon=":material/tune:", key="about-section"):
             _choose(opened, ABOUT)
         asked = draw_block_list(opened.text, f"list-{opened.name}")
@@ -51,7 +55,8 @@ def _draw_form(opened: OpenFile, chosen: int | str | None) -> None:
     new = draw_form(opened.text, place, known(opened), f"form-{opened.name}-{chosen}")
     if new is not None:
         save(opened, "form", new)
-        st.rerun(scope="fragment")
+        st.rerun()  # the list of files too, for a title may be another one
+    draw_said()
 
 
 def _choose(opened: OpenFile, chosen: int | str | None) -> None:
@@ -71,6 +76,10 @@ def follow(opened: OpenFile, place: int) -> None:
 
 def _perform(opened: OpenFile, asked: Asked) -> None:
     """Do to the blocks what was asked, and save it."""
+    opened = opened.workspace.open(opened.name)
+    if asked.mark and not blockedit.stands(opened.text, asked.place, asked.mark):
+        st.error(form_words.OTHER_NOW, icon=":material/sync_problem:")
+        return
     ways: dict[str, Callable[[], str]] = {
         "up": lambda: blockedit.moved(opened.text, asked.place, asked.place - 1),
         "down": lambda: blockedit.moved(opened.text, asked.place, asked.place + 1),

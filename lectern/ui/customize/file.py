@@ -12,7 +12,7 @@ from lectern.ui.customize.contents import draw_contents
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.places import section_in
 from lectern.ui.customize.problems import LINE
-from lectern.ui.customize.save import draw_save, draw_trouble
+from lectern.ui.customize.save import draw_said, draw_save, draw_trouble
 from lectern.ui.customize.workspace import NAME, Workspace
 from lectern.ui.prose import safe
 from lectern.ui.teacher import lapsed
@@ -55,6 +55,8 @@ def _draw_work(place: Workspace, name: str) -> None:
     except (StoreError, Unwritten) as error:
         draw_trouble(words.NOT_KEPT, error)
     draw_save(opened, typing=view == "source")
+    if view != "blocks":
+        draw_said()
     merge.draw(opened)
     match view:
         case "versions":
@@ -80,8 +82,10 @@ def _choose_view(name: str) -> str:
         label_visibility="collapsed",
         key=VIEW,
     )
-    st.query_params[VIEW] = chosen or ways[0]
-    return chosen or ways[0]
+    view = chosen or ways[0]
+    if st.query_params.get(VIEW, ways[0]) != view:  # else a run that is late would write over where somebody has gone
+        st.query_params[VIEW] = view
+    return view
 
 
 def _title(lesson: Lesson | None, name: str) -> str:

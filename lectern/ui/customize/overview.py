@@ -1,5 +1,6 @@
 """A lesson as a whole: its files, what is wrong with it or advised, and what can be done with it."""
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -97,7 +98,8 @@ def _draw_advice(place: Workspace, lesson: Lesson) -> None:
         st.markdown(words.NO_ADVICE)
         return
     with st.expander(words.warnings(len(found)), icon=":material/lightbulb:", key="advice"):
-        draw_problems(place, (each.problem for each in found))
+        named = (replace(each.problem, message=f"{each.problem.message} [{each.rule}]") for each in found)
+        draw_problems(place, named)
 
 
 def _draw_latest(place: Workspace) -> None:

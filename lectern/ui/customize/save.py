@@ -39,7 +39,8 @@ def save(opened: OpenFile, how: How = "saved", text: str | None = None) -> OpenF
         return opened
     if isinstance(done, Overtaken):
         return place.open(opened.name) if text is None else opened.revised(text)
-    say(*_told(look(place.folder, {}).lesson, offered))
+    sort, told = _told(look(place.folder, {}).lesson, offered)
+    say(sort, f"{words.PUT_BACK} {told}" if how == "restored" else told)
     if text is not None:  # else the previews have it since it was typed
         place.tell()
     return place.open(opened.name)
@@ -86,7 +87,8 @@ def draw_save(opened: OpenFile, *, typing: bool) -> None:
     with st.container(key="save", horizontal=True, vertical_alignment="center", gap="small"):
         if typing or changed:
             pressed = st.button(words.SAVE, type="primary", icon=":material/save:", key="save-now")
-        undo = st.button(words.UNDO, icon=":material/undo:", key="undo", disabled=changed)
+        nothing = changed or versions().before(opened.workspace.lesson, opened.name) is None
+        undo = st.button(words.UNDO, icon=":material/undo:", key="undo", disabled=nothing)
         if typing or changed:
             with st.popover(words.DISCARD, icon=":material/delete:", key="discard", disabled=not changed):
                 st.markdown(words.DISCARD_HOW)
@@ -105,7 +107,6 @@ def draw_save(opened: OpenFile, *, typing: bool) -> None:
     said.markdown(
         f":orange[:material/edit: {words.STATE_UNSAVED}]" if changed else f":material/check: {words.STATE_SAVED}"
     )
-    draw_said()
     st.session_state[_SHOWN] = opened.disk
 
 

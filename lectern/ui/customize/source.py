@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
@@ -18,8 +18,10 @@ from lectern.ui.customize.looking import look
 from lectern.ui.customize.problems import LINE, file_of
 from lectern.ui.customize.save import save
 from lectern.ui.customize.workspace import NAME, OpenFile
+from lectern.words import customize as words
 
 KEY = "editor"
+Ids = dict[str, dict[str, str]]
 MOST_SHOWN = 100
 MOST_DIGITS = 9
 """Of a line that an address names: Python reads no number of thousands of them."""
@@ -33,6 +35,8 @@ class Standing:
     rev: int
     ack: int = 0
     go: Go | None = None
+    ids: Ids = field(default_factory=dict)
+    """The lesson's ids when it last had no mistakes: with them one is mended."""
     news: bool = False
     """Whether the previews are still to be told what was typed."""
 
@@ -85,7 +89,9 @@ def draw(opened: OpenFile) -> None:
     _stand(here)
     place = opened.workspace
     seen = look(place.folder, place.texts())
-    source = Source(_id(opened), opened.name, here.text, here.rev, here.ack, _ids(seen.lesson), here.go)
+    if seen.lesson:
+        here.ids = _ids(seen.lesson)
+    source = Source(_id(opened), opened.name, here.text, here.rev, here.ack, here.ids, here.go)
     draw_editor(KEY, source, [*_spotted(opened, seen.problems), *_advised(opened, seen.lesson)])
 
 
@@ -107,10 +113,8 @@ def _id(opened: OpenFile) -> str:
     return f"{opened.workspace.lesson}/{opened.name}"
 
 
-def _ids(lesson: Lesson | None) -> dict[str, dict[str, str]]:
+def _ids(lesson: Lesson) -> Ids:
     """The lesson's own ids, by what they name."""
-    if lesson is None:
-        return {}
     head = lesson.head
     return {
         "objectives": dict(head.objectives),
@@ -137,5 +141,5 @@ def _advised(opened: OpenFile, lesson: Lesson | None) -> Iterator[Spotted]:
     found = advice(lesson, place.folder, place.texts(), date.today(), opened.name) if lesson else []
     for each in found[:MOST_SHOWN]:
         if each.problem.file == Path(place.lesson, opened.name):
-            mark, reason = each.problem.mark, f"{each.reason} ({each.source})" if each.reason else ""
+            mark, reason = each.problem.mark, words.reason(each.rule, each.reason, each.source)
             yield Spotted(mark.line, mark.column, each.problem.message, each.problem.cure, reason, "warning")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from lectern import versioning
+from lectern.blockedit import stands
 from lectern.forms import summary
 from lectern.lessonfiles import HEAD, section_file
 from lectern.manuscript import Unwritten
@@ -23,6 +24,7 @@ from lectern.versioned import Version
 from lectern.versionparts import Standing
 from lectern.vouching import Made, Refused
 from lectern.words import customize as words
+from lectern.words import forms as form_words
 from lectern.words import version as own_words
 from lectern.yamledit import EditError, data_in
 
@@ -147,6 +149,10 @@ def _follow(opened: OpenFile, section: str, chosen: int | str | None) -> None:
 def _perform(opened: OpenFile, version: Version, section: str, asked: Asked) -> None:
     """Do to the blocks what was asked, and save it."""
     at = asked.place
+    now = version_at(opened.workspace.folder, opened.workspace.texts())
+    if asked.mark and not (now and stands(now.section_text(section), at, asked.mark)):
+        st.error(form_words.OTHER_NOW, icon=":material/sync_problem:")
+        return
     ways: dict[str, Callable[[], Made]] = {
         "up": lambda: versioning.shifted(version, section, at, -1),
         "down": lambda: versioning.shifted(version, section, at, 1),

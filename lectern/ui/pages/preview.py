@@ -63,7 +63,7 @@ def _draw_news(place: Workspace, file: str, on_stage: bool) -> None:
     elif section is None:
         cover.draw(lesson, trial_learner())
     else:
-        _draw_study(lesson, section)
+        _draw_study(lesson, section, stale=found is None)
     _follow(
         key="follow",
         data={
@@ -92,9 +92,11 @@ def _name(section: Section, at: int | None) -> str | None:
     return name_at(section, shown.index(block)) if block in shown else None
 
 
-def _draw_study(lesson: Lesson, section: Section) -> None:
+def _draw_study(lesson: Lesson, section: Section, *, stale: bool) -> None:
     me = trial_learner()
     with st.container(key="page-preview"), paper():
+        if stale:
+            st.warning(words.PREVIEW_STALE, icon=":material/history:")
         study.draw_text(lesson, section, me, Record(lesson, me.attempts(lesson.id)))
     blocks = enumerate(section.shown("study"))
     speak(lesson.head.language, {name_at(section, place): block.lang for place, block in blocks if block.lang})
