@@ -129,7 +129,7 @@ def test_the_name_of_a_file_in_a_zip_is_text_and_nothing_is_fetched(teacher: Pag
     (tmp_path / "odd.zip").write_bytes(made.getvalue())
     begin(teacher, "zip")
     teacher.locator("input[type=file]").set_input_files(tmp_path / "odd.zip")
-    shown = teacher.get_by_role("alert").filter(has_text="![x](http://example.org/p.png)").first
+    shown = teacher.get_by_role("alert").filter(has_text="![x](http").first
     expect(shown).to_be_visible(timeout=SHOWN)
     expect(teacher.get_by_role("alert").locator("img, a")).to_have_count(0)
 

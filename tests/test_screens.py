@@ -16,6 +16,7 @@ from lectern.lesson import Lesson, LessonHead, Section
 from lectern.reading import load_lesson
 from lectern.stage import fitting, laying, measure
 from lectern.stage.advice import over_budget
+from lectern.stage.far import FAR
 from lectern.stage.parting import parted
 from lectern.stage.parts import Choices, Drawn, Grid, Image, Part, Prose, Screen, Work
 from lectern.stage.screens import screens_of, spots
@@ -274,7 +275,7 @@ HOSTILE = {
     "prose": ("The tide comes in and goes out again, twice on most days. " * 6 + "\n\n") * 50,
     "bullets": "\n".join(f"- the bullet of number {each} says this" for each in range(500)),
     "addresses": "\n".join(f"- [link {each}](https://example.org/{each}) leads there" for each in range(300)),
-    "nearly too many signs": ("![ and some words here. " * 180)[: laying.FAR],
+    "nearly too many signs": ("![ and some words here. " * 180)[:FAR],
 }
 
 
@@ -299,12 +300,12 @@ def test_a_text_far_beyond_a_screen_is_read_in_pieces_and_none_of_it_is_lost(nam
     pages = parted(text, 500)
     assert len(pages) > 1
     assert all(laying.height(page) <= 500 for page in pages)
-    assert max(letters_read) <= laying.FAR
+    assert max(letters_read) <= FAR
     assert sum(letters_read) < 40 * len(text)
     assert "".join(filter(str.isalnum, text)) == "".join(filter(str.isalnum, "".join(pages)))
 
 
-@pytest.mark.parametrize("name", [name for name in HOSTILE if len(HOSTILE[name]) > laying.FAR])
+@pytest.mark.parametrize("name", [name for name in HOSTILE if len(HOSTILE[name]) > FAR])
 def test_an_author_is_told_of_a_text_far_beyond_a_screen_without_its_being_laid_out(name, letters_read):
     lesson = lesson_of({"kind": "text", "title": "Far", "body": HOSTILE[name]})
     (told,) = over_budget(next(spots(lesson, lesson.sections[0])))
@@ -320,4 +321,4 @@ def test_a_question_and_a_title_far_beyond_a_screen_are_shown_too(letters_read):
         {"kind": "open", "id": "ask", "prompt": far},
     )
     assert all(fitting.fits(screen) for screen in screens_of(lesson))
-    assert max(letters_read) <= laying.FAR
+    assert max(letters_read) <= FAR

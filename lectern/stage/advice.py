@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from lectern.stage import fitting, laying
+from lectern.stage import fitting
 from lectern.stage.asked import choices
+from lectern.stage.far import is_far
 from lectern.stage.flow import Spot
 from lectern.stage.parts import Choices, Prose, Screen
 from lectern.stage.screens import block_screens
@@ -56,7 +57,7 @@ def _content(spot: Spot) -> Key:
 
 
 def _too_much(spot: Spot) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    far = next((name for name, value in spot.block if any(map(laying.is_far, _texts(value)))), None)
+    far = next((name for name, value in spot.block if any(map(is_far, _texts(value)))), None)
     if far is not None:
         yield (
             (far,),

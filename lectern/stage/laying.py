@@ -1,6 +1,5 @@
 """Laying out: how high lesson Markdown stands on the stage."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,17 +8,13 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from lectern.stage import measure
+from lectern.stage.far import is_far
 from lectern.stage.measure import line_count, plain_lines, text_width
 
 _READER = MarkdownIt("commonmark").enable("table")
 _CODE_EDGES = 0.4
-FAR = 4_000
-"""Letters: a longer text takes many screens, and is not read as a whole to say how many."""
-MOST_MARKS = 200
-"""A text with more signs that could be markup is read slowly, and is no text for a wall."""
 TOO_HIGH = 1_000_000
 """More than any screen holds."""
-_MARK = re.compile(r"\\.|([\[*_`<&])", re.DOTALL)
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -49,16 +44,6 @@ def definitions(text: str) -> str:
     env: dict[str, dict[str, dict[str, str]]] = {}
     _READER.parse(text, env)
     return "\n".join(f"[{label}]: <{found['href']}>" for label, found in env.get("references", {}).items())
-
-
-def is_far(text: str) -> bool:
-    """Whether a text is so far beyond a screen that it is not laid out: too long, or all signs."""
-    return len(text) > FAR or is_crowded(text)
-
-
-def is_crowded(text: str) -> bool:
-    """Whether a text has more signs than it can have words for."""
-    return len(text) > MOST_MARKS and sum(map(bool, _MARK.findall(text))) > MOST_MARKS
 
 
 @lru_cache(maxsize=8192)

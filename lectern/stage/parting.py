@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from lectern.stage import laying
+from lectern.stage.far import is_crowded, is_far
 from lectern.stage.laying import BODY, Type
 from lectern.stage.units import Unit, escaped, page, units
 
@@ -26,7 +27,7 @@ def parted(text: str, room: float, type_: Type = BODY) -> list[str]:
     A text far beyond a screen is parted by its lines before it is read as Markdown, so that the work grows with it and
     no faster.
     """
-    if laying.is_far(text):
+    if is_far(text):
         return [page for piece in _rough(text) for page in _pages(piece, room, type_)]
     if laying.height(text, type_) <= room:
         return [text]
@@ -47,12 +48,12 @@ def _rough(text: str) -> Iterator[str]:
             end = next((place for place in best if place > start + PIECE // 2), end)
         piece, start = text[start:end].strip("\n"), end
         if piece.strip():
-            yield escaped(" ".join(piece.split())) if laying.is_crowded(piece) else piece
+            yield escaped(" ".join(piece.split())) if is_crowded(piece) else piece
 
 
 def is_cut(text: str, room: float, type_: Type = BODY) -> bool:
     """Whether something in the text is larger than a page, so that it must be parted between sentences."""
-    if laying.is_far(text):
+    if is_far(text):
         return True
     return any(laying.height(page([unit]), type_) > room for unit in units(text))
 

@@ -11,11 +11,14 @@ from lectern.lesson import Lesson, Source
 # what an author has escaped already stay as they are.
 _SPECIAL = re.compile(r"(?P<kept>`+[^`]*`+|\\.)|\$|:(?=[a-z/_-]+(?:\[|:))")
 
-# A passage of code as Markdown reads it, between as many backticks; else every sign that means something, or makes a
-# link of an address.
+# A passage of code as Markdown reads it, between as many backticks; else every sign that means something. A bare
+# address becomes a link whatever is escaped in it, unless something invisible stands in it.
 _QUOTED = re.compile(
-    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`\n]+(?<!`)(?P=ticks)(?!`))|[\\`\[\]<>!*_~$&|@]|:(?=//|[a-z/_-]+(?:\[|:))|(?<=\bwww)\."
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`\n]+(?<!`)(?P=ticks)(?!`))|(?P<address>:(?=//)|@|(?<=www)\.)"
+    r"|[\\`\[\]<>!*_~$&|]|:(?=[a-z/_-]+(?:\[|:))",
+    re.IGNORECASE,
 )
+_JOINER = "\u2060"
 
 
 def safe(text: str) -> str:
@@ -32,7 +35,11 @@ def plain(text: str) -> str:
 
     It holds no link and no picture, whoever wrote it.
     """
-    return _QUOTED.sub(lambda found: found["code"] or "".join(f"\\{sign}" for sign in found[0]), text)
+    return _QUOTED.sub(_unmeant, text)
+
+
+def _unmeant(found: re.Match[str]) -> str:
+    return found["code"] or (_JOINER + found[0] if found["address"] else f"\\{found[0]}")
 
 
 def source_line(lesson: Lesson, ids: Iterable[str], as_of: str | None = None) -> str:
