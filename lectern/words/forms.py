@@ -103,6 +103,13 @@ OPTIONAL = "(optional)"
 YAML_HELP = "This part is written as in the file (YAML)."
 APPLY = "Save these changes"
 FORGET = "Forget what I typed"
+CHANGED_ELSEWHERE = "This block was changed elsewhere meanwhile. What you typed is still here."
+KEEP_TYPED = "Keep what I typed"
+SHOW_NOW = "Show it as it is now"
+ANOTHER_BLOCK = "It is another block by now, so what you typed does not fit into it. Copy what you still want."
+GONE = (
+    "This block is not there any more: it was taken out elsewhere. What you typed is below; copy what you still want."
+)
 UNCHANGED = "Nothing has been changed here yet."
 CANNOT = "This cannot be written into the file as it is"
 NO_KIND = "This block is of a kind that Lectern does not know. Mend its `kind` in the text first."

@@ -12,6 +12,7 @@ from lectern.ui.arrive import arrive
 from lectern.ui.customize import following, version_head
 from lectern.ui.customize.blocklist import Asked, draw_block_list
 from lectern.ui.customize.form import draw_form
+from lectern.ui.customize.formbegun import begin, place_now
 from lectern.ui.customize.looking import bases_of
 from lectern.ui.customize.places import line_of
 from lectern.ui.customize.save import save
@@ -47,8 +48,9 @@ def draw(opened: OpenFile) -> None:
 def _draw_form(opened: OpenFile, chosen: int | str | None) -> None:
     if chosen is not None and st.button(words.BACK_TO_BLOCKS, icon=":material/arrow_back:", key="back-to-blocks"):
         _choose(opened, None)
-    place = chosen if isinstance(chosen, int) else None
-    new = draw_form(opened.text, place, known(opened), f"form-{opened.name}-{chosen}")
+    key = _form_key(opened, chosen)
+    place = place_now(opened.text, chosen, key) if isinstance(chosen, int) else None
+    new = draw_form(opened.text, place, known(opened), key)
     if new is not None:
         save(opened, "form", new)
         st.rerun(scope="fragment")
@@ -57,6 +59,7 @@ def _draw_form(opened: OpenFile, chosen: int | str | None) -> None:
 def _choose(opened: OpenFile, chosen: int | str | None) -> None:
     """Open the form of a block, or go back to the list."""
     st.session_state[_key(opened)] = chosen
+    begin(_form_key(opened, chosen))
     if isinstance(chosen, int):
         follow(opened, chosen)
     st.rerun(scope="fragment")
@@ -107,6 +110,10 @@ def known(opened: OpenFile) -> Known:
     }
     here = opened.name.removeprefix("sections/").removesuffix(".yaml")
     return known_in(place.folder, texts.get(HEAD, ""), sections, here)
+
+
+def _form_key(opened: OpenFile, chosen: int | str | None) -> str:
+    return f"form-{opened.name}-{chosen}"
 
 
 def _key(opened: OpenFile) -> str:

@@ -15,6 +15,7 @@ from lectern.ui.customize import following, merge, preview
 from lectern.ui.customize.blocklist import Asked, Note, draw_block_list
 from lectern.ui.customize.contents import draw_contents
 from lectern.ui.customize.form import draw_form
+from lectern.ui.customize.formbegun import begin, place_now
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.looking import version as version_at
 from lectern.ui.customize.save import draw_save, save
@@ -117,9 +118,9 @@ def _draw_left_out(opened: OpenFile, version: Version, section: str) -> None:
 def _draw_form(opened: OpenFile, version: Version, section: str, chosen: int | str) -> None:
     if st.button(words.BACK_TO_BLOCKS, icon=":material/arrow_back:", key="back-to-blocks"):
         _choose(opened, section, None)
-    place = chosen if isinstance(chosen, int) else None
-    text = version.section_text(section)
-    new = draw_form(text, place, version.known(section), f"form-{section}-{chosen}")
+    text, key = version.section_text(section), f"form-{section}-{chosen}"
+    place = place_now(text, chosen, key) if isinstance(chosen, int) else None
+    new = draw_form(text, place, version.known(section), key)
     if new is None:
         return
     data = data_in(new)
@@ -132,6 +133,7 @@ def _draw_form(opened: OpenFile, version: Version, section: str, chosen: int | s
 def _choose(opened: OpenFile, section: str, chosen: int | str | None) -> None:
     """Open the form of a block, or go back to the list."""
     st.session_state[f"version-{opened.workspace.lesson}/{section}"] = chosen
+    begin(f"form-{section}-{chosen}")
     _follow(opened, section, chosen)
     st.rerun(scope="fragment")
 
