@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lectern.blockedit import outline
+from lectern.blockedit import hidden, outline
 from lectern.words import forms as words
 from lectern.yamledit import data_in
 from tests.authoring import ONE, lesson_at, question
@@ -162,3 +162,19 @@ def test_what_was_typed_is_kept_when_another_window_saved_the_block(
     press(page, words.APPLY)
     expect(page.get_by_role("textbox", name="Question", exact=True)).to_have_value("Which of them?")
     expect(page.get_by_text(words.CHANGED_ELSEWHERE)).to_have_count(0)
+
+
+def test_a_hidden_block_says_so_and_is_shown_with_the_press_that_saves_it(
+    open_page: Open, served: tuple[Server, Path]
+) -> None:
+    server, file = served
+    file.write_text(hidden(SECTION, 1))
+    page = open_page(server)
+    arrive(page, "/?section=one&block=1")
+    expect(page.get_by_text(words.HIDDEN_YET)).to_be_visible()
+    reach(page, page.get_by_role("checkbox", name=words.SHOW_WHEN_SAVED))
+    page.keyboard.press("Space")
+    press(page, words.APPLY)
+    expect(page.get_by_text("saved")).to_be_visible()
+    assert file.read_text() == SECTION
+    expect(page.get_by_text(words.HIDDEN_YET)).to_have_count(0)

@@ -56,10 +56,10 @@ def _draw_form(opened: OpenFile, chosen: int | str | None) -> None:
         st.rerun(scope="fragment")
 
 
-def _choose(opened: OpenFile, chosen: int | str | None) -> None:
+def _choose(opened: OpenFile, chosen: int | str | None, *, fresh: bool = False) -> None:
     """Open the form of a block, or go back to the list."""
     st.session_state[_key(opened)] = chosen
-    begin(_form_key(opened, chosen))
+    begin(_form_key(opened, chosen), fresh=fresh)
     if isinstance(chosen, int):
         follow(opened, chosen)
     st.rerun(scope="fragment")
@@ -94,7 +94,7 @@ def _perform(opened: OpenFile, asked: Asked) -> None:
         return
     saved = save(opened, "form", new)
     if asked.do == "add" and saved.text == new:
-        _choose(saved, asked.place)
+        _choose(saved, asked.place, fresh=True)
     st.rerun(scope="fragment")
 
 

@@ -10,7 +10,7 @@ from lectern.formcheck import Found, new_mistakes, wrong_with
 from lectern.forms import Known, form_of, head_model, model_of, order_of
 from lectern.formshape import Field
 from lectern.formvalues import Opened, opened
-from lectern.ui.customize.fields import Pen, draw_heading, draw_value, tell
+from lectern.ui.customize.fields import KEPT, Pen, draw_heading, draw_value, tell
 from lectern.ui.customize.formbegun import Begun, before, begun_on, draw_changed, forget, same, show_now
 from lectern.ui.customize.rows import draw_rows
 from lectern.words import forms as words
@@ -46,7 +46,8 @@ def draw_form(text: str, place: int | None, known: Known, key: str) -> str | Non
     with st.container(key=f"form-{key}", gap="medium"):
         told = st.container()
         pen = _pen(begun, known, wrong)
-        values = draw_fields(begun.form.fields, begun.start, (), pen, at)
+        fields, show = _draw_hidden(begun, pen, key)
+        values = {**begun.form.values, **draw_fields(fields, begun.start, (), pen, at), **show}
         if current:
             _tell_elsewhere(form, wrong)
             return _handed_in(form, values, text, model, pen, key)
@@ -56,6 +57,17 @@ def draw_form(text: str, place: int | None, known: Known, key: str) -> str | Non
         with told:
             draw_changed(form, begun, values, key)
     return None
+
+
+def _draw_hidden(begun: Begun, pen: Pen, key: str) -> tuple[tuple[Field, ...], dict[str, str]]:
+    """Says that a block is hidden, and asks whether it is to stay so; returns the fields that are left to ask for."""
+    if begun.form.values.get("hidden") != "true":
+        return begun.form.fields, {}
+    st.info(words.HIDDEN_YET, icon=":material/visibility_off:")
+    fresh = bool(st.session_state.get(f"{key}#fresh"))
+    asked = pen.start(("shown",), fresh or begun.start["hidden"] == "false")
+    show = st.checkbox(words.SHOW_WHEN_SAVED, key=asked, persist_state=KEPT)
+    return tuple(each for each in begun.form.fields if each.name != "hidden"), {"hidden": str(not show).lower()}
 
 
 def _pen(begun: Begun, known: Known, wrong: tuple[Found, ...] = ()) -> Pen:

@@ -23,9 +23,10 @@ class Begun:
     """What its fields begin with: what is written there, or what was typed before."""
 
 
-def begin(key: str) -> None:
-    """Have the form under a key open on the block that stands at its place now: it was chosen there."""
+def begin(key: str, *, fresh: bool = False) -> None:
+    """Have the form under a key open on the block that stands at its place now: it was chosen there, or just added."""
     st.session_state[f"{key}#chosen"] = True
+    st.session_state[f"{key}#fresh"] = fresh
 
 
 def place_now(text: str, place: int, key: str) -> int:

@@ -130,10 +130,10 @@ def _draw_form(opened: OpenFile, version: Version, section: str, chosen: int | s
         put(opened, lambda: versioning.rewritten(version, section, place, data["blocks"][place]))
 
 
-def _choose(opened: OpenFile, section: str, chosen: int | str | None) -> None:
+def _choose(opened: OpenFile, section: str, chosen: int | str | None, *, fresh: bool = False) -> None:
     """Open the form of a block, or go back to the list."""
     st.session_state[f"version-{opened.workspace.lesson}/{section}"] = chosen
-    begin(f"form-{section}-{chosen}")
+    begin(f"form-{section}-{chosen}", fresh=fresh)
     _follow(opened, section, chosen)
     st.rerun(scope="fragment")
 
@@ -164,7 +164,7 @@ def _perform(opened: OpenFile, version: Version, section: str, asked: Asked) -> 
         "back": lambda: versioning.dropped(version, version.blocks(section)[at].shape),
     }
     if asked.do == "add":
-        put(opened, ways["add"], lambda: _choose(opened, section, at))
+        put(opened, ways["add"], lambda: _choose(opened, section, at, fresh=True))
     else:
         put(opened, ways[asked.do])
 
