@@ -53,8 +53,9 @@ def _line(block: dict[str, Any]) -> Outline:
 
 
 def added(text: str, place: int, kind: str, known: Known) -> str:
-    """The section with a new block of a kind at a place, made from the kind's example."""
-    sample = template(kind, known, taken_in(text, known))
+    """The section with a new block of a kind at a place: the kind's example, hidden until it is written over."""
+    model = KINDS[kind]
+    sample = edited(template(kind, known, taken_in(text, known)), [AddKey(("hidden",), "true", order_of(model))])
     data = data_in(text)
     if isinstance(data.get(BLOCKS), list):
         return edited(text, [Insert((BLOCKS, place), Written(sample))])

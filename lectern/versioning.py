@@ -120,12 +120,12 @@ def shifted(version: Version, section: str, place: int, step: int) -> Made:
 
 
 def added(version: Version, section: str, place: int, kind: str) -> Made:
-    """The version with a new block of a kind at a place. Refused when it cannot be."""
+    """The version with a new block of a kind at a place, hidden until it is written over. Refused when it cannot be."""
     known = version.known(section)
     taken = known.elsewhere | set(known.blocks) | version.originals.keys()
     new = data_in(template(kind, known, taken))
     name = word(new.get("id")) or fresh_id(kind.replace("_", "-"), taken)
-    return _inserted(version, section, place, {"kind": new["kind"], "id": name, **new})
+    return _inserted(version, section, place, {"kind": new["kind"], "id": name, **new, "hidden": "true"})
 
 
 def duplicated(version: Version, section: str, place: int) -> Made:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lectern.blockedit import outline
+from lectern.blockedit import hidden, outline
 from lectern.words import forms as words
 from lectern.yamledit import data_in
 from tests.authoring import ONE, lesson_at, question
@@ -124,3 +124,56 @@ def test_what_is_removed_is_the_block_that_was_asked_about(open_page: Open, serv
     expect(page.get_by_text(words.OTHER_NOW).first).to_be_visible()
     expect(page.get_by_role("button", name=words.REMOVE_IT)).to_have_count(0)
     assert file.read_text() == now
+
+
+def test_what_was_typed_is_kept_when_another_window_saved_the_block(
+    open_page: Open, axe: Axe, served: tuple[Server, Path]
+) -> None:
+    server, file = served
+    page = open_page(server)
+    arrive(page, "/?section=one&block=1")
+    type_into(page, "Question", "Mine?")
+    press(page, words.add("options"))
+    expect(page.get_by_role("textbox", name="Text", exact=True)).to_have_count(3)
+    theirs = SECTION.replace("difficulty: 1", "difficulty: 3").replace("text: That", "text: Theirs")
+    file.write_text(theirs)
+    press(page, words.APPLY)
+    expect(page.get_by_text(words.CHANGED_ELSEWHERE)).to_be_visible()
+    assert file.read_text() == theirs
+    assert axe(page) == []
+    press(page, words.KEEP_TYPED)
+    expect(page.get_by_text(words.CHANGED_ELSEWHERE)).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Question", exact=True)).to_have_value("Mine?")
+    expect(page.get_by_role("textbox", name="Text", exact=True)).to_have_count(3)
+    press(page, words.remove("options", 3))
+    expect(page.get_by_role("textbox", name="Text", exact=True)).to_have_count(2)
+    press(page, words.APPLY)
+    expect(page.get_by_text("saved")).to_be_visible()
+    block = data_in(file.read_text())["blocks"][1]
+    assert (block["prompt"], block["difficulty"]) == ("Mine?", "3")
+    assert [option["text"] for option in block["options"]] == ["This", "That"]
+
+    type_into(page, "Question", "Mine again?")
+    file.write_text(theirs)
+    page.keyboard.press("Tab")
+    press(page, words.SHOW_NOW)
+    expect(page.get_by_role("textbox", name="Question", exact=True)).to_have_value("Which one?")
+    file.write_text(theirs.replace("Which one?", "Which of them?"))
+    press(page, words.APPLY)
+    expect(page.get_by_role("textbox", name="Question", exact=True)).to_have_value("Which of them?")
+    expect(page.get_by_text(words.CHANGED_ELSEWHERE)).to_have_count(0)
+
+
+def test_a_hidden_block_says_so_and_is_shown_with_the_press_that_saves_it(
+    open_page: Open, served: tuple[Server, Path]
+) -> None:
+    server, file = served
+    file.write_text(hidden(SECTION, 1))
+    page = open_page(server)
+    arrive(page, "/?section=one&block=1")
+    expect(page.get_by_text(words.HIDDEN_YET)).to_be_visible()
+    reach(page, page.get_by_role("checkbox", name=words.SHOW_WHEN_SAVED))
+    page.keyboard.press("Space")
+    press(page, words.APPLY)
+    expect(page.get_by_text(words.HIDDEN_YET)).to_have_count(0)
+    assert file.read_text() == SECTION

@@ -262,6 +262,15 @@ def test_a_block_moves_there_and_back_to_the_same_bytes() -> None:
     assert blockedit.moved(there, 10, 3) == text
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_block_is_seen_by_nobody_before_it_is_written_over(kind: str) -> None:
+    text = blockedit.added(question(), 1, kind, SMALL)
+    assert [line.hidden for line in blockedit.outline(text)] == [False, True, False]
+    shown = filled(text, {"hidden": "false"}, 1)
+    assert shown == blockedit.shown(text, 1)
+    assert not blockedit.outline(shown)[1].hidden
+
+
 def test_a_block_is_known_by_what_is_in_it() -> None:
     text = TOP + "  - kind: text\n    body: One.\n  - kind: text\n    body: Two.\n"
     one, two = blockedit.outline(text)

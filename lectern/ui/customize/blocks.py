@@ -13,6 +13,7 @@ from lectern.ui.arrive import arrive
 from lectern.ui.customize import following, version_head
 from lectern.ui.customize.blocklist import Asked, draw_block_list
 from lectern.ui.customize.form import draw_form
+from lectern.ui.customize.formbegun import begin, place_now
 from lectern.ui.customize.looking import bases_of, look
 from lectern.ui.customize.places import line_of
 from lectern.ui.customize.problems import draw_problems
@@ -51,17 +52,19 @@ def draw(opened: OpenFile) -> None:
 def _draw_form(opened: OpenFile, chosen: int | str | None) -> None:
     if chosen is not None and st.button(words.BACK_TO_BLOCKS, icon=":material/arrow_back:", key="back-to-blocks"):
         _choose(opened, None)
-    place = chosen if isinstance(chosen, int) else None
-    new = draw_form(opened.text, place, known(opened), f"form-{opened.name}-{chosen}")
+    key = _form_key(opened, chosen)
+    place = place_now(opened.text, chosen, key) if isinstance(chosen, int) else None
+    new = draw_form(opened.text, place, known(opened), key)
     if new is not None:
         save(opened, "form", new)
         st.rerun()  # the list of files too, for a title may be another one
     draw_said()
 
 
-def _choose(opened: OpenFile, chosen: int | str | None) -> None:
+def _choose(opened: OpenFile, chosen: int | str | None, *, fresh: bool = False) -> None:
     """Open the form of a block, or go back to the list."""
     st.session_state[_key(opened)] = chosen
+    begin(_form_key(opened, chosen), fresh=fresh)
     if isinstance(chosen, int):
         follow(opened, chosen)
     st.rerun(scope="fragment")
@@ -96,7 +99,7 @@ def _perform(opened: OpenFile, asked: Asked) -> None:
         return
     saved = save(opened, "form", new)
     if asked.do == "add" and saved.text == new:
-        _choose(saved, asked.place)
+        _choose(saved, asked.place, fresh=True)
     st.rerun(scope="fragment")
 
 
@@ -111,6 +114,10 @@ def known(opened: OpenFile) -> Known:
                 texts[name] = typed[name] if name in typed else current(place.folder, name).text
     sections = {section: text for name, text in texts.items() if (section := section_of(name))}
     return known_in(place.folder, texts.get(HEAD, ""), sections, section_of(opened.name) or "")
+
+
+def _form_key(opened: OpenFile, chosen: int | str | None) -> str:
+    return f"form-{opened.name}-{chosen}"
 
 
 def _key(opened: OpenFile) -> str:

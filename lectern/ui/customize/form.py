@@ -1,6 +1,5 @@
 """Draws the form of a block, or of a file's head, and gives back the file's text with what was changed."""
 
-import hashlib
 from typing import Any
 
 import streamlit as st
@@ -11,7 +10,8 @@ from lectern.formcheck import Found, new_mistakes, wrong_with
 from lectern.forms import Known, form_of, head_model, model_of, order_of
 from lectern.formshape import Field
 from lectern.formvalues import Opened, opened
-from lectern.ui.customize.fields import Pen, draw_heading, draw_value, tell
+from lectern.ui.customize.fields import KEPT, Pen, draw_heading, draw_value, tell
+from lectern.ui.customize.formbegun import Begun, before, begun_on, draw_changed, forget, same, show_now
 from lectern.ui.customize.rows import draw_rows
 from lectern.words import forms as words
 from lectern.yamldoc import Loc
@@ -22,32 +22,64 @@ def draw_form(text: str, place: int | None, known: Known, key: str) -> str | Non
     """The form for the block at a place of a section's text, or for the head of a file (None).
 
     Returns the file's new text once the teacher puts the form into the lesson and the block has no new mistakes, else
-    None. What is typed stays until then, or until the block itself reads differently.
+    None. What is typed stays until then; where the block reads differently by now, it is asked which is wanted.
     """
     at: Loc = () if place is None else ("blocks", place)
     try:
         data = data_in(text)
         for part in at:
             data = data[part]
-    except (EditError, KeyError, IndexError, TypeError):
+    except EditError:
         st.error(words.NOT_SOUND, icon=":material/error:")
+        return None
+    except (KeyError, IndexError, TypeError):
+        _draw_gone(known, key)
         return None
     model = head_model(data) if place is None else model_of(data)
     if model is None or not isinstance(data, dict):
         st.error(words.NO_KIND, icon=":material/error:")
         return None
     form = opened(text.removeprefix(BOM), at, data, form_of(model), order_of(model))
-    name = f"{key}/{_print(form)}"
-    handed = st.session_state.get(f"{key}#handed")
-    if handed and handed != name:  # it was saved; had it not been, what was typed would still be wanted
-        _forget(handed)
-        del st.session_state[f"{key}#handed"]
-    wrong = tuple(st.session_state.get(f"{name}#wrong") or wrong_with(text, at, model, known))
+    begun = begun_on(form, key)
+    name, current = begun.name, same(form, begun.form)
+    wrong = tuple(st.session_state.get(f"{name}#wrong") or wrong_with(text, at, model, known)) if current else ()
     with st.container(key=f"form-{key}", gap="medium"):
-        pen = Pen(f"{name}#{st.session_state.get(f'{name}#again', 0)}", known, wrong)
-        values = draw_fields(form.fields, form.values, (), pen, at)
-        _tell_elsewhere(form, wrong)
-        return _handed_in(form, values, text, model, pen, name)
+        told = st.container()
+        pen = _pen(begun, known, wrong)
+        fields, show = _draw_hidden(begun, pen, key)
+        values = {**begun.form.values, **draw_fields(fields, begun.start, (), pen, at), **show}
+        if current:
+            _tell_elsewhere(form, wrong)
+            return _handed_in(form, values, text, model, pen, key)
+        if values == begun.form.values:
+            show_now(form, key)
+            st.rerun()
+        with told:
+            draw_changed(form, begun, values, key)
+    return None
+
+
+def _draw_hidden(begun: Begun, pen: Pen, key: str) -> tuple[tuple[Field, ...], dict[str, str]]:
+    """Says that a block is hidden, and asks whether it is to stay so; returns the fields that are left to ask for."""
+    if begun.form.values.get("hidden") != "true":
+        return begun.form.fields, {}
+    st.info(words.HIDDEN_YET, icon=":material/visibility_off:")
+    fresh = bool(st.session_state.get(f"{key}#fresh"))
+    asked = pen.start(("shown",), fresh or begun.start["hidden"] == "false")
+    show = st.checkbox(words.SHOW_WHEN_SAVED, key=asked, persist_state=KEPT)
+    return tuple(each for each in begun.form.fields if each.name != "hidden"), {"hidden": str(not show).lower()}
+
+
+def _pen(begun: Begun, known: Known, wrong: tuple[Found, ...] = ()) -> Pen:
+    return Pen(f"{begun.name}#{st.session_state.get(f'{begun.name}#again', 0)}", known, wrong)
+
+
+def _draw_gone(known: Known, key: str) -> None:
+    """What was typed about a block that is not there any more, to be copied."""
+    begun = before(key)
+    st.error(words.GONE if begun else words.NOT_SOUND, icon=":material/error:")
+    if begun:
+        draw_fields(begun.form.fields, begun.start, (), _pen(begun, known), begun.form.at)
 
 
 def draw_fields(fields: tuple[Field, ...], values: Any, at: Loc, pen: Pen, place: Loc) -> dict[str, Any]:
@@ -88,13 +120,14 @@ def _tell_elsewhere(form: Opened, wrong: tuple[Found, ...]) -> None:
     tell((loc, problem) for loc, problem in wrong if len(loc) <= depth or loc[depth] not in names)
 
 
-def _handed_in(form: Opened, values: Any, text: str, model: type[BaseModel], pen: Pen, name: str) -> str | None:
+def _handed_in(form: Opened, values: Any, text: str, model: type[BaseModel], pen: Pen, key: str) -> str | None:
     """The text with the form's values, once the button is pressed and nothing stands against it."""
+    name = pen.key.rpartition("#")[0]
     if st.session_state.get(f"{name}#count"):
         st.error(words.to_mend(st.session_state[f"{name}#count"]), icon=":material/error:")
     with st.container(horizontal=True, gap="small"):
         pressed = st.button(words.APPLY, type="primary", key=f"{pen.key}#apply", icon=":material/check:")
-        st.button(words.FORGET, key=f"{pen.key}#forget", type="tertiary", on_click=_forget, args=(name,))
+        st.button(words.FORGET, key=f"{pen.key}#forget", type="tertiary", on_click=forget, args=(name,))
     if not pressed:
         return None
     try:
@@ -110,17 +143,5 @@ def _handed_in(form: Opened, values: Any, text: str, model: type[BaseModel], pen
     if new_mistakes(after, before):
         st.session_state[f"{name}#wrong"], st.session_state[f"{name}#count"] = after, len(after)
         st.rerun()
-    st.session_state[f"{name.rpartition('/')[0]}#handed"] = name
+    st.session_state[f"{key}#handed"] = True
     return new
-
-
-def _forget(name: str) -> None:
-    """Open the form afresh."""
-    st.session_state[f"{name}#again"] = st.session_state.get(f"{name}#again", 0) + 1
-    for left in ("wrong", "count"):
-        st.session_state.pop(f"{name}#{left}", None)
-
-
-def _print(form: Opened) -> str:
-    """What the form was opened on, in short: another one when the block reads differently."""
-    return hashlib.blake2b(repr((form.at, form.values)).encode(), digest_size=6).hexdigest()

@@ -44,7 +44,9 @@ def draw_rows(asked: Field, rows: tuple[Row, ...], at: Loc, pen: Pen, place: Loc
 
 def _typed(asked: Field, key: str, rows: tuple[Row, ...]) -> dict[str, Row]:
     """What stands in every row, drawn in this run or not."""
-    typed: dict[str, Row] = st.session_state.setdefault(f"{key}#typed", {_name(row): row for row in rows})
+    typed: dict[str, Row] = st.session_state.setdefault(
+        f"{key}#typed", {_name(row, place): row for place, row in enumerate(rows)}
+    )
     return typed
 
 
@@ -104,12 +106,14 @@ def _tool(label: str, key: str, icon: str, off: bool, args: tuple[str, int, int]
 
 def _standing(key: str, rows: tuple[Row, ...]) -> list[str]:
     """The names of the rows in the order in which they stand now."""
-    standing: list[str] = st.session_state.setdefault(f"{key}#rows", [_name(row) for row in rows])
+    standing: list[str] = st.session_state.setdefault(
+        f"{key}#rows", [_name(row, place) for place, row in enumerate(rows)]
+    )
     return standing
 
 
-def _name(row: Row) -> str:
-    return f"was-{row.was}"
+def _name(row: Row, place: int) -> str:
+    return f"was-{row.was}" if row.was is not None else f"kept-{place}"
 
 
 def _add(key: str) -> None:

@@ -15,6 +15,7 @@ from lectern.ui.customize import following, merge, preview
 from lectern.ui.customize.blocklist import Asked, Note, draw_block_list
 from lectern.ui.customize.contents import draw_contents
 from lectern.ui.customize.form import draw_form
+from lectern.ui.customize.formbegun import begin, place_now
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.looking import version as version_at
 from lectern.ui.customize.save import draw_save, save
@@ -119,9 +120,9 @@ def _draw_left_out(opened: OpenFile, version: Version, section: str) -> None:
 def _draw_form(opened: OpenFile, version: Version, section: str, chosen: int | str) -> None:
     if st.button(words.BACK_TO_BLOCKS, icon=":material/arrow_back:", key="back-to-blocks"):
         _choose(opened, section, None)
-    place = chosen if isinstance(chosen, int) else None
-    text = version.section_text(section)
-    new = draw_form(text, place, version.known(section), f"form-{section}-{chosen}")
+    text, key = version.section_text(section), f"form-{section}-{chosen}"
+    place = place_now(text, chosen, key) if isinstance(chosen, int) else None
+    new = draw_form(text, place, version.known(section), key)
     if new is None:
         return
     data = data_in(new)
@@ -131,9 +132,10 @@ def _draw_form(opened: OpenFile, version: Version, section: str, chosen: int | s
         put(opened, lambda: versioning.rewritten(version, section, place, data["blocks"][place]))
 
 
-def _choose(opened: OpenFile, section: str, chosen: int | str | None) -> None:
+def _choose(opened: OpenFile, section: str, chosen: int | str | None, *, fresh: bool = False) -> None:
     """Open the form of a block, or go back to the list."""
     st.session_state[f"version-{opened.workspace.lesson}/{section}"] = chosen
+    begin(f"form-{section}-{chosen}", fresh=fresh)
     _follow(opened, section, chosen)
     st.rerun(scope="fragment")
 
@@ -164,7 +166,7 @@ def _perform(opened: OpenFile, version: Version, section: str, asked: Asked) -> 
         "back": lambda: versioning.dropped(version, version.blocks(section)[at].shape),
     }
     if asked.do == "add":
-        put(opened, ways["add"], lambda: _choose(opened, section, at))
+        put(opened, ways["add"], lambda: _choose(opened, section, at, fresh=True))
     else:
         put(opened, ways[asked.do])
 
