@@ -63,7 +63,9 @@ def test_a_lesson_begun_from_nothing_is_a_draft_until_it_is_looked_over(teacher:
     begin(teacher, "empty")
     teacher.get_by_label(words.NEW_TITLE).fill("Bridges: why they stand")
     teacher.keyboard.press("Tab")
-    expect(teacher.get_by_role("textbox", name=words.FOLDER)).to_have_value("bridges-why-they-stand", timeout=SHOWN)
+    expect(teacher.get_by_role("textbox", name=words.FOLDER).last).to_have_value(
+        "bridges-why-they-stand", timeout=SHOWN
+    )
     press(teacher, words.BEGIN_NOW)
     title_is(teacher, "Bridges: why they stand")
     assert load_lesson(own.server.lessons / "bridges-why-they-stand").draft
@@ -99,8 +101,9 @@ def test_a_lesson_comes_out_as_a_zip_and_in_again(teacher: Page, own, tmp_path: 
     assert file.read_bytes() == packed(own.server.lessons / "tide")
     begin(teacher, "zip")
     teacher.locator("input[type=file]").set_input_files(file)
-    teacher.get_by_role("textbox", name=words.FOLDER).fill("tide-again")
+    teacher.get_by_role("textbox", name=words.FOLDER).last.fill("tide-again")
     teacher.keyboard.press("Tab")
+    expect(teacher.get_by_text(words.FOLDER_TAKEN)).to_have_count(0, timeout=SHOWN)
     press(teacher, words.BEGIN_NOW)
     title_is(teacher, "The tide")
     before, after = own.server.lessons / "tide", own.server.lessons / "tide-again"
@@ -136,10 +139,12 @@ def test_the_name_of_a_file_in_a_zip_is_text_and_nothing_is_fetched(teacher: Pag
 
 def test_a_copy_does_not_replace_a_lesson(teacher: Page, own) -> None:
     begin(teacher, "copy")
-    teacher.get_by_role("textbox", name=words.FOLDER).fill("tide")
+    teacher.get_by_role("textbox", name=words.FOLDER).last.fill("tide")
     teacher.keyboard.press("Tab")
+    expect(teacher.get_by_text(words.FOLDER_TAKEN)).to_be_visible(timeout=SHOWN)
     press(teacher, words.BEGIN_NOW)
-    expect(teacher.get_by_role("alert")).to_contain_text("tide", timeout=SHOWN)
+    expect(teacher.get_by_role("alert").filter(has_text=words.FOLDER_TAKEN)).to_have_count(1, timeout=SHOWN)
+    expect(teacher.get_by_role("alert")).to_have_count(2, timeout=SHOWN)
     assert sorted(path.name for path in own.server.lessons.iterdir()) == ["tide"]
 
 
