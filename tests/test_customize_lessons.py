@@ -201,3 +201,15 @@ def test_the_address_says_where_one_is_wherever_one_goes(teacher: Page, own) -> 
     expect(teacher).not_to_have_url(re.compile("lesson="))
     teacher.get_by_text(words.BEGIN_WAYS["article"], exact=True).click()
     expect(teacher.get_by_text(words.ARTICLE_HOW)).to_be_visible(timeout=SHOWN)
+
+
+def test_a_picture_comes_into_the_lesson_and_the_form_offers_it(teacher: Page, own, tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
+    (tmp_path / "My Crab.svg").write_text(svg, encoding="utf-8")
+    for told in (words.file_added("my-crab.svg"), words.file_taken("my-crab.svg")):
+        teacher.goto("/customize?lesson=tide")
+        teacher.get_by_text(words.ADD_FILE, exact=True).click()
+        teacher.locator("input[type=file]").set_input_files(tmp_path / "My Crab.svg")
+        press(teacher, words.ADD_FILE_NOW)
+        expect(teacher.get_by_text(told.replace("`", ""))).to_be_visible(timeout=SHOWN)
+    assert (own.server.lessons / "tide" / "my-crab.svg").read_text(encoding="utf-8") == svg

@@ -204,3 +204,24 @@ def warnings(count: int) -> str:
 def reason(rule: str, why: str, source: str) -> str:
     """Why something is advised, by which rule, and who says so."""
     return f"[{rule}] {why} ({source})" if why else f"[{rule}]"
+
+
+# pictures and tables
+ADD_FILE = "Add a picture or a table"
+ADD_FILE_HOW = (
+    "Pictures (SVG, PNG, JPEG, WebP) and tables (CSV) of at most 2 MB. A figure, a cover or a chart can then name it. "
+    "Bring only what you may use, and say where it comes from."
+)
+FILE = "Picture or table"
+ADD_FILE_NOW = "Put it into the lesson"
+FILE_LARGE = "This file is larger than 2 MB. Make it smaller."
+
+
+def file_added(name: str) -> str:
+    """That a file is in the lesson, and how it is called there."""
+    return f"The file is in the lesson as `{name}`."
+
+
+def file_taken(name: str) -> str:
+    """That the lesson has a file of this name."""
+    return f"The lesson has a file called `{name}` already. Give yours another name."

@@ -10,7 +10,7 @@ from lectern.blocks.aside import aside
 from lectern.lesson import Lesson
 from lectern.lessonfiles import HEAD, section_file
 from lectern.ui import places
-from lectern.ui.customize import arrange, away
+from lectern.ui.customize import adding, arrange, away
 from lectern.ui.customize.contents import draw_contents
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.parcels import zip_of
@@ -41,6 +41,7 @@ def draw(place: Workspace) -> None:
             draw_contents(place, seen.lesson)
         if seen.lesson:
             arrange.draw(place, seen.lesson)
+            adding.draw(place)
             _draw_versions(seen.lesson)
             _draw_advice(place, seen.lesson)
         _draw_latest(place)
