@@ -20,12 +20,12 @@ Open = Callable[..., Page]
 class File:
     """One file of a lesson, open in a browser."""
 
-    def __init__(self, page: Page, server: Server, name: str = SEA, lesson: str = "tide") -> None:
+    def __init__(self, page: Page, server: Server, name: str = SEA, address: str = "") -> None:
         self.page = page
         self.server = server
         self.name = name
         let_in(page, server)
-        page.goto(f"/customize?lesson={lesson}&file={name}&view=source")
+        page.goto(address or f"/customize?lesson=tide&file={name}&view=source")
         self.ready()
 
     def ready(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from lectern.words import customize as words
-from tests.customize_page import MOON, SEA, SHOWN, Open, opened
+from tests.customize_page import MOON, SEA, SHOWN, File, Open, opened
 from tests.serving import start, stop
 from tests.small import write
 from tests.teacher import let_in
@@ -225,3 +225,23 @@ def test_odd_addresses_lead_to_plain_words(open_page: Open, small) -> None:
     page.goto("/preview?lesson=tide&w=abc&file=..%2F..%2Fetc%2Fpasswd")
     expect(page.get_by_text(words.PREVIEW_OTHER)).to_be_visible(timeout=SHOWN)
     assert "Traceback" not in small.server.log.read_text(encoding="utf-8")
+
+
+def test_two_tabs_of_one_workspace_are_parted_and_neither_loses_a_word(open_page: Open, own) -> None:
+    one = opened(open_page, own.server)
+    one.type_over("one stone", "one big stone")
+    one.unsaved()
+    two = File(open_page(own.server), own.server, address=one.page.url)
+    expect(two.source).to_contain_text("one big stone", timeout=SHOWN)
+    one.type_over("one big stone", "one huge stone")
+    expect(one.preview.get_by_text("Watch one huge stone")).to_be_visible(timeout=SHOWN)
+    address = two.page.url
+    two.type_over("The wind", "A storm")
+    expect(two.page).not_to_have_url(address, timeout=SHOWN)
+    two.ready()
+    expect(two.source).to_contain_text("A storm", timeout=SHOWN)
+    one.save()
+    assert "one huge stone" in one.on_disk
+    assert "A storm" not in one.on_disk
+    two.page.get_by_role("button", name=words.SAVE, exact=True).click()
+    expect(two.page.get_by_text(words.OVERTAKEN)).to_be_visible(timeout=SHOWN)
