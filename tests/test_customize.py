@@ -156,7 +156,20 @@ def test_a_file_changed_by_another_program_is_shown_as_it_now_is(open_page: Open
     expect(file.source).to_contain_text("Watch a crab", timeout=SHOWN)
 
 
-def test_a_full_disk_is_told_and_what_was_typed_stays(open_page: Open, own) -> None:
+def test_while_nothing_can_be_kept_that_is_told_and_the_text_stays_until_it_can(open_page: Open, own) -> None:
+    file = opened(open_page, own.server)
+    away = own.server.database.with_suffix(".away")
+    own.server.database.rename(away)
+    file.type_over("one stone", "a dry stone")
+    expect(file.page.get_by_text(words.NOT_KEPT)).to_be_visible(timeout=SHOWN)
+    expect(file.source).to_contain_text("a dry stone")
+    away.rename(own.server.database)
+    file.unsaved()
+    file.save()
+    assert "a dry stone" in file.on_disk
+
+
+def test_a_folder_that_went_away_is_told_and_what_was_typed_stays(open_page: Open, own) -> None:
     file = opened(open_page, own.server)
     file.type_over("one stone", "a wet stone")
     file.unsaved()

@@ -38,8 +38,18 @@ def draw(place: Workspace, name: str) -> None:
 
 @st.fragment
 def _draw_work(place: Workspace, name: str) -> None:
+    """The work on the file. While the database cannot be used, the editor stays with all that is typed in it."""
     if lapsed():
         st.rerun()
+    source.begin()
+    try:
+        _draw_file(place, name)
+    except StoreError as error:
+        draw_trouble(words.NOT_KEPT, error)
+        source.draw_again(place, name)
+
+
+def _draw_file(place: Workspace, name: str) -> None:
     try:
         opened = place.open(name)
     except Unwritten as error:
@@ -52,7 +62,7 @@ def _draw_work(place: Workspace, name: str) -> None:
     view = _choose_view(name)
     try:
         opened = source.taken(opened)
-    except (StoreError, Unwritten) as error:
+    except Unwritten as error:
         draw_trouble(words.NOT_KEPT, error)
     draw_save(opened, typing=view == "source")
     if view != "blocks":

@@ -17,10 +17,11 @@ from lectern.ui.customize.editor import Edit, Go, Source, Spotted, draw_editor, 
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.problems import LINE, file_of
 from lectern.ui.customize.save import save
-from lectern.ui.customize.workspace import NAME, OpenFile
+from lectern.ui.customize.workspace import NAME, OpenFile, Workspace
 from lectern.words import customize as words
 
 KEY = "editor"
+_LAST, _DRAWN = "editor-last", "editor-drawn"
 Ids = dict[str, dict[str, str]]
 MOST_SHOWN = 100
 MOST_DIGITS = 9
@@ -92,7 +93,24 @@ def draw(opened: OpenFile) -> None:
     if seen.lesson:
         here.ids = _ids(seen.lesson)
     source = Source(_id(opened), opened.name, here.text, here.rev, here.ack, here.ids, here.go)
-    draw_editor(KEY, source, [*_spotted(opened, seen.problems), *_advised(opened, seen.lesson)])
+    _draw(source, [*_spotted(opened, seen.problems), *_advised(opened, seen.lesson)])
+
+
+def begin() -> None:
+    """Nothing is drawn yet in this run."""
+    st.session_state[_DRAWN] = False
+
+
+def draw_again(place: Workspace, name: str) -> None:
+    """The editor as it was last drawn, unless this run has drawn it: what is typed in it must not go with it."""
+    last: tuple[Source, list[Spotted]] | None = st.session_state.get(_LAST)
+    if last and last[0].id == f"{place.lesson}/{name}" and not st.session_state[_DRAWN]:
+        _draw(*last)
+
+
+def _draw(source: Source, spotted: list[Spotted]) -> None:
+    st.session_state[_LAST], st.session_state[_DRAWN] = (source, spotted), True
+    draw_editor(KEY, source, spotted)
 
 
 def _standings() -> dict[str, Standing]:
