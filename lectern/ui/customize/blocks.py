@@ -31,6 +31,7 @@ def draw(opened: OpenFile) -> None:
     """The blocks, or the form of what is chosen among them. The head of a lesson is one form."""
     if opened.name == HEAD and bases_of(opened.workspace.folder):
         version_head.draw(opened)
+        draw_said()
         return
     draw_problems(opened.workspace, look(opened.workspace.folder, opened.workspace.texts()).problems)
     chosen = None if opened.name == HEAD else st.session_state.get(_key(opened))

@@ -1,6 +1,7 @@
 """Saving a file from its page, and what is said about it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,7 @@ from lectern.ui.customize.looking import look
 from lectern.ui.customize.workspace import OpenFile, versions
 from lectern.ui.prose import plain, safe
 from lectern.ui.session import learner, library
+from lectern.ui.teacher import lapsed
 from lectern.versions import How
 from lectern.words import customize as words
 from lectern.yamledit import Edit, EditError, data_in, edited
@@ -77,6 +79,17 @@ def draw_trouble(title: str, error: StoreError | Unwritten) -> None:
 def say(sort: str, text: str) -> None:
     """Note what is to be said when the page is next drawn."""
     st.session_state[_SAID] = sort, text
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """The work of a fragment: it ends when its teacher has left, and says why nothing can be kept or read."""
+    if lapsed():
+        st.rerun()
+    try:
+        yield
+    except StoreError as error:
+        draw_trouble(words.NOT_KEPT, error)
 
 
 def draw_save(opened: OpenFile, *, typing: bool) -> None:

@@ -18,7 +18,7 @@ from lectern.ui.customize.form import draw_form
 from lectern.ui.customize.formbegun import begin, place_now
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.looking import version as version_at
-from lectern.ui.customize.save import draw_save, save
+from lectern.ui.customize.save import at_work, draw_said, draw_save, save
 from lectern.ui.customize.workspace import NAME, OpenFile, Workspace
 from lectern.ui.prose import safe
 from lectern.versioned import Version
@@ -50,6 +50,11 @@ def draw(place: Workspace, section: str) -> None:
 
 @st.fragment
 def _draw_work(place: Workspace, section: str) -> None:
+    with at_work():
+        _draw_open(place, section)
+
+
+def _draw_open(place: Workspace, section: str) -> None:
     try:
         opened = place.open(HEAD)
         version = version_at(place.folder, place.texts())
@@ -64,6 +69,7 @@ def _draw_work(place: Workspace, section: str) -> None:
         return
     st.title(safe(version.titles()[section]), anchor=False)
     draw_save(opened, typing=False)
+    draw_said()
     merge.draw(opened)
     key = f"version-{place.lesson}/{section}"
     chosen = st.session_state.get(key)

@@ -13,7 +13,7 @@ from lectern.ui.customize import merge
 from lectern.ui.customize.contents import DIFFERS, draw_contents
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.looking import version as version_at
-from lectern.ui.customize.save import draw_save
+from lectern.ui.customize.save import at_work, draw_said, draw_save
 from lectern.ui.customize.version import put
 from lectern.ui.customize.workspace import NAME, OpenFile, Workspace
 from lectern.ui.prose import safe
@@ -38,6 +38,11 @@ def draw(place: Workspace) -> None:
 
 @st.fragment
 def _draw_work(place: Workspace) -> None:
+    with at_work():
+        _draw_open(place)
+
+
+def _draw_open(place: Workspace) -> None:
     st.title(own_words.DIFFERS, anchor=False)
     try:
         opened = place.open(HEAD)
@@ -53,6 +58,7 @@ def _draw_work(place: Workspace) -> None:
         st.markdown(own_words.NO_VERSION)
         return
     draw_save(opened, typing=False)
+    draw_said()
     merge.draw(opened)
     if not found:
         st.markdown(own_words.NO_DIFFERENCE)

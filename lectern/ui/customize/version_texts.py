@@ -11,7 +11,7 @@ from lectern.ui.customize import merge
 from lectern.ui.customize.contents import draw_contents
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.looking import version as version_at
-from lectern.ui.customize.save import draw_save, save
+from lectern.ui.customize.save import at_work, draw_said, draw_save, save
 from lectern.ui.customize.workspace import NAME, OpenFile, Workspace
 from lectern.ui.prose import safe
 from lectern.versioned import Version
@@ -39,6 +39,11 @@ def draw(place: Workspace, name: str) -> None:
 
 @st.fragment
 def _draw_work(place: Workspace, name: str) -> None:
+    with at_work():
+        _draw_open(place, name)
+
+
+def _draw_open(place: Workspace, name: str) -> None:
     version = version_at(place.folder, place.texts())
     if version is None or not (name == WHOLE or name in version.base.sections):
         st.title(own_words.NO_SUCH_SECTION, anchor=False)
@@ -51,6 +56,7 @@ def _draw_work(place: Workspace, name: str) -> None:
         st.error(words.UNWRITTEN[error.reason], icon=":material/error:")
         return
     draw_save(opened, typing=False)
+    draw_said()
     merge.draw(opened)
     texts = wordings(version, name)
     st.markdown(own_words.texts_open(sum(not text.to for text in texts), sum(text.stale for text in texts)))
