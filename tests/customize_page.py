@@ -32,6 +32,12 @@ class File:
         """Return when the editor can be typed in."""
         expect(self.source).to_be_visible(timeout=SHOWN)
 
+    def at_rest(self) -> None:
+        """Return when the page is not being drawn: what is pressed while it is may be drawn over."""
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute(
+            "data-test-script-state", "notRunning", timeout=SHOWN
+        )
+
     @property
     def source(self) -> Locator:
         """The text in the editor."""

@@ -139,6 +139,8 @@ def test_the_name_of_a_file_in_a_zip_is_text_and_nothing_is_fetched(teacher: Pag
 
 def test_a_copy_does_not_replace_a_lesson(teacher: Page, own) -> None:
     begin(teacher, "copy")
+    expect(teacher.get_by_role("combobox", name=words.COPY_OF)).to_be_visible(timeout=SHOWN)
+    expect(teacher.get_by_role("textbox", name=words.FOLDER)).to_have_value("my-tide", timeout=SHOWN)
     teacher.get_by_role("textbox", name=words.FOLDER).last.fill("tide")
     teacher.keyboard.press("Tab")
     expect(teacher.get_by_text(words.FOLDER_TAKEN)).to_be_visible(timeout=SHOWN)
@@ -167,7 +169,7 @@ def test_sections_are_added_moved_and_taken_out(teacher: Page, own) -> None:
 
 def test_a_lesson_that_is_put_away_is_seen_by_nobody_and_still_there(teacher: Page, own) -> None:
     teacher.goto("/customize?lesson=tide")
-    press(teacher, words.PUT_AWAY)
+    teacher.get_by_text(words.PUT_AWAY, exact=True).click()
     press(teacher, words.PUT_AWAY_SURE)
     expect(teacher.get_by_text(words.NO_LESSONS)).to_be_visible(timeout=SHOWN)
     assert [path.name[:6] for path in own.server.lessons.iterdir()] == ["_tide-"]
@@ -184,7 +186,7 @@ def test_a_lesson_that_a_class_is_shown_is_not_put_away(teacher: Page, own) -> N
     talks = Talks(open_database(f"sqlite:///{own.server.database.as_posix()}"))
     talks.begin("tide", None, None, (), datetime.now(UTC))
     teacher.goto("/customize?lesson=tide")
-    press(teacher, words.PUT_AWAY)
+    teacher.get_by_text(words.PUT_AWAY, exact=True).click()
     expect(teacher.get_by_text("A class is being shown this lesson")).to_be_visible(timeout=SHOWN)
     expect(teacher.get_by_role("button", name=words.PUT_AWAY_SURE, exact=True)).to_have_count(0)
 

@@ -19,7 +19,7 @@ MOST_TALKS = 100
 
 def draw(place: Workspace) -> None:
     """The button, and the question before it is done."""
-    with st.popover(words.PUT_AWAY, icon=":material/inventory_2:", type="tertiary", key="put-away"):
+    with st.expander(words.PUT_AWAY, icon=":material/inventory_2:", key="put-away"):
         versions = [name for name, folder in folders().items() if base_of(folder) == place.lesson]
         if versions:
             st.markdown(words.PUT_AWAY_BASE.format(names=", ".join(versions)))
