@@ -168,7 +168,7 @@ def test_anything_can_be_removed_and_all_else_stays(place: tuple[str, Loc]) -> N
     new, lost = made[start : len(made) - end].strip(), text[start : len(text) - end]
     siblings = pieces(text, at[:-1])
     if len(siblings) == 1:
-        assert new in ("[]", "{}", "")
+        assert set(new) <= set("[]{}")  # what stays of an empty list or mapping, or the half of it that is not common
         return
     assert new == ""
     mine = siblings[[entry.name for entry in Source(text).root.at(at[:-1]).entries].index(at[-1])]
