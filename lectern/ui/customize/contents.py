@@ -9,13 +9,23 @@ from lectern.lesson import Lesson
 from lectern.lessonfiles import HEAD, section_file, section_of
 from lectern.manuscript import editable
 from lectern.ui import places
-from lectern.ui.customize.looking import version
+from lectern.ui.customize.looking import look, version
 from lectern.ui.customize.workspace import NAME, Workspace
+from lectern.ui.prose import safe
 from lectern.versioned import Version
 from lectern.words import customize as words
 from lectern.words import version as version_words
 
 DIFFERS = "differs"
+
+
+def draw_files(place: Workspace, here: str) -> None:
+    """The column beside the work on a lesson: the way back to it, and its files, with the one that is `here`."""
+    lesson = look(place.folder, place.texts()).lesson
+    with st.container(key="files", width=210, gap="xxsmall"):
+        asks = {"lesson": place.lesson, NAME: place.name}
+        places.link("customize", safe(lesson.head.title) if lesson else place.lesson, ":material/arrow_back:", asks)
+        draw_contents(place, lesson, here)
 
 
 def draw_contents(place: Workspace, lesson: Lesson | None, here: str | None = None) -> None:

@@ -6,14 +6,13 @@ from lectern.lesson import Lesson
 from lectern.lessonfiles import HEAD, section_of
 from lectern.manuscript import Unwritten
 from lectern.trouble import StoreError
-from lectern.ui import places
 from lectern.ui.customize import blocks, following, history, merge, preview, source
-from lectern.ui.customize.contents import draw_contents
+from lectern.ui.customize.contents import draw_files
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.places import section_in
 from lectern.ui.customize.problems import LINE
 from lectern.ui.customize.save import draw_said, draw_save, draw_trouble
-from lectern.ui.customize.workspace import NAME, Workspace
+from lectern.ui.customize.workspace import Workspace
 from lectern.ui.prose import safe
 from lectern.ui.teacher import lapsed
 from lectern.words import customize as words
@@ -23,13 +22,9 @@ VIEW = "view"
 
 def draw(place: Workspace, name: str) -> None:
     """The list of files, the work on one of them, and its preview."""
-    lesson = look(place.folder, place.texts()).lesson
     following.follow(place.name, following.stand(place.name) or following.Stand(name))
     with st.container(key="customize-file", horizontal=True, gap="large"):
-        with st.container(key="files", width=210, gap="xxsmall"):
-            asks = {"lesson": place.lesson, NAME: place.name}
-            places.link("customize", safe(lesson.head.title) if lesson else place.lesson, ":material/arrow_back:", asks)
-            draw_contents(place, lesson, name)
+        draw_files(place, name)
         with st.container(key="work", gap="small"):
             _draw_work(place, name)
         with st.container(key="seen", gap="small"):

@@ -13,10 +13,9 @@ from lectern.ui import places
 from lectern.ui.arrive import arrive
 from lectern.ui.customize import following, merge, preview
 from lectern.ui.customize.blocklist import Asked, Note, draw_block_list
-from lectern.ui.customize.contents import draw_contents
+from lectern.ui.customize.contents import draw_files
 from lectern.ui.customize.form import draw_form
 from lectern.ui.customize.formbegun import begin, place_now
-from lectern.ui.customize.looking import look
 from lectern.ui.customize.looking import version as version_at
 from lectern.ui.customize.save import at_work, draw_said, draw_save, save
 from lectern.ui.customize.workspace import NAME, OpenFile, Workspace
@@ -34,14 +33,11 @@ ABOUT = "about"
 
 def draw(place: Workspace, section: str) -> None:
     """The list of files, the work on the section, and its preview."""
-    lesson, name = look(place.folder, place.texts()).lesson, section_file(section)
+    name = section_file(section)
     here = following.stand(place.name)
     following.follow(place.name, here if here and here.file == name else following.Stand(name))
     with st.container(key="customize-file", horizontal=True, gap="large"):
-        with st.container(key="files", width=210, gap="xxsmall"):
-            asks = {"lesson": place.lesson, NAME: place.name}
-            places.link("customize", safe(lesson.head.title) if lesson else place.lesson, ":material/arrow_back:", asks)
-            draw_contents(place, lesson, name)
+        draw_files(place, name)
         with st.container(key="work", gap="small"):
             _draw_work(place, section)
         with st.container(key="seen", gap="small"):

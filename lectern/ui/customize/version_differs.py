@@ -10,8 +10,7 @@ from lectern.overlay.book import WHOLE
 from lectern.problem import LessonError
 from lectern.ui import places
 from lectern.ui.customize import merge
-from lectern.ui.customize.contents import DIFFERS, draw_contents
-from lectern.ui.customize.looking import look
+from lectern.ui.customize.contents import DIFFERS, draw_files
 from lectern.ui.customize.looking import version as version_at
 from lectern.ui.customize.save import at_work, draw_said, draw_save
 from lectern.ui.customize.version import put
@@ -26,12 +25,8 @@ from lectern.words import version as own_words
 
 def draw(place: Workspace) -> None:
     """The list of files, and beside it the differences."""
-    lesson = look(place.folder, place.texts()).lesson
     with st.container(key="customize-file", horizontal=True, gap="large"):
-        with st.container(key="files", width=210, gap="xxsmall"):
-            asks = {"lesson": place.lesson, NAME: place.name}
-            places.link("customize", safe(lesson.head.title) if lesson else place.lesson, ":material/arrow_back:", asks)
-            draw_contents(place, lesson, DIFFERS)
+        draw_files(place, DIFFERS)
         with st.container(key="differs", gap="small"):
             _draw_work(place)
 

@@ -6,13 +6,11 @@ import streamlit as st
 
 from lectern.manuscript import Unwritten
 from lectern.overlay.book import WHOLE, text_file
-from lectern.ui import places
 from lectern.ui.customize import merge
-from lectern.ui.customize.contents import draw_contents
-from lectern.ui.customize.looking import look
+from lectern.ui.customize.contents import draw_files
 from lectern.ui.customize.looking import version as version_at
 from lectern.ui.customize.save import at_work, draw_said, draw_save, save
-from lectern.ui.customize.workspace import NAME, OpenFile, Workspace
+from lectern.ui.customize.workspace import OpenFile, Workspace
 from lectern.ui.prose import safe
 from lectern.versioned import Version
 from lectern.versiontexts import Wording, parts_of, translated, wordings
@@ -27,12 +25,8 @@ MOST = 24
 
 def draw(place: Workspace, name: str) -> None:
     """The list of files, and beside it the texts of a section, or of the lesson's head (`lesson`)."""
-    lesson = look(place.folder, place.texts()).lesson
     with st.container(key="customize-file", horizontal=True, gap="large"):
-        with st.container(key="files", width=210, gap="xxsmall"):
-            asks = {"lesson": place.lesson, NAME: place.name}
-            places.link("customize", safe(lesson.head.title) if lesson else place.lesson, ":material/arrow_back:", asks)
-            draw_contents(place, lesson, text_file(name))
+        draw_files(place, text_file(name))
         with st.container(key="texts", gap="small"):
             _draw_work(place, name)
 
