@@ -106,7 +106,7 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return False
     if len(short) >= LONG_ENOUGH:
         return f" {' '.join(short)} " in f" {' '.join(long)} "
-    return long[: len(short)] == short and long[len(short)] in _JOINS
+    return any(long[: len(short) + 1] == (*short, join) for join in _JOINS)
 
 
 def _place_of_key(block: Single) -> int | None:

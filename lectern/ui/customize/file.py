@@ -11,7 +11,7 @@ from lectern.ui.customize.contents import draw_files
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.places import section_in
 from lectern.ui.customize.problems import LINE
-from lectern.ui.customize.save import draw_said, draw_save, draw_trouble
+from lectern.ui.customize.save import draw_said, draw_save, draw_trouble, heard
 from lectern.ui.customize.workspace import Workspace
 from lectern.ui.prose import safe
 from lectern.ui.teacher import lapsed
@@ -42,6 +42,8 @@ def _draw_work(place: Workspace, name: str) -> None:
     except StoreError as error:
         draw_trouble(words.NOT_KEPT, error)
         source.draw_again(place, name)
+    else:
+        heard()
 
 
 def _draw_file(place: Workspace, name: str) -> None:

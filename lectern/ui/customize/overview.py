@@ -15,7 +15,7 @@ from lectern.ui.customize.contents import draw_contents
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.parcels import zip_of
 from lectern.ui.customize.problems import draw_problems
-from lectern.ui.customize.save import change, draw_said
+from lectern.ui.customize.save import change, draw_said, heard
 from lectern.ui.customize.version_begin import draw_begin_translation, draw_begin_version
 from lectern.ui.customize.workspace import Workspace, versions
 from lectern.ui.furniture import paper
@@ -46,6 +46,7 @@ def draw(place: Workspace) -> None:
             _draw_advice(place, seen.lesson)
         _draw_latest(place)
         away.draw(place)
+    heard()
 
 
 def _draw_lesson(place: Workspace, lesson: Lesson) -> None:

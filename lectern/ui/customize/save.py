@@ -21,7 +21,9 @@ from lectern.yamledit import Edit, EditError, data_in, edited
 
 AUTHOR = "author"
 _SAID = "save-said"
+_DRAWN = "save-drawn"
 _SHOWN = "save-shown"
+_PRESSED = "save-pressed"
 
 
 def author() -> str:
@@ -90,37 +92,53 @@ def at_work() -> Iterator[None]:
         yield
     except StoreError as error:
         draw_trouble(words.NOT_KEPT, error)
+    else:
+        heard()
 
 
 def draw_save(opened: OpenFile, *, typing: bool) -> None:
     """The state of the file, the buttons, and what came of the last press. Forms save by themselves: where nobody is
     `typing` and nothing typed is left, there is nothing to save."""
     changed = opened.draft is not None
-    pressed = discard = False
     with st.container(key="save", horizontal=True, vertical_alignment="center", gap="small"):
         if typing or changed:
-            pressed = st.button(words.SAVE, type="primary", icon=":material/save:", key="save-now")
+            st.button(
+                words.SAVE, type="primary", icon=":material/save:", key="save-now", on_click=_press(opened, "save")
+            )
         nothing = changed or versions().before(opened.workspace.lesson, opened.name) is None
-        undo = st.button(words.UNDO, icon=":material/undo:", key="undo", disabled=nothing)
+        undo = _press(opened, "undo")
+        st.button(words.UNDO, icon=":material/undo:", key="undo", disabled=nothing, on_click=undo)
         if typing or changed:
             with st.popover(words.DISCARD, icon=":material/delete:", key="discard", disabled=not changed):
                 st.markdown(words.DISCARD_HOW)
-                discard = st.button(words.DISCARD_SURE, key="discard-now")
+                st.button(words.DISCARD_SURE, key="discard-now", on_click=_press(opened, "discard"))
         said = st.empty()
-    if pressed:
-        save(opened)
-        st.rerun(scope="fragment")
-    if undo:
-        _undo(opened)
-        st.rerun(scope="fragment")
-    if discard:
-        opened.discarded()
-        opened.workspace.tell()
+    if _do(opened, st.session_state.pop(_PRESSED, None)):
         st.rerun(scope="fragment")
     said.markdown(
         f":orange[:material/edit: {words.STATE_UNSAVED}]" if changed else f":material/check: {words.STATE_SAVED}"
     )
     st.session_state[_SHOWN] = opened.disk
+
+
+def _press(opened: OpenFile, what: str) -> Callable[[], None]:
+    """Notes a press. A run that is overtaken by what is typed meanwhile has not done it yet: the next one finds it."""
+    return lambda: st.session_state.update({_PRESSED: (opened.workspace.lesson, opened.name, what)})
+
+
+def _do(opened: OpenFile, pressed: tuple[str, str, str] | None) -> bool:
+    """Do what was pressed for this file: whether there was anything to do."""
+    match pressed:
+        case lesson, name, what if (lesson, name) == (opened.workspace.lesson, opened.name):
+            ways: dict[str, Callable[[OpenFile], object]] = {"save": save, "undo": _undo, "discard": _discard}
+            ways[what](opened)
+            return True
+    return False
+
+
+def _discard(opened: OpenFile) -> None:
+    opened.discarded()
+    opened.workspace.tell()
 
 
 def unseen(opened: OpenFile) -> bool:
@@ -134,14 +152,21 @@ def unseen(opened: OpenFile) -> bool:
 
 
 def draw_said() -> None:
-    """What came of the last press, once."""
-    match st.session_state.pop(_SAID, None):
+    """What came of the last press, until a run that draws it has come to its end."""
+    said = st.session_state[_DRAWN] = st.session_state.get(_SAID)
+    match said:
         case "error", text:
             st.error(plain(text), title=words.NOT_SAVED, icon=":material/error:")
         case "warning", text:
             st.warning(safe(text), icon=":material/warning:")
         case "success", text:
             st.success(safe(text), icon=":material/check_circle:")
+
+
+def heard() -> None:
+    """A run has come to its end: what it drew of the last press need not be drawn again."""
+    if st.session_state.pop(_DRAWN, None) == st.session_state.get(_SAID):
+        st.session_state.pop(_SAID, None)
 
 
 def _undo(opened: OpenFile) -> None:
