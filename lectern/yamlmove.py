@@ -55,11 +55,12 @@ def _joins(source: Source, node: Node, place: int) -> Iterator[tuple[int, int, s
         yield before, end, left.rstrip() if "#" in above else ""
         return
     below = text[end : source.line_start(_lead(source, node, place + 1))]
-    if "#" in above:
-        yield before, end + len(below), left + below
-    yield before, end + len(below), below if "#" not in above else above[: len(left)] + below
+    apart = text[before : source.line_start(start)]
+    if "#" in above and "#" not in below:  # what stands alone above the item keeps the blank lines that part it
+        yield before, end + len(below), apart
+    yield before, end + len(below), left + below if "#" in above else below
     if "#" not in below:
-        yield before, source.line_start(_lead(source, node, place + 1)), text[before : source.line_start(start)]
+        yield before, end + len(below), apart
 
 
 def _loose(text: str, end: int, node: Node, source: Source) -> str:

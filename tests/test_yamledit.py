@@ -186,7 +186,16 @@ def test_any_item_can_be_moved_and_all_else_stays(place: tuple[str, Loc], data: 
     assert pieces(made, at[:-1]) == changed(pieces(TEXTS[name], at[:-1]), Move((at[-1],), edit.to))
     start, end = around(TEXTS[name], made)
     assert sorted(made[start : len(made) - end]) == sorted(TEXTS[name][start : len(TEXTS[name]) - end])
-    assert edited(made, [Move((*at[:-1], edit.to), int(at[-1]))]) == TEXTS[name]
+    back = edited(made, [Move((*at[:-1], edit.to), int(at[-1]))])
+    assert sorted(back.splitlines()) == sorted(TEXTS[name].splitlines())
+    assert back == TEXTS[name] or "#" in below(TEXTS[name], at)  # or it is now under that comment
+
+
+def below(text: str, at: Loc) -> str:
+    """What stands between an item of a list and the next one, and belongs to neither."""
+    source = Source(text)
+    entries, place = source.root.at(at[:-1]).entries, int(at[-1])
+    return text[source.tail(entries[place]) : source.lead(entries[place + 1])] if place + 1 < len(entries) else ""
 
 
 @quick
