@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from lectern.words import teacher as words
+
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60.0
 
@@ -66,6 +68,8 @@ def start(
         )
     server = Server(f"http://127.0.0.1:{port}", process, database, lessons, log)
     wait_until_healthy(server)
+    if "LECTERN_PASSCODE" in environment:
+        wait_until_said(server, words.GIVEN)  # else a test's session would be one of the passcode before it
     return server
 
 
@@ -87,6 +91,14 @@ def wait_until_healthy(server: Server) -> None:
         time.sleep(0.05)
     stop(server)
     raise AssertionError(f"the app did not start:\n{server.log.read_text(encoding='utf-8')}")
+
+
+def wait_until_said(server: Server, what: str) -> None:
+    """Return when the app's log says so."""
+    ends = time.monotonic() + PATIENCE
+    while what not in server.log.read_text(encoding="utf-8"):
+        assert time.monotonic() < ends, f"the app did not say: {what}"
+        time.sleep(0.05)
 
 
 def stop(server: Server) -> None:

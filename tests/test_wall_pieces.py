@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from lectern.blocks import onwall as onwall_module
 from lectern.blocks.budget import onwall as budget
 from lectern.blocks.chart.panel import Style
 from lectern.blocks.onwall import turned
@@ -59,6 +60,20 @@ def test_a_widget_that_was_touched_wins_and_one_that_was_not_follows_the_other_w
     assert turned(memory, "weight", 80) == 80
     assert turned(memory, "weight", 30) == 30
     assert memory["weight"] == 30
+
+
+def test_what_a_browser_sends_that_has_not_heard_yet_is_not_taken_for_a_change(monkeypatch):
+    memory = {}
+    assert turned(memory, "number", None) is None
+    assert turned(memory, "number", 50) == 50, "the slider beside it was moved"
+    memory["number"] = None
+    assert turned(memory, "number", 50) == memory["number"] == 50
+    memory["number"] = 70
+    assert turned(memory, "number", 50) == 70
+    monkeypatch.setattr(onwall_module, "LATEST", 0.0)
+    assert turned(memory, "number", 40) == 40
+    memory["number"] = 70
+    assert turned(memory, "number", 40) == 70, "later it is somebody who puts it back"
 
 
 def test_the_line_of_numbers_does_not_hold_the_answer_before_it_is_told():

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, MutableMapping, Sequence
 from math import ceil
+from time import monotonic
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 LONGEST_HEADING = 90
 """Letters that surely fit two lines of a heading."""
-SEEN = "-seen"
+SEEN, BEFORE = "-seen", "-before"
+LATEST = 3.0
+"""Seconds in which a browser has surely heard what its widget was set to."""
 TYPE = 26
 """The size of type in drawings, in stage pixels."""
 MOST_BESIDE, TALLEST = 7, 76
@@ -25,13 +28,17 @@ def heading(text: str | None, otherwise: str) -> str:
 def turned(memory: MutableMapping[Any, Any], key: str, kept: T) -> T:
     """What a widget was set to since it was last drawn, else what is kept; either is what it shows next.
 
-    `memory` is the session's. What another window has kept meanwhile wins over a widget that nobody touched here.
+    `memory` is the session's. What another window has kept meanwhile wins over a widget that nobody touched here. So
+    does what was set from here a moment ago: a browser that has not heard of it yet sends what stood there before.
     """
-    seen = f"{key}{SEEN}"
+    seen, before = f"{key}{SEEN}", f"{key}{BEFORE}"
     now = memory.get(key, kept)
-    value: T = now if now != memory.get(seen, kept) else kept
+    earlier, until = memory.get(before, (None, 0.0))
+    late = now == earlier and monotonic() < until
+    value: T = now if now != memory.get(seen, kept) and not late else kept
     memory[seen] = value
     if key not in memory or now != value:
+        memory[before] = now, monotonic() + LATEST
         memory[key] = value  # only where it must: it would undo what is being set in the browser meanwhile
     return value
 
