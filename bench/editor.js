@@ -35,7 +35,9 @@ window.benchEdit = {
     this.waited = new Promise((resolve, reject) => {
       let began = null
       addEventListener("keydown", (event) => {
-        if (event.key === key) began ??= event.timeStamp
+        if (event.key !== key || began !== null) return
+        began = event.timeStamp
+        over() // it may be there already
       }, { capture: true })
       const over = () => {
         if (began === null) return
@@ -44,7 +46,7 @@ window.benchEdit = {
         watcher.disconnect()
         const done = performance.now()
         const sent = this.sent.find((at) => at >= began) ?? began
-        const heard = this.heard.filter((at) => at <= done).at(-1) ?? done
+        const heard = this.heard.filter((at) => at >= sent && at <= done).at(-1) ?? done
         resolve({ all: done - began, rest: sent - began, trip: heard - sent, redraw: done - heard })
       }
       const watcher = new MutationObserver(over)

@@ -16,6 +16,8 @@ from bench.servers import LECTERN, LECTERN_EDITOR, LECTERN_ONE, LECTERN_STAGE, S
 from bench.start import BARE, starts
 from bench.table import Row, compared, limited, machine, markdown
 
+AFTER_A_KEY = 200
+"""Milliseconds from the last key to Ctrl+S: about what a hand takes."""
 RATES = [60.0, 90.0, 110.0, 130.0, 150.0]
 
 
@@ -158,9 +160,13 @@ class Report:
             self.browser = running.version
             self._mistakes(writing.mistakes(running, servers, times))
             self.note(f"of that, the lesson read and checked: {writing.checks(Path(folder), times)} ms")
-            self._previews(writing.previews(running, servers, times, save=True), save=True)
+            at_once, after, unsaved = (
+                writing.previews(running, servers, times, saved) for saved in (0, AFTER_A_KEY, None)
+            )
+            self._previews("Ctrl+S in the instant of the last key, to preview", at_once, at_once)
+            self._previews(f"Ctrl+S {AFTER_A_KEY} ms after the last key, to preview", after, at_once)
+            self._previews("key to preview, not saved", unsaved, unsaved)
             self.note(f"Ctrl+S to the word that it is saved: {writing.saves(running, servers, times)} ms")
-            self._previews(writing.previews(running, servers, times, save=False), save=False)
 
     def _mistakes(self, seen: dict[tuple[str, str], writing.Waits]) -> None:
         for does in ("makes", "mends"):
@@ -173,9 +179,8 @@ class Report:
                 compared(name, ours.sample().median, bare.sample().median, None, "ms", "bare line"),
             ]
 
-    def _previews(self, seen: dict[str, writing.Waits], save: bool) -> None:
-        name = "press of save, text typed just before, to preview" if save else "key to preview, not saved"
-        ours, bare = seen[LECTERN_EDITOR], seen[writing.BARE]
+    def _previews(self, name: str, seen: dict[str, writing.Waits], floor: dict[str, writing.Waits]) -> None:
+        ours, bare = seen[LECTERN_EDITOR], floor[writing.BARE]
         self._split(name, ours, bare)
         self.rows.append(compared(name, ours.sample().median, bare.sample().median, 1.5, "ms", "bare rerun"))
 

@@ -83,8 +83,8 @@ def mistakes(running: Browser, servers: list[Server], times: int) -> dict[tuple[
     return waits
 
 
-def previews(running: Browser, servers: list[Server], times: int, save: bool) -> dict[str, Waits]:
-    """From a key to the preview with what it typed, by server; with `save`, from the press of Ctrl+S after it.
+def previews(running: Browser, servers: list[Server], times: int, saved: int | None) -> dict[str, Waits]:
+    """From a key to the preview with what it typed, by server; else from Ctrl+S, pressed `saved` milliseconds after it.
 
     The bare page draws the same section below its text field.
     """
@@ -98,8 +98,8 @@ def previews(running: Browser, servers: list[Server], times: int, save: bool) ->
     for turn, name in _turns(times):
         letter = str(turn % 10)
         said[name] += letter
-        keys = [letter, "Control+s"] if save else [letter]
-        seen = _key(pages[name], "page" if name == BARE else "preview", keys, MARK + said[name])
+        keys = [letter] if saved is None else [letter, "Control+s"]
+        seen = _key(pages[name], "page" if name == BARE else "preview", keys, MARK + said[name], saved or 0)
         if turn >= WARMING:
             waits[name].add(seen)
     _close(pages)
@@ -156,16 +156,19 @@ def _opened(running: Browser, server: Server, address: str) -> Page:
         page.frame_locator("iframe").locator(".js-plotly-plot").first.wait_for(timeout=PATIENCE)
     page.wait_for_timeout(5 * SETTLED)
     field.focus()
-    page.keyboard.press("End")
+    for _ in range(2):  # the first may only lead to where the line is wrapped
+        page.keyboard.press("End")
     return page
 
 
-def _key(page: Page, what: str, keys: list[str], words: str) -> dict[str, float]:
+def _key(page: Page, what: str, keys: list[str], words: str, between: int = 0) -> dict[str, float]:
     page.bring_to_front()
     page.wait_for_timeout(2 * SETTLED)
     asked = [what, keys[-1].rpartition("+")[2], words, PATIENCE]
     page.evaluate("([what, key, words, patience]) => benchEdit.expect(what, key, words, patience)", asked)
-    for key in keys:
+    for place, key in enumerate(keys):
+        if place and between:
+            page.wait_for_timeout(between)
         page.keyboard.press(key)
     seen: dict[str, float] = page.evaluate("() => benchEdit.waited")
     return seen

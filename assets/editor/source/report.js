@@ -1,7 +1,7 @@
 // What has been typed, told to the server once it rests, and kept in this tab until the server has said that it has it.
 import { replacement } from "./merge.js"
 
-const REST = 60 // milliseconds after the last key
+const REST = 60 // milliseconds after the last key, while the server is at work on what it was told before; else none
 const AGAIN = 1500 // milliseconds after which what is not acknowledged is sent once more; then twice as long, and so on
 const LONGEST = 6000 // for a server that is slow must not be asked anew before it can answer
 const PLACE = "lectern-editor "
@@ -29,7 +29,7 @@ export class Report {
     this.dirty = true
     this.keep()
     clearTimeout(this.timer)
-    this.timer = setTimeout(this.flush, REST)
+    this.timer = setTimeout(this.flush, this.told.length ? REST : 0)
     this.desk.problems.mark()
   }
 

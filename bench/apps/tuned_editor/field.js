@@ -1,5 +1,4 @@
-// Tells the server what was typed once it rests as long as in Lectern's editor, and at once with Ctrl+S.
-const REST = 60
+// Tells the server what was typed as soon as Lectern's editor does: at once.
 
 export default function ({ parentElement, setStateValue }) {
   const field = parentElement.querySelector("textarea")
@@ -11,7 +10,7 @@ export default function ({ parentElement, setStateValue }) {
   }
   field.oninput = () => {
     clearTimeout(timer)
-    timer = setTimeout(tell, REST)
+    timer = setTimeout(tell)
   }
   field.onkeydown = (event) => {
     event.stopPropagation()

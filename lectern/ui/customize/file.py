@@ -54,13 +54,16 @@ def _draw_file(place: Workspace, name: str) -> None:
         st.error(words.UNWRITTEN[error.reason], icon=":material/error:")
         history.draw_lost(place, name)
         return
-    lesson = look(place.folder, place.texts()).lesson
-    st.title(_title(lesson, name), anchor=False)
-    view = _choose_view(name)
+    lost: Unwritten | None = None
     try:
         opened = source.taken(opened)
     except Unwritten as error:
-        draw_trouble(words.NOT_KEPT, error)
+        lost = error
+    lesson = look(place.folder, place.texts()).lesson
+    st.title(_title(lesson, name), anchor=False)
+    view = _choose_view(name)
+    if lost:
+        draw_trouble(words.NOT_KEPT, lost)
     draw_save(opened, typing=view == "source")
     if view != "blocks":
         draw_said()

@@ -13,7 +13,7 @@ from lectern.trouble import StoreError
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.workspace import OpenFile, versions
 from lectern.ui.prose import plain, safe
-from lectern.ui.session import learner, library
+from lectern.ui.session import learner
 from lectern.ui.teacher import lapsed
 from lectern.versions import How
 from lectern.words import customize as words
@@ -35,7 +35,7 @@ def author() -> str:
 def save(opened: OpenFile, how: How = "saved", text: str | None = None) -> OpenFile:
     """Put the text on disk and note what is to be said of it: the file as it then is."""
     place = opened.workspace
-    offered = library().lesson(place.lesson) is not None
+    before = look(place.folder, {}).lesson
     try:
         done = opened.save(author(), how, text)
     except (StoreError, Unwritten) as error:
@@ -43,7 +43,7 @@ def save(opened: OpenFile, how: How = "saved", text: str | None = None) -> OpenF
         return opened
     if isinstance(done, Overtaken):
         return place.open(opened.name) if text is None else opened.revised(text)
-    sort, told = _told(look(place.folder, {}).lesson, offered)
+    sort, told = _told(look(place.folder, {}).lesson, before)
     say(sort, f"{words.PUT_BACK} {told}" if how == "restored" else told)
     if text is not None:  # else the previews have it since it was typed
         place.tell()
@@ -60,12 +60,13 @@ def change(opened: OpenFile, edits: Callable[[Any], Iterable[Edit]]) -> None:
         save(opened, "form", text)
 
 
-def _told(lesson: Lesson | None, offered: bool) -> tuple[str, str]:
+def _told(lesson: Lesson | None, before: Lesson | None) -> tuple[str, str]:
     """What is to be said of a save by what it made of the lesson."""
     if lesson is None:
         return "warning", words.SAVED_BROKEN
     if lesson.draft:
-        return ("warning", words.SAVED_TAKEN_BACK) if offered else ("success", words.SAVED_DRAFT)
+        taken_back = before is not None and not before.draft
+        return ("warning", words.SAVED_TAKEN_BACK) if taken_back else ("success", words.SAVED_DRAFT)
     return "success", words.SAVED_NOW
 
 

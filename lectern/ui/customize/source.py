@@ -67,10 +67,7 @@ def _take(opened: OpenFile, edit: Edit, here: Standing) -> OpenFile:
     if opened.workspace != place:
         st.query_params[NAME] = opened.workspace.name
         st.rerun()
-    if edit.save:
-        tell(opened)
-        opened = save(opened)
-    return opened
+    return save(opened) if edit.save else opened
 
 
 def tell(opened: OpenFile) -> None:
