@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from lectern.words import customize as words
+from lectern.words import forms as form_words
 from tests.customize_page import MOON, SEA, SHOWN, File, Open, opened
 from tests.serving import start, stop
 from tests.small import write
@@ -146,6 +147,47 @@ def test_what_was_typed_is_there_after_the_page_and_the_app_were_lost(open_page:
         assert "grey" not in file.on_disk
         file.save()
         assert "one grey stone" in file.on_disk
+    finally:
+        stop(again)
+
+
+def test_a_half_filled_form_shows_in_the_preview_and_is_there_after_the_page_and_the_app_were_lost(
+    open_page: Open, own
+) -> None:
+    page, file = open_page(own.server), own.server.lessons / "tide" / SEA
+    prompt, shown = page.get_by_role("textbox", name="Question", exact=True), page.frame_locator("iframe")
+    before = file.read_text(encoding="utf-8")
+    let_in(page, own.server)
+
+    def open_form() -> None:
+        page.get_by_role("button", name=form_words.edit(2), exact=True).click(timeout=SHOWN)
+        expect(prompt).to_be_visible(timeout=SHOWN)
+
+    page.goto(f"/customize?lesson=tide&file={SEA}&view=blocks")
+    open_form()
+    prompt.fill("Who pulls the sea, then?")
+    prompt.press("Tab")
+    expect(shown.get_by_text("Who pulls the sea, then?")).to_be_visible(timeout=SHOWN)
+    own.server.process.kill()
+    own.server.process.wait()
+    again = start(own.server.log.parent, own.server.lessons, port=own.server.port)
+    try:
+        page.reload()
+        open_form()
+        expect(prompt).to_have_value("Who pulls the sea, then?")
+        expect(page.get_by_text(form_words.TYPED_BEFORE)).to_be_visible()
+        assert file.read_text(encoding="utf-8") == before
+        page.get_by_role("button", name=form_words.FORGET).click()
+        expect(prompt).to_have_value("What pulls the sea up?", timeout=SHOWN)
+        expect(shown.get_by_text("What pulls the sea up?")).to_be_visible(timeout=SHOWN)
+        prompt.fill("What pulls at the sea?")
+        page.get_by_role("button", name=form_words.APPLY).click()
+        expect(page.get_by_text(words.SAVED_NOW)).to_be_visible(timeout=SHOWN)
+        assert "What pulls at the sea?" in file.read_text(encoding="utf-8")
+        page.reload()
+        open_form()
+        expect(prompt).to_have_value("What pulls at the sea?")
+        expect(page.get_by_text(form_words.TYPED_BEFORE)).to_have_count(0)
     finally:
         stop(again)
 

@@ -15,6 +15,7 @@ from lectern.formchanges import changes
 from lectern.formcheck import new_mistakes, wrong_with
 from lectern.forms import Known, about, form_of, head_model, known_in, listed, model_of, order_of
 from lectern.formshape import Field
+from lectern.formtyped import NoForm, values_in, written
 from lectern.formvalues import Opened, Row, empty_row, opened
 from lectern.lesson import LessonHead, SectionHead
 from lectern.reading import load_lesson
@@ -42,6 +43,20 @@ def form(text: str, place: int = 0) -> Opened:
     model = model_of(block)
     assert model is not None
     return opened(text, ("blocks", place), block, form_of(model), order_of(model))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_typed_can_be_kept_as_text_and_read_again(kind: str) -> None:
+    asked = form(example(kind))
+    typed = {each.name: other(each, asked.values[each.name]) for each in asked.fields}
+    for values in (asked.values, typed):
+        assert values_in(written(values), asked) == values
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "null", '{"title": 1', "[" * 100_000])
+def test_what_was_not_kept_for_a_form_is_not_read_into_it(text: str) -> None:
+    with pytest.raises(NoForm):
+        values_in(text, form(example("single")))
 
 
 def filled(text: str, values: dict[str, Any], place: int = 0) -> str:

@@ -7,48 +7,42 @@ from pydantic import BaseModel
 
 from lectern.formchanges import changes
 from lectern.formcheck import Found, new_mistakes, wrong_with
-from lectern.forms import Known, form_of, head_model, model_of, order_of
+from lectern.forms import Known
 from lectern.formshape import Field
-from lectern.formvalues import Opened, opened
+from lectern.formtyped import NoForm, form_at
+from lectern.formvalues import Opened
 from lectern.ui.customize.fields import KEPT, Pen, draw_heading, draw_value, tell
-from lectern.ui.customize.formbegun import Begun, before, begun_on, draw_changed, forget, same, show_now
+from lectern.ui.customize.formbegun import Begun, before, begun_on, draw_changed, same, show_now
+from lectern.ui.customize.formdrafts import Keeper
 from lectern.ui.customize.rows import draw_rows
 from lectern.words import forms as words
 from lectern.yamldoc import Loc
-from lectern.yamledit import BOM, EditError, data_in, edited
+from lectern.yamledit import EditError, edited
 
 
-def draw_form(text: str, place: int | None, known: Known, key: str) -> str | None:
+def draw_form(text: str, place: int | None, known: Known, key: str, keeper: Keeper) -> str | None:
     """The form for the block at a place of a section's text, or for the head of a file (None).
 
     Returns the file's new text once the teacher puts the form into the lesson and the block has no new mistakes, else
     None. What is typed stays until then; where the block reads differently by now, it is asked which is wanted.
     """
-    at: Loc = () if place is None else ("blocks", place)
     try:
-        data = data_in(text)
-        for part in at:
-            data = data[part]
-    except EditError:
-        st.error(words.NOT_SOUND, icon=":material/error:")
+        form, model = form_at(text, place)
+    except NoForm as error:
+        _draw_none(error, known, key)
         return None
-    except (KeyError, IndexError, TypeError):
-        _draw_gone(known, key)
-        return None
-    model = head_model(data) if place is None else model_of(data)
-    if model is None or not isinstance(data, dict):
-        st.error(words.NO_KIND, icon=":material/error:")
-        return None
-    form = opened(text.removeprefix(BOM), at, data, form_of(model), order_of(model))
-    begun = begun_on(form, key)
+    begun = begun_on(form, key, keeper.typed)
     name, current = begun.name, same(form, begun.form)
-    wrong = tuple(st.session_state.get(f"{name}#wrong") or wrong_with(text, at, model, known)) if current else ()
+    wrong = tuple(st.session_state.get(f"{name}#wrong") or wrong_with(text, form.at, model, known)) if current else ()
     with st.container(key=f"form-{key}", gap="medium"):
         told = st.container()
         pen = _pen(begun, known, wrong)
         fields, show = _draw_hidden(begun, pen, key)
-        values = {**begun.form.values, **draw_fields(fields, begun.start, (), pen, at), **show}
+        values = {**begun.form.values, **draw_fields(fields, begun.start, (), pen, form.at), **show}
         if current:
+            keeper.note(text, form, values)
+            if values == begun.start != form.values:
+                told.info(words.TYPED_BEFORE, icon=":material/history:")
             _tell_elsewhere(form, wrong)
             return _handed_in(form, values, text, model, pen, key)
         if values == begun.form.values:
@@ -74,10 +68,11 @@ def _pen(begun: Begun, known: Known, wrong: tuple[Found, ...] = ()) -> Pen:
     return Pen(f"{begun.name}#{st.session_state.get(f'{begun.name}#again', 0)}", known, wrong)
 
 
-def _draw_gone(known: Known, key: str) -> None:
-    """What was typed about a block that is not there any more, to be copied."""
-    begun = before(key)
-    st.error(words.GONE if begun else words.NOT_SOUND, icon=":material/error:")
+def _draw_none(error: NoForm, known: Known, key: str) -> None:
+    """Why there is no form; what was typed about a block that is not there any more, to be copied."""
+    begun = before(key) if error.why == "gone" else None
+    said = words.NO_KIND if error.why == "unknown" else words.GONE if begun else words.NOT_SOUND
+    st.error(said, icon=":material/error:")
     if begun:
         draw_fields(begun.form.fields, begun.start, (), _pen(begun, known), begun.form.at)
 
@@ -127,7 +122,7 @@ def _handed_in(form: Opened, values: Any, text: str, model: type[BaseModel], pen
         st.error(words.to_mend(st.session_state[f"{name}#count"]), icon=":material/error:")
     with st.container(horizontal=True, gap="small"):
         pressed = st.button(words.APPLY, type="primary", key=f"{pen.key}#apply", icon=":material/check:")
-        st.button(words.FORGET, key=f"{pen.key}#forget", type="tertiary", on_click=forget, args=(name,))
+        st.button(words.FORGET, key=f"{pen.key}#forget", type="tertiary", on_click=show_now, args=(form, key))
     if not pressed:
         return None
     try:

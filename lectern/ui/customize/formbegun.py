@@ -1,6 +1,7 @@
 """What a form was begun on: where the block is by now, and whether somebody else has changed it since."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -52,11 +53,16 @@ def before(key: str) -> Begun | None:
     return begun
 
 
-def begun_on(form: Opened, key: str) -> Begun:
-    """What the form under a key was begun on; this, where it has just been opened or its own values were saved."""
+def begun_on(form: Opened, key: str, typed: Callable[[Opened], Values | None]) -> Begun:
+    """What the form under a key was begun on; this, where it has just been opened or its own values were saved.
+
+    One that is opened first in this window starts with what was `typed` into it before, if anything was.
+    """
     begun = before(key)
     chosen, handed = (st.session_state.pop(f"{key}#{why}", False) for why in ("chosen", "handed"))
-    if begun is None or (chosen and not _is_block(form, begun.form)):
+    if begun is None:
+        return _begin(form, typed(form) or form.values, key)
+    if chosen and not _is_block(form, begun.form):
         return _begin(form, form.values, key)
     if handed and not same(form, begun.form):  # had it not been saved, what was typed would still be wanted
         forget(begun.name)

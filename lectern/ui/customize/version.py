@@ -16,6 +16,7 @@ from lectern.ui.customize.blocklist import Asked, Note, draw_block_list
 from lectern.ui.customize.contents import draw_files
 from lectern.ui.customize.form import draw_form
 from lectern.ui.customize.formbegun import begin, place_now
+from lectern.ui.customize.formdrafts import Keeper
 from lectern.ui.customize.looking import version as version_at
 from lectern.ui.customize.save import at_work, draw_said, draw_save, save
 from lectern.ui.customize.workspace import NAME, OpenFile, Workspace
@@ -124,7 +125,7 @@ def _draw_form(opened: OpenFile, version: Version, section: str, chosen: int | s
         _choose(opened, section, None)
     text, key = version.section_text(section), f"form-{section}-{chosen}"
     place = place_now(text, chosen, key) if isinstance(chosen, int) else None
-    new = draw_form(text, place, version.known(section), key)
+    new = draw_form(text, place, version.known(section), key, Keeper(opened.workspace, key, place))
     if new is None:
         return
     data = data_in(new)

@@ -19,6 +19,9 @@ from lectern.versions import How, Versions
 NAME = "w"
 """What names a workspace in its address: a page that is loaded anew finds its drafts by it."""
 
+FORM = "form:"
+"""Begins the name of a draft that is no file's text but what is typed into a form."""
+
 
 @st.cache_resource(show_spinner=False)
 def versions() -> Versions:
@@ -115,7 +118,24 @@ class Workspace:
 
     def texts(self) -> Mapping[str, str]:
         """What is typed and not saved, by file."""
-        return {file: draft.text for file, draft in drafts().at(self.name, self.lesson).items()}
+        found = drafts().at(self.name, self.lesson).items()
+        return {file: draft.text for file, draft in found if not file.startswith(FORM)}
+
+    def forms(self) -> Mapping[str, Draft]:
+        """What is typed into forms and not saved, by their names, the newest first."""
+        found = drafts().at(self.name, self.lesson).items()
+        return {name.removeprefix(FORM): draft for name, draft in found if name.startswith(FORM)}
+
+    def keep_form(self, form: str, base: str, typed: str) -> None:
+        """Keep what is typed into a form on the text `base`, and tell the previews."""
+        drafts().put(Draft(self.name, self.lesson, f"{FORM}{form}", base, typed, datetime.now(UTC)))
+        self.tell()
+
+    def drop_form(self, form: str) -> None:
+        """Forget what was typed into a form, and tell the previews, if anything was."""
+        if form in self.forms():
+            drafts().drop(self.name, self.lesson, f"{FORM}{form}")
+            self.tell()
 
     def tell(self) -> None:
         """Tell the previews of this workspace that something has changed."""

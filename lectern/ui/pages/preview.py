@@ -15,6 +15,7 @@ from lectern.stage.parts import Screen
 from lectern.stage.screens import screens_at, screens_of
 from lectern.ui.arrive import speak
 from lectern.ui.customize import following
+from lectern.ui.customize.formdrafts import tried
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.places import block_at, folder_of, section_in
 from lectern.ui.customize.trial import Rehearsal, trial_learner
@@ -50,7 +51,7 @@ def _draw_news(place: Workspace, file: str, on_stage: bool) -> None:
     if lapsed():
         st.rerun()
     stand = following.stand(place.name) or following.Stand(file)
-    found = look(place.folder, place.texts()).lesson
+    found = look(place.folder, tried(place)).lesson or look(place.folder, place.texts()).lesson
     lesson: Lesson | None = found or st.session_state.get("shown")
     st.session_state["shown"] = lesson
     section = section_in(lesson, file) if lesson else None
