@@ -60,7 +60,7 @@ def _draw_file(place: Workspace, name: str) -> None:
     except Unwritten as error:
         lost = error
     lesson = look(place.folder, place.texts()).lesson
-    st.title(_title(lesson, name), anchor=False)
+    st.title(_title(place, lesson, name), anchor=False)
     view = _choose_view(name)
     if lost:
         draw_trouble(words.NOT_KEPT, lost)
@@ -98,6 +98,9 @@ def _choose_view(name: str) -> str:
     return view
 
 
-def _title(lesson: Lesson | None, name: str) -> str:
-    section = section_in(lesson, name) if lesson else None
-    return safe(section.title) if section else words.HEAD if name == HEAD else name
+def _title(place: Workspace, lesson: Lesson | None, name: str) -> str:
+    """The section's title; while the lesson has mistakes, the last one that was known."""
+    known = f"title-{place.lesson}/{name}"
+    if lesson and (section := section_in(lesson, name)):
+        st.session_state[known] = safe(section.title)
+    return str(st.session_state.get(known) or (words.HEAD if name == HEAD else name))
