@@ -1,13 +1,15 @@
 """What is wrong with one block or one head, each mistake at the field it is about."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
 from lectern.forms import Known, listed
-from lectern.mistakes import told_where
+from lectern.mistakes import MISSING, told_where
 from lectern.problem import LessonError, Problem
+from lectern.words.forms import EMPTY
 from lectern.yamldoc import Loc, YamlDoc, walk
 from lectern.yamledit import BOM
 from lectern.yamlfile import parse_yaml
@@ -44,7 +46,9 @@ def _unfit(doc: YamlDoc, at: Loc, model: type[BaseModel], known: Known) -> Itera
     try:
         model.model_validate(doc.at(at), context=known.ground)
     except ValidationError as error:
-        yield from told_where(doc, error, model, at, known.ground)
+        for loc, problem in told_where(doc, error, model, at, known.ground):
+            empty = problem.message == MISSING.format(loc[-1])
+            yield loc, replace(problem, message=EMPTY, cure="") if empty else problem
 
 
 def _empty(doc: YamlDoc, at: Loc) -> Iterator[Found]:

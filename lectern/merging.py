@@ -65,6 +65,6 @@ def _kept(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
 
 
 def difference(before: str, after: str) -> str:
-    """What changed, line by line: `-` was there, `+` is there now, with two lines round each change."""
-    rows = unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=CONTEXT)
-    return "\n".join(row for row in rows if not row.startswith(("---", "+++")))
+    """What changed, line by line: `-` was there, `+` is there now, with two lines round each; `…` between them."""
+    rows = list(unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=CONTEXT))
+    return "\n".join("…" if row.startswith("@@") else row for row in rows[3:])  # without the files' names

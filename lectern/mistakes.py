@@ -17,6 +17,7 @@ from lectern.problem import Mark, Problem, one_line, suggestion
 from lectern.yamldoc import Loc, YamlDoc, walk
 from lectern.yamlwords import NO_BREAK, ODD_SPACE
 
+MISSING = "`{}` is missing here"
 _EXPECTED = {
     "string_type": ("text", "Write text. Quote it if it starts with `[`, `{` or `#`."),
     "tuple_type": ("a list", "Write each item on a line of its own, starting with `- `."),
@@ -119,7 +120,7 @@ def no_kind(doc: YamlDoc, loc: Loc, data: Any) -> Iterator[Problem]:
     if not isinstance(data, dict):
         yield doc.problem(loc, "a block is made of `key: value` lines", f"Start it with `- kind: …`; {kinds}")
     elif "kind" not in data:
-        yield doc.problem(loc, "`kind` is missing here", f"Add `kind: …`; {kinds}")
+        yield doc.problem(loc, MISSING.format("kind"), f"Add `kind: …`; {kinds}")
     elif isinstance(data["kind"], str):
         yield doc.problem((*loc, "kind"), f"there is no kind `{data['kind']}`", suggestion(data["kind"], KINDS))
     elif data["kind"] is not None:
@@ -137,7 +138,7 @@ def _told(doc: YamlDoc, details: ErrorDetails, model: type[BaseModel], start: Lo
         name = str(raw[-1])
         about = _description(model, raw)
         cure = f"Add `{name}: …`" + (f" ({about})" if about else "") + "."
-        return doc.problem(loc, f"`{name}` is missing here", cure)
+        return doc.problem(loc, MISSING.format(name), cure)
     if kind == "extra_forbidden" and ODD_SPACE.search(str(raw[-1])):
         return doc.problem(loc, *NO_BREAK, at_key=True)
     if kind == "extra_forbidden":

@@ -71,7 +71,7 @@ def test_a_question_is_changed_by_keyboard_alone(open_page: Open, axe: Axe, serv
     press(page, words.APPLY)
     expect(page.get_by_text(words.to_mend(1), exact=False)).to_be_visible()
     assert file.read_text() == SECTION
-    expect(page.get_by_text("is missing here")).to_be_visible()
+    expect(page.get_by_text(words.EMPTY, exact=False)).to_be_visible()
     assert axe(page) == []
     press(page, words.remove("options", 3))
     expect(page.get_by_role("textbox", name="Text", exact=True)).to_have_count(2)

@@ -334,9 +334,13 @@ def test_changes_in_different_places_come_together_and_one_in_the_same_place_sta
 
 
 def test_a_difference_shows_what_went_and_what_came():
-    assert difference("a\nb\nc\nd\ne\nf\n", "a\nb\nc\nD\ne\nf\n").splitlines() == [
-        "@@ -2,5 +2,5 @@", " b", " c", "-d", "+D", " e", " f",
+    assert difference("a\nb\nc\nd\ne\nf\n", "a\nb\nc\nD\ne\nf\n").split("\n") == [
+        " b", " c", "-d", "+D", " e", " f",
     ]  # fmt: skip
+    assert difference("--- a\n" + "b\n" * 9 + "c", "".join("b\n" for _ in range(9))).split("\n") == [
+        "---- a", " b", " b", "…", " b", " b", "-c",
+    ]  # fmt: skip
+    assert difference("a", "a") == ""
 
 
 def test_a_draft_is_there_after_the_app_is_started_again(somewhere):

@@ -71,6 +71,7 @@ NO_VERSIONS = "Nothing has been saved here yet. The first save keeps this text a
 RESTORE = "Restore this version"
 WHICH_VERSION = "Version"
 SHOW_CHANGE = "What changed"
+SHOW_CHANGE_HOW = "`-` was there before, `+` is there now."
 FIRST_VERSION = "The first version that was kept."
 NOTHING_CHANGED = "No line differs."
 HOW = {

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lectern.blocks.aside import aside
 from lectern.merging import difference
 from lectern.ui.customize.save import AUTHOR, save, unseen
 from lectern.ui.customize.workspace import OpenFile, Workspace, versions
@@ -25,6 +26,7 @@ def draw(opened: OpenFile) -> None:
         st.markdown(words.FIRST_VERSION)
     else:
         rows = difference(versions().text(before.id) or "", text)
+        st.markdown(aside(words.SHOW_CHANGE_HOW))
         st.code(rows or words.NOTHING_CHANGED, language="diff", wrap_lines=True)
     same = text == opened.text
     if st.button(words.RESTORE, icon=":material/history:", key="restore", disabled=same or opened.draft is not None):

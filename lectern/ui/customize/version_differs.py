@@ -112,10 +112,7 @@ def _draw_texts(each: Laid) -> None:
 
 
 def _draw_difference(before: str, after: str) -> None:
-    """Both texts in one: what was there and what is there now, with two lines round each change."""
-    lines = difference(before, after).split("\n")
-    told = ["…" if line.startswith("@@") else line for line in (lines[1:] if lines[0].startswith("@@") else lines)]
-    st.code("\n".join(told), language="diff", wrap_lines=True)
+    st.code(difference(before, after), language="diff", wrap_lines=True)
 
 
 def _draw_gone(each: Laid) -> None:
