@@ -56,11 +56,11 @@ def _joins(source: Source, node: Node, place: int) -> Iterator[tuple[int, int, s
         return
     below = text[end : source.line_start(_lead(source, node, place + 1))]
     apart = text[before : source.line_start(start)]
-    if "#" in above and "#" not in below:  # what stands alone above the item keeps the blank lines that part it
-        yield before, end + len(below), apart
-    yield before, end + len(below), left + below if "#" in above else below
-    if "#" not in below:
-        yield before, end + len(below), apart
+    ways = [left + below if "#" in above else below, *([apart] if "#" not in below else [])]
+    for join in (
+        reversed(ways) if "#" in above else ways
+    ):  # what stands alone above it keeps the blank lines below itself
+        yield before, end + len(below), join
 
 
 def _loose(text: str, end: int, node: Node, source: Source) -> str:

@@ -72,7 +72,8 @@ class File:
         self.page.keyboard.type(new)
 
     def unsaved(self) -> None:
-        """Return when the server has what was typed."""
+        """Return when the server has all that was typed."""
+        expect(self.page.locator(".editor")).not_to_contain_class("busy", timeout=SHOWN)
         expect(self.state).to_contain_text(words.STATE_UNSAVED, timeout=SHOWN)
 
     def save(self) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -162,6 +165,44 @@ def test_what_was_typed_is_kept_when_another_window_saved_the_block(
     press(page, words.APPLY)
     expect(page.get_by_role("textbox", name="Question", exact=True)).to_have_value("Which of them?")
     expect(page.get_by_text(words.CHANGED_ELSEWHERE)).to_have_count(0)
+
+
+def test_what_was_typed_is_found_with_its_block_and_is_put_into_no_other(
+    open_page: Open, served: tuple[Server, Path]
+) -> None:
+    server, file = served
+    page = open_page(server)
+    arrive(page, "/?section=one&block=1")
+    type_into(page, "Question", "Mine?")
+    page.keyboard.press("Tab")
+    kept(server, 1)
+    window = page.evaluate("new URL(location).searchParams.get('w')")
+    arrive(page, f"/?section=one&block=0&w={window}")
+    type_into(page, "Text (optional)", "Mine, too.")
+    page.keyboard.press("Tab")
+    kept(server, 2)
+    file.write_text(SECTION.replace("blocks:\n", "blocks:\n  - kind: text\n    body: Another.\n", 1))
+    arrive(page, f"/?section=one&block=2&w={window}")
+    expect(page.get_by_role("textbox", name="Question", exact=True)).to_have_value("Mine?")
+    expect(page.get_by_text(words.TYPED_BEFORE)).to_be_visible()
+    arrive(page, f"/?section=one&block=0&w={window}")
+    expect(page.get_by_role("textbox", name="Text (optional)", exact=True)).to_have_value("Another.")
+    expect(page.get_by_text(words.TYPED_BEFORE)).to_have_count(0)
+    file.write_text(SECTION)
+    arrive(page, f"/?section=one&block=0&w={window}")
+    expect(page.get_by_role("textbox", name="Text (optional)", exact=True)).to_have_value("Mine, too.")
+    press(page, words.APPLY)
+    expect(page.get_by_text("saved")).to_be_visible()
+    kept(server, 1)
+
+
+def kept(server: Server, count: int) -> None:
+    """Wait until so many half-filled forms are in the database."""
+    ends = time.monotonic() + 30
+    with closing(sqlite3.connect(server.database)) as database:
+        while database.execute("SELECT count(*) FROM draft").fetchone() != (count,):
+            assert time.monotonic() < ends, "it was not kept"
+            time.sleep(0.05)
 
 
 def test_a_hidden_block_says_so_and_is_shown_with_the_press_that_saves_it(

@@ -7,7 +7,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lectern import check
@@ -727,6 +727,7 @@ ODD = st.text(st.sampled_from("ab 1.-–%,?!*_[]()`#|\n\t\u2028é𝔸0$€"), mi
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(prompt=ODD, right=ODD, wrong=ODD, body=ODD, audience=ODD)
+@example(prompt="0", right="a", wrong="?a", body="0", audience="0")
 def test_odd_texts_can_be_linted(tmp_path, prompt, right, wrong, body, audience):
     one = SECTION + QUESTION
     for old, new in (("Which one?", prompt), ("This", right), ("That", wrong), ("Some words.", body)):

@@ -62,6 +62,14 @@ def test_a_widget_that_was_touched_wins_and_one_that_was_not_follows_the_other_w
     assert memory["weight"] == 30
 
 
+def test_what_is_set_and_put_back_at_once_is_put_back():
+    memory = {}
+    assert turned(memory, "hands", 0) == 0
+    for pressed in (1, 0, 1):
+        before, memory["hands"] = memory["hands"], pressed
+        assert turned(memory, "hands", before) == pressed
+
+
 def test_what_a_browser_sends_that_has_not_heard_yet_is_not_taken_for_a_change(monkeypatch):
     memory = {}
     assert turned(memory, "number", None) is None

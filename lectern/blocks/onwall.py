@@ -37,8 +37,9 @@ def turned(memory: MutableMapping[Any, Any], key: str, kept: T) -> T:
     late = now == earlier and monotonic() < until
     value: T = now if now != memory.get(seen, kept) and not late else kept
     memory[seen] = value
-    if key not in memory or now != value:
+    if now != value:
         memory[before] = now, monotonic() + LATEST
+    if key not in memory or now != value:
         memory[key] = value  # only where it must: it would undo what is being set in the browser meanwhile
     return value
 

@@ -9,7 +9,7 @@ from lectern import blockedit
 from lectern.forms import Known, known_in
 from lectern.ui.customize.blocklist import Asked, draw_block_list
 from lectern.ui.customize.form import draw_form
-from lectern.ui.customize.formdrafts import Keeper
+from lectern.ui.customize.formdrafts import FormKeeper
 from lectern.ui.customize.workspace import workspace
 
 FOLDER = next(path for path in Path(os.environ["LECTERN_LESSONS"]).resolve().iterdir() if path.is_dir())
@@ -54,7 +54,9 @@ def main() -> None:
         new = done(text, asked) if asked else None
     else:
         place = None if PLACE == "head" else int(PLACE)
-        new = draw_form(text, place, known(), "form", Keeper(workspace(FOLDER), "form", place, f"sections/{NAME}.yaml"))
+        new = draw_form(
+            text, place, known(), "form", FormKeeper(workspace(FOLDER), "form", place, f"sections/{NAME}.yaml")
+        )
     if new is not None:
         FILE.write_bytes(new.encode())
         st.session_state["saved"] = True

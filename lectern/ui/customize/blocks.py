@@ -14,7 +14,7 @@ from lectern.ui.customize import following, version_head
 from lectern.ui.customize.blocklist import Asked, draw_block_list
 from lectern.ui.customize.form import draw_form
 from lectern.ui.customize.formbegun import begin, place_now
-from lectern.ui.customize.formdrafts import Keeper
+from lectern.ui.customize.formdrafts import FormKeeper
 from lectern.ui.customize.looking import bases_of, look
 from lectern.ui.customize.places import line_of
 from lectern.ui.customize.problems import draw_problems
@@ -56,7 +56,7 @@ def _draw_form(opened: OpenFile, chosen: int | str | None) -> None:
         _choose(opened, None)
     key = _form_key(opened, chosen)
     place = place_now(opened.text, chosen, key) if isinstance(chosen, int) else None
-    new = draw_form(opened.text, place, known(opened), key, Keeper(opened.workspace, key, place, opened.name))
+    new = draw_form(opened.text, place, known(opened), key, FormKeeper(opened.workspace, key, place, opened.name))
     if new is not None:
         save(opened, "form", new)
         st.rerun()  # the list of files too, for a title may be another one
@@ -119,7 +119,7 @@ def known(opened: OpenFile) -> Known:
 
 
 def _form_key(opened: OpenFile, chosen: int | str | None) -> str:
-    return f"form-{opened.name}-{chosen}"
+    return f"form-{opened.workspace.lesson}/{opened.name}-{chosen}"
 
 
 def _key(opened: OpenFile) -> str:

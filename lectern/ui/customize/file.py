@@ -5,16 +5,14 @@ import streamlit as st
 from lectern.lesson import Lesson
 from lectern.lessonfiles import HEAD, section_of
 from lectern.manuscript import Unwritten
-from lectern.trouble import StoreError
 from lectern.ui.customize import blocks, following, history, merge, preview, source
 from lectern.ui.customize.contents import draw_files
 from lectern.ui.customize.looking import look
 from lectern.ui.customize.places import section_in
 from lectern.ui.customize.problems import LINE
-from lectern.ui.customize.save import draw_said, draw_save, draw_trouble, heard
+from lectern.ui.customize.save import at_work, draw_said, draw_save, draw_trouble
 from lectern.ui.customize.workspace import Workspace
 from lectern.ui.prose import safe
-from lectern.ui.teacher import lapsed
 from lectern.words import customize as words
 
 VIEW = "view"
@@ -34,16 +32,9 @@ def draw(place: Workspace, name: str) -> None:
 @st.fragment
 def _draw_work(place: Workspace, name: str) -> None:
     """The work on the file. While the database cannot be used, the editor stays with all that is typed in it."""
-    if lapsed():
-        st.rerun()
-    source.begin()
-    try:
+    with at_work(lambda: source.draw_again(place, name)):
+        source.begin()
         _draw_file(place, name)
-    except StoreError as error:
-        draw_trouble(words.NOT_KEPT, error)
-        source.draw_again(place, name)
-    else:
-        heard()
 
 
 def _draw_file(place: Workspace, name: str) -> None:
@@ -101,6 +92,7 @@ def _choose_view(name: str) -> str:
 def _title(place: Workspace, lesson: Lesson | None, name: str) -> str:
     """The section's title; while the lesson has mistakes, the last one that was known."""
     known = f"title-{place.lesson}/{name}"
-    if lesson and (section := section_in(lesson, name)):
-        st.session_state[known] = safe(section.title)
+    if lesson:
+        section = section_in(lesson, name)
+        st.session_state[known] = safe(section.title) if section else None
     return str(st.session_state.get(known) or (words.HEAD if name == HEAD else name))

@@ -13,14 +13,14 @@ from lectern.formtyped import NoForm, form_at
 from lectern.formvalues import Opened
 from lectern.ui.customize.fields import KEPT, Pen, draw_heading, draw_value, tell
 from lectern.ui.customize.formbegun import Begun, before, begun_on, draw_changed, same, show_now
-from lectern.ui.customize.formdrafts import Keeper
+from lectern.ui.customize.formdrafts import FormKeeper
 from lectern.ui.customize.rows import draw_rows
 from lectern.words import forms as words
 from lectern.yamldoc import Loc
 from lectern.yamledit import EditError, edited
 
 
-def draw_form(text: str, place: int | None, known: Known, key: str, keeper: Keeper) -> str | None:
+def draw_form(text: str, place: int | None, known: Known, key: str, keeper: FormKeeper) -> str | None:
     """The form for the block at a place of a section's text, or for the head of a file (None).
 
     Returns the file's new text once the teacher puts the form into the lesson and the block has no new mistakes, else
@@ -40,7 +40,8 @@ def draw_form(text: str, place: int | None, known: Known, key: str, keeper: Keep
         fields, show = _draw_hidden(begun, pen, key)
         values = {**begun.form.values, **draw_fields(fields, begun.start, (), pen, form.at), **show}
         if current:
-            keeper.note(text, form, values)
+            preset = {**form.values, **({"hidden": "false"} if st.session_state.get(f"{key}#fresh") else {})}
+            keeper.note(text, form, values, untouched=values in (form.values, preset))
             if values == begun.start != form.values:
                 told.info(words.TYPED_BEFORE, icon=":material/history:")
             _tell_elsewhere(form, wrong)

@@ -65,7 +65,7 @@ def begun_on(form: Opened, key: str, typed: Callable[[Opened], Values | None]) -
     if chosen and not _is_block(form, begun.form):
         return _begin(form, form.values, key)
     if handed and not same(form, begun.form):  # had it not been saved, what was typed would still be wanted
-        forget(begun.name)
+        _forget(begun.name)
         return _begin(form, form.values, key)
     return begun
 
@@ -95,12 +95,12 @@ def draw_changed(form: Opened, begun: Begun, typed: Values, key: str) -> None:
 
 def _keep(form: Opened, mine: Values, key: str) -> None:
     """Open the form on what is there now, filled in with what was typed."""
-    forget(_begin(form, mine, key).name)
+    _forget(_begin(form, mine, key).name)
 
 
 def show_now(form: Opened, key: str) -> None:
     """Open the form on what is there now."""
-    forget(_begin(form, form.values, key).name)
+    _forget(_begin(form, form.values, key).name)
 
 
 def kept(form: Opened, before: Opened, typed: Values) -> Values | None:
@@ -140,7 +140,7 @@ def _rows(was: tuple[Row, ...], now: tuple[Row, ...], mine: tuple[Row, ...]) -> 
     return tuple(replace(row, was=there.get(row.was, names.get(row.name))) for row in mine)
 
 
-def forget(name: str) -> None:
+def _forget(name: str) -> None:
     """Open the form afresh."""
     st.session_state[f"{name}#again"] = st.session_state.get(f"{name}#again", 0) + 1
     for left in ("wrong", "count"):

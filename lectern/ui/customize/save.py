@@ -1,5 +1,6 @@
 """Saving a file from its page, and what is said about it."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +12,7 @@ from lectern.manuscript import Unwritten
 from lectern.saving import Overtaken
 from lectern.trouble import StoreError
 from lectern.ui.customize.looking import look
-from lectern.ui.customize.workspace import OpenFile, versions
+from lectern.ui.customize.workspace import OpenFile, Workspace, versions
 from lectern.ui.prose import plain, safe
 from lectern.ui.session import learner
 from lectern.ui.teacher import lapsed
@@ -24,6 +25,8 @@ _SAID = "save-said"
 _DRAWN = "save-drawn"
 _SHOWN = "save-shown"
 _PRESSED = "save-pressed"
+LATEST = 5.0
+"""Seconds after which a press that no run has done is not done any more."""
 
 
 def author() -> str:
@@ -45,7 +48,7 @@ def save(opened: OpenFile, how: How = "saved", text: str | None = None) -> OpenF
         return place.open(opened.name) if text is None else opened.revised(text)
     sort, told = _told(look(place.folder, {}).lesson, before)
     say(sort, f"{words.PUT_BACK} {told}" if how == "restored" else told)
-    if text is not None:  # else the previews have it since it was typed
+    if text is not None:  # else the previews are told of it as of what is typed
         place.tell()
     return place.open(opened.name)
 
@@ -85,14 +88,18 @@ def say(sort: str, text: str) -> None:
 
 
 @contextmanager
-def at_work() -> Iterator[None]:
-    """The work of a fragment: it ends when its teacher has left, and says why nothing can be kept or read."""
+def at_work(instead: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """The work of a fragment: it ends when its teacher has left, and says why nothing can be kept or read. What can be
+    drawn all the same is drawn `instead`."""
     if lapsed():
         st.rerun()
+    st.session_state.pop(_DRAWN, None)
     try:
         yield
     except StoreError as error:
+        st.session_state.pop(_PRESSED, None)  # it failed, and was said to: it is not done later unasked
         draw_trouble(words.NOT_KEPT, error)
+        instead()
     else:
         heard()
 
@@ -103,18 +110,15 @@ def draw_save(opened: OpenFile, *, typing: bool) -> None:
     changed = opened.draft is not None
     with st.container(key="save", horizontal=True, vertical_alignment="center", gap="small"):
         if typing or changed:
-            st.button(
-                words.SAVE, type="primary", icon=":material/save:", key="save-now", on_click=_press(opened, "save")
-            )
+            _button(opened, "save", words.SAVE, type="primary", icon=":material/save:", key="save-now")
         nothing = changed or versions().before(opened.workspace.lesson, opened.name) is None
-        undo = _press(opened, "undo")
-        st.button(words.UNDO, icon=":material/undo:", key="undo", disabled=nothing, on_click=undo)
+        _button(opened, "undo", words.UNDO, icon=":material/undo:", key="undo", disabled=nothing)
         if typing or changed:
             with st.popover(words.DISCARD, icon=":material/delete:", key="discard", disabled=not changed):
                 st.markdown(words.DISCARD_HOW)
-                st.button(words.DISCARD_SURE, key="discard-now", on_click=_press(opened, "discard"))
+                _button(opened, "discard", words.DISCARD_SURE, key="discard-now")
         said = st.empty()
-    if _do(opened, st.session_state.pop(_PRESSED, None)):
+    if _do_pressed(opened.workspace):
         st.rerun(scope="fragment")
     said.markdown(
         f":orange[:material/edit: {words.STATE_UNSAVED}]" if changed else f":material/check: {words.STATE_SAVED}"
@@ -122,19 +126,24 @@ def draw_save(opened: OpenFile, *, typing: bool) -> None:
     st.session_state[_SHOWN] = opened.disk
 
 
-def _press(opened: OpenFile, what: str) -> Callable[[], None]:
-    """Notes a press. A run that is overtaken by what is typed meanwhile has not done it yet: the next one finds it."""
-    return lambda: st.session_state.update({_PRESSED: (opened.workspace.lesson, opened.name, what)})
+def _button(opened: OpenFile, what: str, label: str, **how: Any) -> None:
+    """A button whose press is done though the run that hears of it is broken off, as by a link that is followed."""
+    pressed = (opened.workspace.lesson, opened.name, what)
+    st.button(label, on_click=lambda: st.session_state.update({_PRESSED: (*pressed, time.monotonic())}), **how)
 
 
-def _do(opened: OpenFile, pressed: tuple[str, str, str] | None) -> bool:
-    """Do what was pressed for this file: whether there was anything to do."""
-    match pressed:
-        case lesson, name, what if (lesson, name) == (opened.workspace.lesson, opened.name):
-            ways: dict[str, Callable[[OpenFile], object]] = {"save": save, "undo": _undo, "discard": _discard}
-            ways[what](opened)
-            return True
-    return False
+def _do_pressed(place: Workspace) -> bool:
+    """Do what was pressed a moment ago for a file of this lesson: whether there was anything to do."""
+    lesson, name, what, at = st.session_state.get(_PRESSED) or ("", "", "", 0.0)
+    fresh = lesson == place.lesson and time.monotonic() - at < LATEST
+    if fresh:
+        ways: dict[str, Callable[[OpenFile], object]] = {"save": save, "undo": _undo, "discard": _discard}
+        try:
+            ways[what](place.open(name))
+        except Unwritten as error:
+            say("error", _cause(error))
+    st.session_state.pop(_PRESSED, None)
+    return fresh
 
 
 def _discard(opened: OpenFile) -> None:
@@ -165,7 +174,7 @@ def draw_said() -> None:
 
 
 def heard() -> None:
-    """A run has come to its end: what it drew of the last press need not be drawn again."""
+    """The work has come to its end: what it drew of the last press need not be drawn again."""
     if st.session_state.pop(_DRAWN, None) == st.session_state.get(_SAID):
         st.session_state.pop(_SAID, None)
 

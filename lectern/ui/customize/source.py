@@ -67,7 +67,10 @@ def _take(opened: OpenFile, edit: Edit, here: Standing) -> OpenFile:
     if opened.workspace != place:
         st.query_params[NAME] = opened.workspace.name
         st.rerun()
-    return save(opened) if edit.save else opened
+    if edit.save:
+        opened, here.news = save(opened), False
+        place.tell()
+    return opened
 
 
 def tell(opened: OpenFile) -> None:

@@ -16,7 +16,7 @@ from lectern.ui.customize.blocklist import Asked, Note, draw_block_list
 from lectern.ui.customize.contents import draw_files
 from lectern.ui.customize.form import draw_form
 from lectern.ui.customize.formbegun import begin, place_now
-from lectern.ui.customize.formdrafts import Keeper
+from lectern.ui.customize.formdrafts import FormKeeper
 from lectern.ui.customize.looking import version as version_at
 from lectern.ui.customize.save import at_work, draw_said, draw_save, save
 from lectern.ui.customize.workspace import NAME, OpenFile, Workspace
@@ -123,9 +123,9 @@ def _draw_left_out(opened: OpenFile, version: Version, section: str) -> None:
 def _draw_form(opened: OpenFile, version: Version, section: str, chosen: int | str) -> None:
     if st.button(words.BACK_TO_BLOCKS, icon=":material/arrow_back:", key="back-to-blocks"):
         _choose(opened, section, None)
-    text, key = version.section_text(section), f"form-{section}-{chosen}"
+    text, key = version.section_text(section), _form_key(opened, section, chosen)
     place = place_now(text, chosen, key) if isinstance(chosen, int) else None
-    new = draw_form(text, place, version.known(section), key, Keeper(opened.workspace, key, place))
+    new = draw_form(text, place, version.known(section), key, FormKeeper(opened.workspace, key, place))
     if new is None:
         return
     data = data_in(new)
@@ -135,10 +135,14 @@ def _draw_form(opened: OpenFile, version: Version, section: str, chosen: int | s
         put(opened, lambda: versioning.rewritten(version, section, place, data["blocks"][place]))
 
 
+def _form_key(opened: OpenFile, section: str, chosen: int | str | None) -> str:
+    return f"form-{opened.workspace.lesson}/{section}-{chosen}"
+
+
 def _choose(opened: OpenFile, section: str, chosen: int | str | None, *, fresh: bool = False) -> None:
     """Open the form of a block, or go back to the list."""
     st.session_state[f"version-{opened.workspace.lesson}/{section}"] = chosen
-    begin(f"form-{section}-{chosen}", fresh=fresh)
+    begin(_form_key(opened, section, chosen), fresh=fresh)
     _follow(opened, section, chosen)
     st.rerun(scope="fragment")
 

@@ -5,7 +5,7 @@ import streamlit as st
 from lectern import versioning
 from lectern.lessonfiles import HEAD
 from lectern.ui.customize.form import draw_form
-from lectern.ui.customize.formdrafts import Keeper
+from lectern.ui.customize.formdrafts import FormKeeper
 from lectern.ui.customize.looking import version as version_at
 from lectern.ui.customize.version import put
 from lectern.ui.customize.workspace import OpenFile
@@ -21,7 +21,7 @@ def draw(opened: OpenFile) -> None:
         st.error(words.NO_VERSION, icon=":material/error:")
         return
     text = yaml_text(dict(version.raw.head.data))
-    key = f"form-{HEAD}-version"
-    new = draw_form(text, None, version.known(""), key, Keeper(opened.workspace, key, None))
+    key = f"form-{opened.workspace.lesson}/{HEAD}-version"
+    new = draw_form(text, None, version.known(""), key, FormKeeper(opened.workspace, key, None))
     if new is not None:
         put(opened, lambda: versioning.head_rewritten(version, data_in(new)))

@@ -127,15 +127,14 @@ class Workspace:
         return {name.removeprefix(FORM): draft for name, draft in found if name.startswith(FORM)}
 
     def keep_form(self, form: str, base: str, typed: str) -> None:
-        """Keep what is typed into a form on the text `base`, and tell the previews."""
+        """Keep what is typed into a form on the text `base`."""
         drafts().put(Draft(self.name, self.lesson, f"{FORM}{form}", base, typed, datetime.now(UTC)))
-        self.tell()
 
-    def drop_form(self, form: str) -> None:
-        """Forget what was typed into a form, and tell the previews, if anything was."""
-        if form in self.forms():
+    def drop_form(self, form: str, typed: str) -> None:
+        """Forget what was typed into a form, unless another window has typed something else since."""
+        kept = self.forms().get(form)
+        if kept and kept.text == typed:
             drafts().drop(self.name, self.lesson, f"{FORM}{form}")
-            self.tell()
 
     def tell(self) -> None:
         """Tell the previews of this workspace that something has changed."""
