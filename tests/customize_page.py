@@ -17,6 +17,27 @@ SEA, MOON = "sections/sea.yaml", "sections/moon.yaml"
 Open = Callable[..., Page]
 
 
+# Nothing has run and nothing was put into the page or taken out of it for a while: a press that falls into a redraw may
+# land beside what it was meant for, as no hand is quick enough to do.
+STILL = """
+() => {
+  if (!window.stillSince) {
+    const moved = () => (window.stillSince = performance.now())
+    moved()
+    new MutationObserver(moved).observe(document.body, { subtree: true, childList: true })
+  }
+  const app = document.querySelector("[data-testid=stApp]")
+  if (app?.dataset.testScriptState !== "notRunning") window.stillSince = performance.now()
+  return performance.now() - window.stillSince > 250
+}
+"""
+
+
+def still(page: Page) -> None:
+    """Return when the page has been still for a moment."""
+    page.wait_for_function(STILL, timeout=SHOWN)
+
+
 class File:
     """One file of a lesson, open in a browser."""
 
@@ -31,12 +52,6 @@ class File:
     def ready(self) -> None:
         """Return when the editor can be typed in."""
         expect(self.source).to_be_visible(timeout=SHOWN)
-
-    def at_rest(self) -> None:
-        """Return when the page is not being drawn: what is pressed while it is may be drawn over."""
-        expect(self.page.get_by_test_id("stApp")).to_have_attribute(
-            "data-test-script-state", "notRunning", timeout=SHOWN
-        )
 
     @property
     def source(self) -> Locator:
@@ -60,6 +75,7 @@ class File:
 
     def type_over(self, old: str, new: str) -> None:
         """Replace words in the editor, by its own search for where they stand and the keys that anybody has."""
+        still(self.page)
         line = self.source.locator(".cm-line", has_text=re.compile(re.escape(old))).first
         line.click()
         for _ in range(2):  # the first may only lead to where the line is wrapped
@@ -75,11 +91,14 @@ class File:
         """Return when the server has all that was typed."""
         expect(self.page.locator(".editor")).not_to_contain_class("busy", timeout=SHOWN)
         expect(self.state).to_contain_text(words.STATE_UNSAVED, timeout=SHOWN)
+        still(self.page)
 
     def save(self) -> None:
         """Save, and see that it is."""
+        still(self.page)
         self.page.get_by_role("button", name=words.SAVE, exact=True).click()
         expect(self.state).to_contain_text(words.STATE_SAVED, timeout=SHOWN)
+        still(self.page)
 
     def view(self, name: str) -> None:
         """Take another way to work with the file."""

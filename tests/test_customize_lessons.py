@@ -17,7 +17,7 @@ from lectern.reading import load_lesson
 from lectern.talks import Talks
 from lectern.words import customize as words
 from lectern.words import editor as editor_words
-from tests.customize_page import SHOWN, Open
+from tests.customize_page import SHOWN, Open, still
 from tests.teacher import let_in
 
 ARTICLE = """---
@@ -52,6 +52,7 @@ def begin(page: Page, way: str) -> None:
 
 
 def press(page: Page, name: str) -> None:
+    still(page)
     page.get_by_role("button", name=name, exact=True).click()
 
 

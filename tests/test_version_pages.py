@@ -18,7 +18,7 @@ from lectern.words import customize as words
 from lectern.words import forms
 from lectern.words import version as own_words
 from tests.conftest import Small, made
-from tests.customize_page import SHOWN, Open
+from tests.customize_page import SHOWN, Open, still
 from tests.small import SETTLED, make
 from tests.teacher import let_in
 
@@ -60,6 +60,7 @@ def section(page: Page, lesson: str, name: str = "sea") -> None:
 
 
 def press(page: Page, name: str) -> None:
+    still(page)
     page.get_by_role("button", name=name, exact=True).click()
 
 
