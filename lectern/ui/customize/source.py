@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from threading import Timer
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -24,6 +25,8 @@ KEY = "editor"
 _LAST, _DRAWN = "editor-last", "editor-drawn"
 Ids = dict[str, dict[str, str]]
 MOST_SHOWN = 100
+AFTER_PROBLEMS = 0.08
+"""Seconds by which a preview follows what is typed: drawn by the same browser, it would hold the problems up."""
 MOST_DIGITS = 9
 """Of a line that an address names: Python reads no number of thousands of them."""
 
@@ -74,12 +77,12 @@ def _take(opened: OpenFile, edit: Edit, here: Standing) -> OpenFile:
 
 
 def tell(opened: OpenFile) -> None:
-    """Tell the previews what was typed, unless they can show nothing of it; best when the problems are on their way."""
+    """Tell the previews what was typed, unless they can show nothing of it; the problems are drawn before them."""
     place, fresh = opened.workspace, [here for here in _standings().values() if here.news]
     if fresh and look(place.folder, place.texts()).lesson:
         for here in fresh:
             here.news = False
-        place.tell()
+        Timer(AFTER_PROBLEMS, place.tell).start()
 
 
 def draw(opened: OpenFile) -> None:
