@@ -57,9 +57,9 @@ def _joins(source: Source, node: Node, place: int) -> Iterator[tuple[int, int, s
     below = text[end : source.line_start(_lead(source, node, place + 1))]
     apart = text[before : source.line_start(start)]
     ways = [left + below if "#" in above else below, *([apart] if "#" not in below else [])]
-    for join in (
-        reversed(ways) if "#" in above else ways
-    ):  # what stands alone above it keeps the blank lines below itself
+    if "#" in above:  # what stands alone above the item keeps the blank lines that part it
+        ways.reverse()
+    for join in ways:
         yield before, end + len(below), join
 
 

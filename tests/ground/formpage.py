@@ -54,9 +54,7 @@ def main() -> None:
         new = done(text, asked) if asked else None
     else:
         place = None if PLACE == "head" else int(PLACE)
-        new = draw_form(
-            text, place, known(), "form", FormKeeper(workspace(FOLDER), "form", place, f"sections/{NAME}.yaml")
-        )
+        new = draw_form(text, known(), FormKeeper(workspace(FOLDER), "form", place, f"sections/{NAME}.yaml"))
     if new is not None:
         FILE.write_bytes(new.encode())
         st.session_state["saved"] = True

@@ -56,7 +56,7 @@ def _draw_form(opened: OpenFile, chosen: int | str | None) -> None:
         _choose(opened, None)
     key = _form_key(opened, chosen)
     place = place_now(opened.text, chosen, key) if isinstance(chosen, int) else None
-    new = draw_form(opened.text, place, known(opened), key, FormKeeper(opened.workspace, key, place, opened.name))
+    new = draw_form(opened.text, known(opened), FormKeeper(opened.workspace, key, place, opened.name))
     if new is not None:
         save(opened, "form", new)
         st.rerun()  # the list of files too, for a title may be another one

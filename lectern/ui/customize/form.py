@@ -20,14 +20,15 @@ from lectern.yamldoc import Loc
 from lectern.yamledit import EditError, edited
 
 
-def draw_form(text: str, place: int | None, known: Known, key: str, keeper: FormKeeper) -> str | None:
-    """The form for the block at a place of a section's text, or for the head of a file (None).
+def draw_form(text: str, known: Known, keeper: FormKeeper) -> str | None:
+    """The form of a block of a section's text, or of the head of a file; `keeper` says which, and keeps what is typed.
 
     Returns the file's new text once the teacher puts the form into the lesson and the block has no new mistakes, else
     None. What is typed stays until then; where the block reads differently by now, it is asked which is wanted.
     """
+    key = keeper.key
     try:
-        form, model = form_at(text, place)
+        form, model = form_at(text, keeper.place)
     except NoForm as error:
         _draw_none(error, known, key)
         return None

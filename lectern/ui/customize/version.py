@@ -125,7 +125,7 @@ def _draw_form(opened: OpenFile, version: Version, section: str, chosen: int | s
         _choose(opened, section, None)
     text, key = version.section_text(section), _form_key(opened, section, chosen)
     place = place_now(text, chosen, key) if isinstance(chosen, int) else None
-    new = draw_form(text, place, version.known(section), key, FormKeeper(opened.workspace, key, place))
+    new = draw_form(text, version.known(section), FormKeeper(opened.workspace, key, place))
     if new is None:
         return
     data = data_in(new)

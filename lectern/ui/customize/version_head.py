@@ -21,7 +21,7 @@ def draw(opened: OpenFile) -> None:
         st.error(words.NO_VERSION, icon=":material/error:")
         return
     text = yaml_text(dict(version.raw.head.data))
-    key = f"form-{opened.workspace.lesson}/{HEAD}-version"
-    new = draw_form(text, None, version.known(""), key, FormKeeper(opened.workspace, key, None))
+    keeper = FormKeeper(opened.workspace, f"form-{opened.workspace.lesson}/{HEAD}-version", None)
+    new = draw_form(text, version.known(""), keeper)
     if new is not None:
         put(opened, lambda: versioning.head_rewritten(version, data_in(new)))
