@@ -24,6 +24,8 @@ from tests.serving import ROOT, Server, running
 from tests.small import make
 
 AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+HEIGHT = "Math.max(...[...document.querySelectorAll('html, main')].map(node => node.scrollHeight))"
+TALLEST, REDRAWN = 16000, 300  # pixels, and milliseconds in which a page follows its window
 RUN_AXE = "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -173,11 +175,20 @@ def _refused(text: str) -> list[str]:
 
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], list[str]]:
-    """What axe finds wrong on a page by WCAG 2.0 to 2.2, A and AA, one string each."""
+    """What axe finds wrong on a page by WCAG 2.0 to 2.2, A and AA, one string each.
+
+    The window is made as high as the page: axe does not judge the colours of what is scrolled out of sight.
+    """
 
     def violations(page: Page) -> list[str]:
+        size, high = page.viewport_size, page.evaluate(HEIGHT)
+        assert size is not None
+        if high > size["height"]:
+            page.set_viewport_size({"width": size["width"], "height": min(high, TALLEST)})
+            page.wait_for_timeout(REDRAWN)
         page.evaluate(AXE)
         found = page.evaluate(RUN_AXE, WCAG)
+        page.set_viewport_size(size)
         return [
             f"{rule['id']}: {node['html'][:160]} ({node['failureSummary']})"
             for rule in found["violations"]

@@ -89,7 +89,7 @@ def test_every_page_of_customize_can_be_used_by_everybody(open_page: Open, axe: 
     assert axe(page) == []
     page.get_by_role("button", name=forms.edit(2), exact=True).click()
     expect(page.get_by_role("textbox", name="Question", exact=True)).to_be_visible(timeout=SHOWN)
-    page.get_by_text("pull: Say what pulls the sea.").scroll_into_view_if_needed()  # what is out of sight is not judged
+    expect(page.get_by_text("pull: Say what pulls the sea.")).to_be_visible(timeout=SHOWN)
     assert axe(page) == []
     page.goto("/customize?lesson=tide")
     expect(page.get_by_role("button", name=words.TAKE_OUT)).to_be_visible(timeout=SHOWN)
