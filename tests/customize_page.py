@@ -38,6 +38,12 @@ def still(page: Page) -> None:
     page.wait_for_function(STILL, timeout=SHOWN)
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button once the page is still."""
+    still(page)
+    page.get_by_role("button", name=name, exact=True).click()
+
+
 class File:
     """One file of a lesson, open in a browser."""
 
@@ -95,8 +101,7 @@ class File:
 
     def save(self) -> None:
         """Save, and see that it is."""
-        still(self.page)
-        self.page.get_by_role("button", name=words.SAVE, exact=True).click()
+        press(self.page, words.SAVE)
         expect(self.state).to_contain_text(words.STATE_SAVED, timeout=SHOWN)
         still(self.page)
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from lectern.words import customize as words
 from lectern.words import forms as form_words
-from tests.customize_page import MOON, SEA, SHOWN, File, Open, opened, still
+from tests.customize_page import MOON, SEA, SHOWN, File, Open, opened, press, still
 from tests.serving import start, stop
 from tests.small import write
 from tests.teacher import let_in
@@ -125,8 +125,7 @@ def test_where_both_changed_a_line_it_is_chosen_which_stands(open_page: Open, ow
     still(two.page)
     two.page.get_by_text(words.TAKE["mine"], exact=True).last.click()
     expect(two.page.get_by_role("button", name=words.MERGE)).to_be_enabled(timeout=SHOWN)
-    still(two.page)
-    two.page.get_by_role("button", name=words.MERGE).click()
+    press(two.page, words.MERGE)
     expect(two.page.get_by_text(words.CONFLICTS)).to_have_count(0, timeout=SHOWN)
     two.save()
     assert "my stone" in two.on_disk

@@ -17,7 +17,7 @@ from lectern.reading import load_lesson
 from lectern.talks import Talks
 from lectern.words import customize as words
 from lectern.words import editor as editor_words
-from tests.customize_page import SHOWN, Open, still
+from tests.customize_page import SHOWN, Open, press
 from tests.teacher import let_in
 
 ARTICLE = """---
@@ -49,11 +49,6 @@ def begin(page: Page, way: str) -> None:
     page.goto("/customize")
     expect(page.get_by_role("heading", name=words.BEGIN)).to_be_visible(timeout=SHOWN)
     page.get_by_text(words.BEGIN_WAYS[way], exact=True).click()
-
-
-def press(page: Page, name: str) -> None:
-    still(page)
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 def title_is(page: Page, title: str) -> None:

@@ -18,7 +18,7 @@ from lectern.words import customize as words
 from lectern.words import forms
 from lectern.words import version as own_words
 from tests.conftest import Small, made
-from tests.customize_page import SHOWN, Open, still
+from tests.customize_page import SHOWN, Open, press
 from tests.small import SETTLED, make
 from tests.teacher import let_in
 
@@ -57,11 +57,6 @@ def put(tide: Small, name: str, files: dict[str, str]) -> Path:
 def section(page: Page, lesson: str, name: str = "sea") -> None:
     page.goto(f"/customize?lesson={lesson}&section={name}")
     expect(page.get_by_role("button", name=forms.edit(1), exact=True)).to_be_visible(timeout=SHOWN)
-
-
-def press(page: Page, name: str) -> None:
-    still(page)
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 def saved(page: Page) -> None:
