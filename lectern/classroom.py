@@ -1,28 +1,20 @@
-"""The classroom: a talk, what was shown in it, and a round of hands on one question, asked twice and then answered."""
+"""The classroom: a talk, what was shown in it, and a round on one question: voted on, perhaps twice, then answered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from statistics import mean
 from typing import Any, Literal
 
-from lectern.blocks import AnyBlock
-from lectern.blocks.multiple import Multiple
-from lectern.stage.ballots import right_letters
+from lectern.tallies import total
 
 Phase = Literal["ask", "locked", "discuss", "revote", "relocked", "revealed"]
-Advice = Literal["teach", "discuss", "go_on"]
-Hands = Mapping[str, int]
-"""Hands by letter: an option's, `true` or `false`, or the point of a scale as text."""
+Ballot = Literal[1, 2]
+"""Whether a vote is of the first ballot, or of the second, after talking."""
 
 MOST_HANDS = 9999
-FEW, MANY = 0.35, 0.7
-"""The shares of right hands between which talking it over pays.
-
-C. H. Crouch and E. Mazur, "Peer Instruction: Ten years of experience and results", American Journal of Physics 69
-(2001) 970: with fewer right at first, too few understand enough to talk fruitfully; with more, talking gains little.
-"""
 _FIRST, _SECOND = ("ask", "locked"), ("revote", "relocked")
+OPEN: frozenset[Phase] = frozenset({"ask", "revote"})
+"""The phases in which devices vote."""
 _NEXT: dict[Phase, Phase] = {"discuss": "revote", "revote": "relocked", "relocked": "revealed", "revealed": "revealed"}
 _BACK: dict[Phase, Phase] = {"locked": "ask", "discuss": "locked", "revote": "discuss", "relocked": "revote"}
 
@@ -57,7 +49,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Round:
-    """What a class did with one question: its hands before and after talking it over, or the piece it worked."""
+    """What a class did with one question: its votes before and after talking it over, or the piece it worked."""
 
     talk: str
     block: str
@@ -71,7 +63,11 @@ class Round:
     """When the phase began."""
     phase: Phase = "ask"
     first: dict[str, int] = field(default_factory=dict)
+    """Hands on the first ballot."""
     second: dict[str, int] = field(default_factory=dict)
+    first_devices: dict[str, int] = field(default_factory=dict)
+    """Votes of devices on the first ballot: as they were when it was closed, or so far."""
+    second_devices: dict[str, int] = field(default_factory=dict)
     state: dict[str, Any] = field(default_factory=dict)
     """What the class set in a piece it worked: JSON, each kind's own."""
 
@@ -81,19 +77,19 @@ Change = Callable[[Round], Round]
 
 
 def forward(this: Round, at: datetime, counted: bool, twice: bool = True) -> Round:
-    """The round in its next phase. Where no hands are `counted`, what follows the question is its answer.
+    """The round in its next phase. Where no votes are `counted`, what follows the question is its answer.
 
     `twice` is whether a vote is talked over and taken again: an opinion on a scale and a prediction are not.
     """
     if this.phase == "ask":
         return _enter(this, "locked" if counted else "revealed", at)
     if this.phase == "locked":
-        return _enter(this, "discuss" if twice and any(this.first.values()) else "revealed", at)
+        return _enter(this, "discuss" if twice and total(votes(this, 1)) else "revealed", at)
     return _enter(this, _NEXT[this.phase], at)
 
 
 def discuss(this: Round, at: datetime) -> Round:
-    """The round of a closed first vote, talked over whether or not hands were counted; else as it is."""
+    """The round of a closed first vote, talked over whether or not anybody voted; else as it is."""
     return _enter(this, "discuss", at) if this.phase == "locked" else this
 
 
@@ -127,77 +123,34 @@ def set_count(this: Round, letter: str, value: int, letters: tuple[str, ...]) ->
     return replace(this, second=counted) if this.phase in _SECOND else this
 
 
+def latest(this: Round) -> Ballot:
+    """The ballot that is on or was last: the second from the revote on, else the first."""
+    voted_again = this.phase in _SECOND or (this.phase == "revealed" and total(votes(this, 2)))
+    return 2 if voted_again else 1
+
+
 def hands(this: Round) -> dict[str, int]:
-    """The hands on the latest ballot: the second from the revote on, else the first."""
-    voted_again = this.phase in _SECOND or (this.phase == "revealed" and any(this.second.values()))
-    return this.second if voted_again else this.first
+    """The hands raised on the latest ballot."""
+    return this.second if latest(this) == 2 else this.first
 
 
-@dataclass(frozen=True)
-class Turnout:
-    """How the hands on a ballot compare with the class."""
+def votes(this: Round, ballot: Ballot | None = None) -> dict[str, int]:
+    """Hands and devices on a ballot, the latest where none is named, added up."""
+    second = (ballot or latest(this)) == 2
+    raised, sent = (this.second, this.second_devices) if second else (this.first, this.first_devices)
+    return {letter: raised.get(letter, 0) + sent.get(letter, 0) for letter in {**raised, **sent}}
 
-    said: Literal["more", "fewer", "all"]
-    hands: int
-    people: int
+
+def with_devices(this: Round, ballot: Ballot, sent: dict[str, int]) -> Round:
+    """The round with what devices voted on a ballot."""
+    return replace(this, second_devices=sent) if ballot == 2 else replace(this, first_devices=sent)
+
+
+def closes(before: Round, after: Round) -> Ballot | None:
+    """The ballot of devices that is closed between two states of a round; None where none is."""
+    return latest(before) if before.phase in OPEN and after.phase != before.phase else None
 
 
 def same_ballot(one: str, other: str) -> bool:
     """Whether two phases count hands on the same ballot."""
     return (one in _SECOND) == (other in _SECOND)
-
-
-def total(ballot: Hands) -> int:
-    """All hands on a ballot."""
-    return sum(ballot.values())
-
-
-def compared(ballot: Hands, people: int | None, many: bool) -> Turnout | None:
-    """Hands beside heads; None where there is nothing to say.
-
-    Where each may raise a hand for `many` options, only the hands for one option can be too many, and none too few.
-    """
-    counted = max(ballot.values(), default=0) if many else total(ballot)
-    if not counted or people is None or (many and counted <= people):
-        return None
-    return Turnout("more" if counted > people else "fewer" if counted < people else "all", counted, people)
-
-
-def share_right(block: AnyBlock, ballot: Hands, people: int | None) -> float | None:
-    """The share of right hands, 0 to 1; None where nothing is right or wrong, or too little is known.
-
-    Where several options are right, each of the class judges every option, by a hand or by none: it is the share of
-    those judgements that are right.
-    """
-    voted = total(ballot)
-    if isinstance(block, Multiple):
-        return mean(_judged_right(block, ballot, people)) if voted and people else None
-    right = right_letters(block)
-    return sum(ballot.get(letter, 0) for letter in right) / voted if voted and right else None
-
-
-def _judged_right(block: Multiple, ballot: Hands, people: int) -> list[float]:
-    """For each option, the share of the class that judged it right."""
-    raised = {letter: min(1.0, ballot.get(letter, 0) / people) for letter in block.by_letter()}
-    return [raised[letter] if option.correct else 1 - raised[letter] for letter, option in block.by_letter().items()]
-
-
-def shifts(first: Hands, second: Hands) -> dict[str, int]:
-    """For each letter, how many hands it gained or lost by talking."""
-    return {letter: second.get(letter, 0) - first.get(letter, 0) for letter in {**first, **second}}
-
-
-def gain(before: float | None, after: float | None) -> float | None:
-    """How much of what could still be gained was: 1 is all of it, below 0 is a loss; None where nothing could.
-
-    The normalised gain <g> of R. R. Hake, "Interactive-engagement versus traditional methods", American Journal of
-    Physics 66 (1998) 64, for the shares of right hands before and after talking.
-    """
-    return None if before is None or after is None or before >= 1 else (after - before) / (1 - before)
-
-
-def suggestion(share: float | None) -> Advice | None:
-    """What a share of right hands suggests to do next; None where there is none."""
-    if share is None:
-        return None
-    return "teach" if share < FEW else "discuss" if share <= MANY else "go_on"

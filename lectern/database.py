@@ -13,8 +13,10 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 # Who keeps something finds its table here.
 from lectern.tables import attempt as attempt
+from lectern.tables import device as device
 from lectern.tables import draft as draft
 from lectern.tables import learner as learner
+from lectern.tables import room as room
 from lectern.tables import round_ as round_
 from lectern.tables import saved as saved
 from lectern.tables import setting as setting
@@ -22,14 +24,26 @@ from lectern.tables import shown as shown
 from lectern.tables import tables as tables
 from lectern.tables import talk as talk
 from lectern.tables import version as version
+from lectern.tables import vote as vote
 from lectern.trouble import StoreError, told
 
 BUSY_MS = 5000
 
 Step = Callable[[Connection], None]
+
+
+def _with_rooms(connection: Connection) -> None:
+    """Rooms, their devices and votes; and what devices voted beside the hands of a round."""
+    tables.create_all(connection)
+    known = {column["name"] for column in sa.inspect(connection).get_columns(round_.name)}
+    for name in ("first_devices", "second_devices"):
+        if name not in known:
+            connection.exec_driver_sql(f"ALTER TABLE {round_.name} ADD COLUMN {name} TEXT NOT NULL DEFAULT '{{}}'")
+
+
 # Step n makes version n. Step 1 makes today's tables, so a later step must bear finding its work done.
 # Step 2 adds what version 1 did not have: settings, talks, what was shown, rounds. Step 3: saved versions and drafts.
-STEPS: tuple[Step, ...] = (tables.create_all, tables.create_all, tables.create_all)
+STEPS: tuple[Step, ...] = (tables.create_all, tables.create_all, tables.create_all, _with_rooms)
 
 
 def open_database(address: str, steps: tuple[Step, ...] = STEPS) -> Engine:
@@ -148,6 +162,12 @@ def soon(connection: Connection) -> Iterator[None]:
     finally:
         connection.rollback()
         connection.exec_driver_sql("PRAGMA synchronous=FULL")
+
+
+def by_row(connection: Connection) -> None:
+    """Begin a change that locks the rows it depends on. A database that cannot lock rows keeps all others out."""
+    if connection.dialect.name == "sqlite":
+        alone(connection)
 
 
 def alone(connection: Connection) -> None:

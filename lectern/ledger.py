@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Lock
+from weakref import WeakKeyDictionary
 
 from sqlalchemy.engine import Connection, Engine
 
 from lectern import database as db
 from lectern.trouble import StoreError, told
+
+_turns: WeakKeyDictionary[Engine, Lock] = WeakKeyDictionary()
 
 
 class Ledger:
@@ -18,7 +21,7 @@ class Ledger:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._turn = Lock()
+        self._turn = _turns.setdefault(engine, Lock())
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -27,7 +30,8 @@ class Ledger:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        # One writer at a time: waiting our turn here is quicker than SQLite's sleeping and trying again.
+        # One writer at a time in all ledgers of a database: waiting our turn here is quicker than SQLite's sleeping
+        # and trying again.
         with told(), self._my_turn(), self.engine.begin() as connection:
             yield connection
 
@@ -36,6 +40,13 @@ class Ledger:
         """Write what depends on what is read first: nobody else writes between the two."""
         with self._writing() as connection:
             db.alone(connection)
+            yield connection
+
+    @contextmanager
+    def _voting(self) -> Iterator[Connection]:
+        """Write what depends on rows that are read first: nobody else changes those between the two."""
+        with self._writing() as connection:
+            db.by_row(connection)
             yield connection
 
     @contextmanager

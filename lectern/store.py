@@ -96,6 +96,8 @@ class Store(Ledger):
         with self._writing() as connection:
             connection.execute(db.attempt.delete().where(db.attempt.c.learner == learner))
             connection.execute(db.learner.delete().where(db.learner.c.code == learner))
+            for table in (db.vote, db.device):
+                connection.execute(table.delete().where(table.c.learner == learner))
         db.scrub(self.engine)
 
     def ping(self) -> None:

@@ -7,22 +7,21 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypedDict, Unpack, get_args
+from typing import Any, TypedDict, Unpack
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from lectern import database as db
-from lectern.classroom import MOST_HANDS, Change, Phase, Round, Shown, Talk
+from lectern import roundrows, voterows
+from lectern.classroom import Change, Round, Shown, Talk, closes, with_devices
 from lectern.ledger import Ledger, moment
 
 __all__ = ["Talk", "Talks"]
 
 FIRST_STEP = "cover"
-_AS_JSON = ("first", "second", "state", "asked")
 # Asked at every press of a key, and so made once.
 _TALK = sa.select(db.talk).where(db.talk.c.id == sa.bindparam("name"))
-_ROUNDS = sa.select(db.round_).where(db.round_.c.talk == sa.bindparam("name")).order_by(db.round_.c.id)
 
 
 class Terms(TypedDict, total=False):
@@ -56,7 +55,7 @@ class Talks(Ledger):
         """The talk of this id and its rounds, in the order they were begun; None when there is none."""
         with self._reading() as connection:
             talk = _talk(connection, name)
-            return None if talk is None else (talk, _rounds(connection, name))
+            return None if talk is None else (talk, roundrows.of_talk(connection, name))
 
     def recent(self, limit: int = 20, lesson: str | None = None) -> list[Talk]:
         """The talks, on this lesson if one is named, that were begun last, the newest first."""
@@ -92,7 +91,7 @@ class Talks(Ledger):
         """Delete a talk with all that was kept of it."""
         with self._writing() as connection:
             connection.execute(db.talk.delete().where(db.talk.c.id == name))
-            for table in (db.shown, db.round_):
+            for table in (db.shown, db.round_, db.vote, db.device, db.room):
                 connection.execute(table.delete().where(table.c.talk == name))
 
     def shown(self, name: str) -> list[Shown]:
@@ -104,16 +103,20 @@ class Talks(Ledger):
     def rounds(self, name: str) -> list[Round]:
         """The rounds of a talk, in the order they were begun."""
         with self._reading() as connection:
-            return _rounds(connection, name)
+            return roundrows.of_talk(connection, name)
 
     def change(self, fresh: Round, do: Change) -> Round:
         """What `do` makes of the round as it is on disk, or of `fresh` where it is not yet begun; no other change
         comes in between."""
         with self._changing() as connection:
-            before = _round(connection, _this(fresh)) or fresh
+            before = roundrows.find(connection, fresh) or fresh
             after = do(before)
-            if after is not before:
-                _write(connection, after)
+            if after is before:
+                return after
+            roundrows.write(connection, after)
+            if ballot := closes(before, after):  # no vote is taken any more, and those that were are counted
+                after = with_devices(after, ballot, voterows.tally(connection, after, ballot).letters)
+                roundrows.write(connection, after)
         return after
 
 
@@ -151,63 +154,3 @@ def _as_talk(row: Row[Any]) -> Talk:
     moments = (datetime.fromisoformat(each) for each in (row.started_at, row.moved_at))
     left_out = frozenset(json.loads(row.left_out))
     return Talk(row.id, row.lesson, row.people, row.minutes, left_out, row.step, row.build, *moments)
-
-
-def _rounds(connection: Connection, talk: str) -> list[Round]:
-    return [_as_round(row) for row in connection.execute(_ROUNDS, {"name": talk})]
-
-
-def _this(round_: Round) -> sa.ColumnElement[bool]:
-    here = [db.round_.c[name] == getattr(round_, name) for name in ("talk", "block", "item", "fingerprint")]
-    return sa.and_(*here)
-
-
-def _round(connection: Connection, this: sa.ColumnElement[bool]) -> Round | None:
-    row = connection.execute(sa.select(db.round_).where(this)).one_or_none()
-    return None if row is None else _as_round(row)
-
-
-def _write(connection: Connection, this: Round) -> None:
-    row = _round_row(this)
-    if not connection.execute(db.round_.update().where(_this(this)).values(row)).rowcount:
-        connection.execute(db.round_.insert(), row)
-
-
-def _round_row(this: Round) -> dict[str, Any]:
-    plain = {name: getattr(this, name) for name in ("talk", "block", "item", "fingerprint", "phase")}
-    written = {name: _json(getattr(this, name)) for name in _AS_JSON}
-    return plain | written | {"opened_at": moment(this.opened), "since": moment(this.since)}
-
-
-def _as_round(row: Row[Any]) -> Round:
-    """The round in a row. What somebody else wrote there and makes no sense counts as not written."""
-    written = {name: _as_dict(row._mapping[name]) for name in _AS_JSON}
-    return Round(
-        row.talk,
-        row.block,
-        row.item,
-        row.fingerprint,
-        asked={"prompt": "", "options": {}} | written["asked"],
-        opened=datetime.fromisoformat(row.opened_at),
-        since=datetime.fromisoformat(row.since),
-        phase=row.phase if row.phase in get_args(Phase) else "ask",
-        first=_as_hands(written["first"]),
-        second=_as_hands(written["second"]),
-        state=written["state"],
-    )
-
-
-def _as_dict(text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _as_hands(found: dict[str, Any]) -> dict[str, int]:
-    return {letter: count for letter, count in found.items() if type(count) is int and 0 <= count <= MOST_HANDS}
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)

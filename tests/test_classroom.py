@@ -11,20 +11,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from lectern.classroom import (
     MOST_HANDS,
     Round,
-    Turnout,
     back,
-    compared,
     count,
     forward,
-    gain,
     hands,
     reveal,
     set_count,
-    share_right,
-    shifts,
-    suggestion,
-    total,
 )
+from lectern.tallies import Turnout, compared, gain, share_right, shifts, suggestion, total
 from lectern.words import wall as words
 from tests.examples import example
 

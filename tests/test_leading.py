@@ -15,11 +15,10 @@ from streamlit.testing.v1 import AppTest
 from lectern.clock import timed
 from lectern.database import open_database
 from lectern.reading import load_lesson
-from lectern.server import shelf
+from lectern.server import held, shelf
 from lectern.settings import lessons_folder
 from lectern.stage.screens import screens_of
 from lectern.talks import Talks
-from lectern.ui.stage import held
 from lectern.words import wall as words
 from tests import small
 

@@ -274,7 +274,7 @@ def turnout(said: str, hands: int, people: int, many: bool) -> str:
 
 
 def gained(gain: float) -> str:
-    """What talking did, by the normalised gain (see `classroom.gain`)."""
+    """What talking did, by the normalised gain (see `tallies.gain`)."""
     if gain > 0:
         return f"Talking won {gain:.0%} of what there was to win."
     return "Talking changed nothing." if gain == 0 else "Fewer were right after talking."

@@ -9,9 +9,9 @@ import streamlit as st
 from lectern.classroom import Change, Talk
 from lectern.lesson import Lesson
 from lectern.progress import Attempt
+from lectern.rounds import Rounds
 from lectern.stage.parts import Screen
 from lectern.ui.session import Learner
-from lectern.ui.stage.rounds import Rounds
 from lectern.ui.stage.window import Window
 
 NOBODY = "preview"

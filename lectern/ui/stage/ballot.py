@@ -1,10 +1,11 @@
-"""Draws a ballot: the numbered options, and after the reveal the hands before and after, and the key."""
+"""Draws a ballot: the numbered options, and after the reveal the votes before and after, and the key."""
 
 import streamlit as st
 
-from lectern.classroom import Hands, Round, shifts, total
+from lectern.classroom import Round, votes
 from lectern.stage.ballots import letters_of, many, right_letters
 from lectern.stage.parts import Choices
+from lectern.tallies import Tally, shifts, total
 from lectern.ui.prose import safe
 from lectern.ui.stage.window import Window
 from lectern.words import wall as words
@@ -22,15 +23,15 @@ def draw_ballot(choices: Choices, window: Window) -> None:
             with st.container(key=f"choice-{letter}{'-right' if right else ''}", horizontal=True):
                 st.markdown(f"**{words.RIGHT_MARK if right else ''}{number}**")
                 st.markdown(safe(text))
-                if shown and total(found.first):
-                    _draw_hands(window, found, letter)
+                if shown and total(votes(found, 1)):
+                    _draw_votes(window, found, letter)
 
 
-def _draw_hands(window: Window, found: Round, letter: str) -> None:
-    """The hands for an option: the first vote, the second beside it, and what moved."""
+def _draw_votes(window: Window, found: Round, letter: str) -> None:
+    """The votes for an option: the first, the second beside it, and what moved."""
     with st.container(key=f"hands-{letter}"):
         st.markdown(_said(window, found, letter))
-        for ballot, label in ((found.first, words.FIRST_VOTE), (found.second, words.SECOND_VOTE)):
+        for ballot, label in ((votes(found, 1), words.FIRST_VOTE), (votes(found, 2), words.SECOND_VOTE)):
             if total(ballot):
                 share = _share(window, ballot, letter) or ballot.get(letter, 0) / max(ballot.values())
                 with st.container(key=f"bar-{letter}-{label.split()[0].lower()}"):
@@ -38,15 +39,14 @@ def _draw_hands(window: Window, found: Round, letter: str) -> None:
 
 
 def _said(window: Window, found: Round, letter: str) -> str:
-    first, second = (
-        words.hands(ballot.get(letter, 0), _share(window, ballot, letter)) for ballot in (found.first, found.second)
-    )
-    if not total(found.second):
+    before, after = votes(found, 1), votes(found, 2)
+    first, second = (words.hands(each.get(letter, 0), _share(window, each, letter)) for each in (before, after))
+    if not total(after):
         return first
-    return words.first_and_second(first, second, shifts(found.first, found.second).get(letter, 0))
+    return words.first_and_second(first, second, shifts(before, after).get(letter, 0))
 
 
-def _share(window: Window, ballot: Hands, letter: str) -> float | None:
-    """The share of the class that raised a hand; where each may raise several, None without the class's size."""
+def _share(window: Window, ballot: Tally, letter: str) -> float | None:
+    """The share of the class that voted for it; where each may choose several, None without the class's size."""
     everybody = window.talk.people if many(window.here.block) else total(ballot)
     return ballot.get(letter, 0) / everybody if everybody else None

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from lectern import classroom, clock
+from lectern import classroom, clock, tallies
 from lectern.blocks.aside import aside
 from lectern.classroom import Round
 from lectern.stage import cues
@@ -72,17 +72,18 @@ def _take_typed(talk: str, key: str, press: Press) -> None:
 
 
 def _draw_said(window: Window, found: Round) -> None:
-    """Hands beside heads, before and after, and what the share of right ones suggests."""
+    """Votes beside heads, before and after, and what the share of right ones suggests."""
     block, people = window.here.block, window.talk.people
     several = many(block)
-    turnout = classroom.compared(classroom.hands(found), people, several)
+    turnout = tallies.compared(classroom.votes(found), people, several)
     said = [words.turnout(turnout.said, turnout.hands, turnout.people, several)] if turnout else []
-    if classroom.total(found.second):
-        said += [words.ballot(words.TALLY_FIRST, found.first), words.ballot(words.TALLY_SECOND, found.second)]
+    first, second = classroom.votes(found, 1), classroom.votes(found, 2)
+    if tallies.total(second):
+        said += [words.ballot(words.TALLY_FIRST, first), words.ballot(words.TALLY_SECOND, second)]
     before, after = window.shares_right()
     if before is not None:
         said.append(words.shares(before, after, several))
-    gained = classroom.gain(before, after)
+    gained = tallies.gain(before, after)
     if gained is not None:
         said.append(words.gained(gained))
     if window.advice:

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from lectern import classroom
+from lectern import classroom, tallies
 from lectern import words as all_words
 from lectern.blocks.chart.figure import figure
 from lectern.blocks.chart.stage import plot
@@ -70,7 +70,7 @@ def _vote(window: Window) -> str:
     numbers = [n for n, letter in enumerate(letters_of(window.lesson, window.here), start=1) if letter in right]
     before, after = window.shares_right()
     shares = "" if before is None else words.shares(before, after, many(window.here.block))
-    counted = classroom.total(classroom.hands(found))
+    counted = tallies.total(classroom.votes(found))
     phase = words.answer_is(numbers) if numbers else words.OPINION_REVEALED
     return words.revealed(phase, counted, window.talk.people, shares)
 

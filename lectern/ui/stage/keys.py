@@ -5,11 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from lectern.classroom import total
+from lectern.classroom import votes
+from lectern.server import held
 from lectern.settings import ROOT
 from lectern.stage import steering
 from lectern.stage.ballots import right_letters, voted_twice
-from lectern.ui.stage import held
+from lectern.tallies import total
 from lectern.ui.stage.memory import memory, window_name
 from lectern.ui.stage.presses import Press
 from lectern.ui.stage.window import Window
@@ -106,6 +107,6 @@ def _acts(window: Window) -> list[dict[str, Any]]:
     closed = found.phase == "locked"
     if not here.ballot or (closed and not voted_twice(here.block)) or found.phase == "relocked":
         return [show | {"main": True}]
-    by_eye = closed and not total(found.first)  # then Space shows the answer: what is bold is what Space does
+    by_eye = closed and not total(votes(found, 1))  # then Space shows the answer: what is bold is what Space does
     forward = {"do": "discuss" if closed else "forward", "label": words.FORWARD[found.phase], "main": not by_eye}
     return [forward] if found.phase == "ask" else [show | {"main": by_eye}, forward]

@@ -7,10 +7,10 @@ import streamlit as st
 
 from lectern.lesson import Lesson
 from lectern.plan import proposal
+from lectern.server import held
 from lectern.stage import cues, steering
 from lectern.stage.ballots import voted_twice
 from lectern.ui.prose import told_apart
-from lectern.ui.stage import held
 from lectern.ui.stage.fields import field, typed
 from lectern.ui.stage.plan import draw_plan
 from lectern.ui.stage.presses import Press, do, settle

@@ -5,11 +5,13 @@ from typing import Any
 
 import streamlit as st
 
+from lectern.rooms import Rooms
+from lectern.rounds import Rounds
+from lectern.server import held
 from lectern.talks import Talk, Talks
 from lectern.trouble import StoreError
 from lectern.ui.session import store
-from lectern.ui.stage import held
-from lectern.ui.stage.rounds import Rounds
+from lectern.votes import Votes
 
 Memory = dict[str, Any]
 
@@ -30,6 +32,18 @@ def window_name() -> str:
 def talks() -> Talks:
     """The talks, shared by all windows. StoreError when the database cannot be opened."""
     return Talks(store().engine)
+
+
+@st.cache_resource(show_spinner=False)
+def votes() -> Votes:
+    """The votes of devices, shared by all windows. StoreError when the database cannot be opened."""
+    return Votes(store().engine)
+
+
+@st.cache_resource(show_spinner=False)
+def rooms() -> Rooms:
+    """The rooms, shared by all windows. StoreError when the database cannot be opened."""
+    return Rooms(store().engine)
 
 
 @dataclass(frozen=True)

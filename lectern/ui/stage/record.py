@@ -3,16 +3,17 @@
 import streamlit as st
 
 from lectern.blocks.chart.table import table
-from lectern.classroom import Round, total
+from lectern.classroom import Round, votes
 from lectern.stage.parts import Drawn
+from lectern.tallies import total
 from lectern.ui.prose import safe
 from lectern.ui.stage.window import Window
 from lectern.words import wall as words
 
 
 def draw_record(window: Window) -> None:
-    """Every round of hands so far, in order: what was asked, when, and each ballot."""
-    counted = [found for found in window.rounds if total(found.first) or total(found.second)]
+    """Every round of votes so far, in order: what was asked, when, and each ballot."""
+    counted = [found for found in window.rounds if total(votes(found, 1)) or total(votes(found, 2))]
     if not counted:
         return
     with st.expander(words.RECORD, key="record"):
@@ -21,9 +22,10 @@ def draw_record(window: Window) -> None:
 
 
 def _lines(found: Round) -> str:
-    twice = total(found.second) > 0
+    first, second = votes(found, 1), votes(found, 2)
+    twice = total(second) > 0
     said = (
-        (text, words.before_after(found.first.get(letter, 0), found.second.get(letter, 0) if twice else None))
+        (text, words.before_after(first.get(letter, 0), second.get(letter, 0) if twice else None))
         for letter, text in found.asked["options"].items()
     )
     return "\n".join(f"- {safe(text)}: {hands}" for text, hands in said)

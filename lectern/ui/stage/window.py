@@ -2,30 +2,27 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from typing import Any
 
-from lectern import classroom
+from lectern import classroom, tallies
 from lectern.blocks.base import Answerable
 from lectern.classroom import Round
 from lectern.lesson import Lesson
-from lectern.server import events
+from lectern.rounds import Rounds
+from lectern.server import events, held
+from lectern.showing import Showing
 from lectern.stage import steering
 from lectern.stage.ballots import letters_of, many
-from lectern.stage.parts import Screen
-from lectern.stage.screens import screens_of
 from lectern.talks import Talk
 from lectern.trouble import StoreError
-from lectern.ui.stage import held
-from lectern.ui.stage.memory import kept, memory, recalled, remember, talks
-from lectern.ui.stage.rounds import Rounds, carried, fresh
+from lectern.ui.stage.memory import kept, memory, recalled, remember, talks, votes
 
 COUNTING = frozenset({"ask", "locked", "revote", "relocked"})
 DISCUSS_SECONDS = 120.0
 MOMENT = timedelta(microseconds=1)
 
 
-class Window:
+class Window(Showing):
     """One window of a talk for the length of one run. What is counted and revealed is changed on disk, then here.
 
     A move is drawn first and kept right after, so that the class need not wait. When the disk can neither say nor take
@@ -33,13 +30,12 @@ class Window:
     """
 
     def __init__(self, talk: Talk, rounds: Rounds, lesson: Lesson, memory: dict[str, Any]) -> None:
+        super().__init__(talk, rounds, lesson)
         self._memory = memory
-        self.talk = talk
-        self.rounds = rounds
-        self.lesson = lesson
         self.trouble: StoreError | None = None
         self.has_news = False
         """Whether a press has changed what the other windows show."""
+        self._sent: tuple[Any, dict[str, int]] | None = None
         self.to_keep = False
         """Whether the talk has moved and the disk has not been told."""
 
@@ -56,35 +52,6 @@ class Window:
         window.to_keep = window.has_news = found.ahead
         return window
 
-    @cached_property
-    def screens(self) -> tuple[Screen, ...]:
-        """Every screen of the plan, answers included."""
-        return steering.course(screens_of(self.lesson), self.talk.left_out)
-
-    @property
-    def here(self) -> Screen:
-        """The screen that is shown: never an answer that this class has not been shown, though its name be on disk."""
-        found = self._named.get(self.talk.step) or steering.standing(self.screens, self.talk.step, self._shown_before())
-        if found.answer and not self.revealed(found):
-            return steering.standing(self.screens, steering.block_of(found.name))
-        return found
-
-    @cached_property
-    def _named(self) -> dict[str, Screen]:
-        return {screen.name: screen for screen in self.screens}
-
-    @property
-    def build(self) -> int:
-        """How much of it has been built up."""
-        return min(self.talk.build, len(self.here.builds))
-
-    @property
-    def following(self) -> Screen | None:
-        """The screen after this one; None at the end."""
-        place = steering.onward(self.screens, self.here, self.revealed)
-        found = steering.standing(self.screens, place.step)
-        return None if found is self.here else found
-
     def _shown_before(self) -> list[str]:
         try:
             return [shown.step for shown in talks().shown(self.talk.id)]
@@ -92,20 +59,25 @@ class Window:
             return []
 
     def round(self) -> Round | None:
-        """The round at this screen; a fresh one where nothing has been counted yet, with what is carried on."""
-        found = self.rounds.at(self.here)
-        asks = None if found else fresh(self.talk.id, self.lesson, self.here, now())
-        return carried(asks, self.rounds.broken_off(asks)) if asks else found
+        """The round at this screen, with what devices have voted so far."""
+        found = self.round_at(now())
+        return self._with_devices(found) if found and found.phase in classroom.OPEN else found
+
+    def _with_devices(self, found: Round) -> Round:
+        """The round with what devices have voted so far."""
+        ballot, asked = classroom.latest(found), (found.block, found.item, found.fingerprint)
+        if self._sent is None or self._sent[0] != (asked, ballot):
+            try:
+                self._sent = (asked, ballot), votes().tally(found, ballot).letters
+            except StoreError:
+                return found
+        return classroom.with_devices(found, ballot, self._sent[1])
 
     @property
     def seen(self) -> dict[str, str | None]:
         """What a press in this window is meant for: the step that is shown, and the phase of its round."""
         found = self.round()
         return {"step": self.here.name, "phase": found.phase if found else None}
-
-    def revealed(self, screen: Screen) -> bool:
-        """Whether the answer at a screen has been shown to this class."""
-        return self.rounds.revealed(screen)
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -114,18 +86,19 @@ class Window:
         return letters_of(self.lesson, self.here) if self.here.ballot and found and found.phase in COUNTING else ()
 
     def shares_right(self) -> tuple[float | None, float | None]:
-        """The share of right hands here, before and after talking; None where nothing can be said."""
+        """The share of right votes here, before and after talking; None where nothing can be said."""
         found, block = self.round(), self.here.block
         if found is None or not isinstance(block, Answerable):
             return None, None
-        first, second = (classroom.share_right(block, hands, self.talk.people) for hands in (found.first, found.second))
+        both = (classroom.votes(found, 1), classroom.votes(found, 2))
+        first, second = (tallies.share_right(block, voted, self.talk.people) for voted in both)
         return first, second
 
     @property
-    def advice(self) -> classroom.Advice | None:
-        """What the share of right hands suggests; None where several are right: the bounds are for one choice each."""
+    def advice(self) -> tallies.Advice | None:
+        """What the share of right votes suggests; None where several are right: the bounds are for one choice each."""
         before, after = self.shares_right()
-        return None if many(self.here.block) else classroom.suggestion(before if after is None else after)
+        return None if many(self.here.block) else tallies.suggestion(before if after is None else after)
 
     def move(self, step: str, build: int = 0) -> None:
         """Go to a step, in this window; `keep` puts it on disk."""
@@ -147,7 +120,7 @@ class Window:
         lesson = held.lesson_for(self.talk.id, self.talk.lesson, self.talk.step)
         if lesson is not None and lesson is not self.lesson:
             self.lesson = lesson
-            self._forget_screens()
+            self.forget_screens()
         if steering.block_of(earlier) != steering.block_of(self.talk.step) and not held.ticks(self.talk.id):
             self.set_live(left=self.here.seconds, running=False)
 
@@ -183,11 +156,7 @@ class Window:
             self.has_news = True
         except StoreError as error:
             self.trouble = error
-        self._forget_screens()
-
-    def _forget_screens(self) -> None:
-        for name in ("screens", "_named"):
-            self.__dict__.pop(name, None)
+        self.forget_screens()
 
     def tell(self, origin: str) -> None:
         """Tell the talk's other windows that something has moved, if it has: two windows would else keep each other

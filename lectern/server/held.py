@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from lectern.lesson import Lesson
+from lectern.server.shelf import library
 from lectern.stage.steering import block_of
-from lectern.ui.session import library
 
 T = TypeVar("T")
 MOST = 200

@@ -51,10 +51,18 @@ def fresh(talk: str, lesson: Lesson, screen: Screen, now: datetime) -> Round | N
 
 
 def carried(asks: Round, earlier: Round | None) -> Round:
-    """A round with the hands and the phase of an earlier one: a slip mended in a question does not undo its vote."""
+    """A round with the votes and the phase of an earlier one: a slip mended in a question does not undo its vote."""
     if earlier is None:
         return asks
-    return replace(asks, phase=earlier.phase, first=earlier.first, second=earlier.second, since=earlier.since)
+    return replace(
+        asks,
+        phase=earlier.phase,
+        since=earlier.since,
+        first=earlier.first,
+        second=earlier.second,
+        first_devices=earlier.first_devices,
+        second_devices=earlier.second_devices,
+    )
 
 
 def _key(this: Round) -> tuple[str, str, str]:

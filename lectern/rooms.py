@@ -1,0 +1,146 @@
+"""Rooms on disk: which code leads to which talk, and the devices that have joined."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypedDict, Unpack
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+
+from lectern import database as db
+from lectern.ledger import Ledger, moment
+from lectern.roomcode import fresh_code
+from lectern.roundrows import unless_there
+
+MOST_DEVICES = 300
+"""How many devices a room takes unless the teacher says otherwise."""
+TRIES = 50
+
+
+@dataclass(frozen=True)
+class Room:
+    """What joins students' devices to a talk."""
+
+    code: str
+    talk: str
+    most: int
+    """How many devices may join."""
+    opened: datetime
+    closed: datetime | None = None
+    address: str | None = None
+    """Where devices find the app, where the teacher has said so."""
+    section: str | None = None
+    """The section that the class works through alone; None while the teacher leads."""
+    paced: datetime | None = None
+    """When it began to work alone."""
+
+
+class Terms(TypedDict, total=False):
+    """What a teacher may change of a room."""
+
+    most: int
+    address: str | None
+
+
+Joined = Literal["in", "full", "closed"]
+
+
+class Rooms(Ledger):
+    """Every room that was opened with this database. What cannot be kept or read is a StoreError."""
+
+    def open(self, talk: str, most: int, at: datetime) -> Room:
+        """The open room of a talk: the one it has, else a new one under a code that no room ever had."""
+        with self._changing() as connection:
+            if found := _of(connection, talk):
+                return found
+            for _ in range(TRIES):
+                room = Room(fresh_code(secrets.choice), talk, most, at)
+                if connection.execute(unless_there(connection, db.room), _row(room)).rowcount:
+                    return room
+        raise RuntimeError(f"no free code in {TRIES} draws: there are too many rooms")
+
+    def of(self, talk: str) -> Room | None:
+        """The open room of a talk; None when it has none."""
+        with self._reading() as connection:
+            return _of(connection, talk)
+
+    def find(self, code: str) -> Room | None:
+        """The room under a code, open or closed; None when there never was one."""
+        with self._reading() as connection:
+            return _found(connection, code)
+
+    def settle(self, talk: str, **terms: Unpack[Terms]) -> None:
+        """Change what is named of the open room of a talk."""
+        self._set(talk, dict(terms))
+
+    def pace(self, talk: str, section: str | None, at: datetime) -> None:
+        """Let the class work through a section alone, or with None be led again."""
+        self._set(talk, {"section": section, "paced_at": moment(at) if section else None})
+
+    def close(self, talk: str, at: datetime) -> None:
+        """Let nobody in any more, and take no more votes."""
+        self._set(talk, {"closed_at": moment(at)})
+
+    def _set(self, talk: str, changed: dict[str, Any]) -> None:
+        with self._writing() as connection:
+            connection.execute(db.room.update().where(_open(talk)).values(changed))
+
+    def join(self, code: str, learner: str, at: datetime) -> Joined:
+        """Let a device in, once; why not, if not."""
+        with self._changing() as connection:
+            room = _found(connection, code)
+            if room is None or room.closed is not None:
+                return "closed"
+            if _is_in(connection, room.talk, learner):
+                return "in"
+            if _count(connection, room.talk) >= room.most:
+                return "full"
+            row = {"talk": room.talk, "learner": learner, "joined_at": moment(at)}
+            connection.execute(unless_there(connection, db.device), row)
+        return "in"
+
+    def joined(self, talk: str, learner: str) -> bool:
+        """Whether a device has joined."""
+        with self._reading() as connection:
+            return _is_in(connection, talk, learner)
+
+    def devices(self, talk: str) -> int:
+        """How many devices have joined."""
+        with self._reading() as connection:
+            return _count(connection, talk)
+
+
+def _open(talk: str) -> sa.ColumnElement[bool]:
+    return sa.and_(db.room.c.talk == talk, db.room.c.closed_at.is_(None))
+
+
+def _of(connection: Connection, talk: str) -> Room | None:
+    row = connection.execute(sa.select(db.room).where(_open(talk))).one_or_none()
+    return None if row is None else _as_room(row)
+
+
+def _found(connection: Connection, code: str) -> Room | None:
+    row = connection.execute(sa.select(db.room).where(db.room.c.code == code)).one_or_none()
+    return None if row is None else _as_room(row)
+
+
+def _is_in(connection: Connection, talk: str, learner: str) -> bool:
+    here = (db.device.c.talk == talk) & (db.device.c.learner == learner)
+    return connection.execute(sa.select(db.device.c.talk).where(here)).first() is not None
+
+
+def _count(connection: Connection, talk: str) -> int:
+    counted = sa.select(sa.func.count()).select_from(db.device).where(db.device.c.talk == talk)
+    return connection.execute(counted).scalar_one()
+
+
+def _row(room: Room) -> dict[str, Any]:
+    return {"code": room.code, "talk": room.talk, "most": room.most, "opened_at": moment(room.opened)}
+
+
+def _as_room(row: Row[Any]) -> Room:
+    opened, closed, paced = (at and datetime.fromisoformat(at) for at in (row.opened_at, row.closed_at, row.paced_at))
+    return Room(row.code, row.talk, row.most, opened, closed, row.address, row.section, paced)

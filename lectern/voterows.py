@@ -1,0 +1,38 @@
+"""Rows of votes: what devices answered, and what that comes to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from lectern import database as db
+from lectern.classroom import Ballot, Round
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What devices sent on one ballot."""
+
+    letters: dict[str, int]
+    """Votes by letter; empty for a question without a ballot."""
+    devices: int
+    """How many have answered."""
+
+
+def of_ballot(this: Round, ballot: Ballot) -> sa.ColumnElement[bool]:
+    """The votes on one ballot of a round."""
+    here = [db.vote.c[name] == getattr(this, name) for name in ("talk", "block", "item", "fingerprint")]
+    return sa.and_(*here, db.vote.c.ballot == ballot)
+
+
+def tally(connection: Connection, this: Round, ballot: Ballot) -> Sent:
+    """What was sent on a ballot so far."""
+    counted = sa.select(db.vote.c.letters, sa.func.count()).where(of_ballot(this, ballot)).group_by(db.vote.c.letters)
+    votes, devices = Counter[str](), 0
+    for letters, count in connection.execute(counted):
+        devices += count
+        votes.update(dict.fromkeys(letters.split(), count))
+    return Sent(dict(votes), devices)

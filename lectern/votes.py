@@ -1,0 +1,143 @@
+"""Votes on disk: what each device answered, once on each ballot, to be changed until the ballot is closed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, Row
+
+from lectern import database as db
+from lectern import roundrows, voterows
+from lectern.blocks.base import Answer
+from lectern.classroom import OPEN, Ballot, Round, latest
+from lectern.ledger import Ledger, moment
+from lectern.voterows import Sent, of_ballot
+
+Passed = Literal["", "shown", "hidden"]
+"""What the teacher did with an open answer; empty as long as nobody has looked at it."""
+_CHANGES = ("letters", "answer", "score", "confidence", "passed", "heading", "at")
+
+
+@dataclass(frozen=True)
+class Vote:
+    """What one device answered."""
+
+    learner: str
+    answer: Answer
+    letters: tuple[str, ...]
+    """What it counts for on a ballot; empty where there is none."""
+    score: float | None
+    confidence: int | None
+    at: datetime
+    id: int = 0
+    """Its number on disk."""
+    passed: Passed = ""
+    heading: str = ""
+    """What the teacher has put it under."""
+
+
+class Votes(Ledger):
+    """Every vote of a device. What cannot be kept or read is a StoreError."""
+
+    def cast(self, asked: Round, ballot: Ballot, vote: Vote) -> bool:
+        """Keep a vote in place of the device's earlier one; False when that ballot is not open any more.
+
+        `asked` is the round as it is begun where nobody has voted in it.
+        """
+        with self._voting() as connection:
+            found = roundrows.find(connection, asked, lock=True)
+            if found is None:
+                roundrows.begin(connection, asked)
+                found = roundrows.find(connection, asked, lock=True)
+            if found is None or found.phase not in OPEN or latest(found) != ballot:
+                return False
+            _write(connection, _row(asked, ballot, vote))
+        return True
+
+    def own(self, asked: Round, learner: str) -> dict[Ballot, Vote]:
+        """What a device answered in a round, by ballot."""
+        here = [db.vote.c[name] == getattr(asked, name) for name in ("talk", "block", "item", "fingerprint")]
+        with self._reading() as connection:
+            rows = connection.execute(sa.select(db.vote).where(*here, db.vote.c.learner == learner))
+            return {row.ballot: _as_vote(row) for row in rows}
+
+    def tally(self, asked: Round, ballot: Ballot) -> Sent:
+        """What came of a ballot so far."""
+        with self._reading() as connection:
+            return voterows.tally(connection, asked, ballot)
+
+    def all(self, asked: Round, ballot: Ballot) -> list[Vote]:
+        """Every vote on a ballot, the oldest first."""
+        rows = sa.select(db.vote).where(of_ballot(asked, ballot)).order_by(db.vote.c.at, db.vote.c.id)
+        with self._reading() as connection:
+            return [_as_vote(row) for row in connection.execute(rows)]
+
+    def of_talk(self, talk: str) -> list[tuple[Round, Ballot, Vote]]:
+        """Every vote of a talk with its round, in the order of the rounds."""
+        rows = sa.select(db.vote).where(db.vote.c.talk == talk).order_by(db.vote.c.id)
+        with self._reading() as connection:
+            rounds = {_place(each): each for each in roundrows.of_talk(connection, talk)}
+            found = [(rounds.get(_place(row)), row.ballot, _as_vote(row)) for row in connection.execute(rows)]
+        return [(round_, ballot, vote) for round_, ballot, vote in found if round_ is not None]
+
+    def judge(self, vote: int, text: str, passed: Passed, heading: str = "") -> bool:
+        """Show or hide an open answer; False when it does not say `text` any more: that has been looked at, and no
+        other."""
+        here = (db.vote.c.id == vote) & (db.vote.c.answer == _json(text))
+        with self._writing() as connection:
+            done = connection.execute(db.vote.update().where(here).values(passed=passed, heading=heading))
+            return bool(done.rowcount)
+
+
+def _place(this: Any) -> tuple[str, str, str]:
+    return this.block, this.item, this.fingerprint
+
+
+def _row(asked: Round, ballot: Ballot, vote: Vote) -> dict[str, Any]:
+    place = {name: getattr(asked, name) for name in ("talk", "block", "item", "fingerprint")}
+    return place | {
+        "ballot": ballot,
+        "learner": vote.learner,
+        "letters": " ".join(vote.letters),
+        "answer": _json(vote.answer),
+        "score": vote.score,
+        "confidence": vote.confidence,
+        "passed": vote.passed,
+        "heading": vote.heading,
+        "at": moment(vote.at),
+    }
+
+
+def _write(connection: Connection, row: dict[str, Any]) -> None:
+    """A device's later vote takes the place of its earlier one; the same once more changes nothing."""
+    insert: Callable[..., Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[connection.dialect.name]
+    written = insert(db.vote).values(row)
+    place = ("talk", "block", "item", "fingerprint", "ballot", "learner")
+    sure = db.vote.c.confidence.is_distinct_from(written.excluded.confidence)
+    other = sa.or_(db.vote.c.answer != written.excluded.answer, sure)
+    changes = {name: written.excluded[name] for name in _CHANGES}
+    connection.execute(written.on_conflict_do_update(index_elements=place, set_=changes, where=other))
+
+
+def _as_vote(row: Row[Any]) -> Vote:
+    return Vote(
+        row.learner,
+        json.loads(row.answer),
+        tuple(row.letters.split()),
+        row.score,
+        row.confidence,
+        datetime.fromisoformat(row.at),
+        row.id,
+        row.passed if row.passed in ("shown", "hidden") else "",
+        row.heading,
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
