@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from lectern.clock import timed
 from lectern.database import open_database
 from lectern.reading import load_lesson
-from lectern.server import held, shelf
+from lectern.server import held, ledgers, shelf
 from lectern.settings import lessons_folder
 from lectern.stage.screens import screens_of
 from lectern.talks import Talks
@@ -65,10 +65,12 @@ def talks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Talks]:
     monkeypatch.setenv("LECTERN_LESSONS", str(tmp_path / "lessons"))
     monkeypatch.setenv("LECTERN_DATA", str(tmp_path / "data"))
     st.cache_resource.clear()
+    ledgers.forget()
     found = Talks(open_database(address))
     yield found
     found.engine.dispose()
     st.cache_resource.clear()
+    ledgers.forget()
 
 
 def window_on(talk: str) -> AppTest:

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from lectern import words
 from lectern.lesson import Lesson
+from lectern.server import ledgers
 from lectern.store import Store
 from tests import small
 
@@ -36,8 +37,10 @@ def lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lesson]:
     made = small.make(tmp_path / "lessons")
     monkeypatch.setenv("LECTERN_DATABASE_URL", f"sqlite:///{tmp_path.as_posix()}/lectern.db")
     st.cache_resource.clear()
+    ledgers.forget()
     yield made
     st.cache_resource.clear()
+    ledgers.forget()
 
 
 @pytest.fixture

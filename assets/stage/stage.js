@@ -63,11 +63,12 @@ const acts = {
   blank: () => blank(!state.blank),
   full: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen().catch(() => {})),
   timer,
+  join: () => state.data.room.code && press({ do: "join" }),
   notes: () => state.data.notes && window.open(state.data.notes, "lectern-notes"),
   help: () => help(!find(".stage-help").open),
   leave,
 }
-const LETTERS = { b: "blank", ".": "blank", f: "full", t: "timer", n: "notes", "?": "help", Escape: "leave" }
+const LETTERS = { j: "join", b: "blank", ".": "blank", f: "full", t: "timer", n: "notes", "?": "help", Escape: "leave" }
 
 function leave() {
   if (find(".stage-help").open) help(false)
@@ -332,6 +333,7 @@ function foot(data) {
   dots.setAttribute("aria-label", data.progress)
   dots.style.setProperty("--at", data.of > 1 ? (data.at - 1) / (data.of - 1) : 1)
   acted(data.acts)
+  if (data.role === "stage") room(data.room)
   if (!find(".stage-moves").children.length) {
     const names = ["back", "next", "timer", "blank", "full", "notes", "help"]
     const made = names.filter((name) => data.signs[name]).map((name) => button(data.signs[name], acts[name], name, data.words[`to-${name}`]))
@@ -394,7 +396,7 @@ function listen(data) {
   if (state.news?.url.endsWith(data.news)) return
   state.news?.close()
   const news = (state.news = new EventSource(data.news))
-  news.onmessage = ({ data: text }) => JSON.parse(text).origin !== state.session && send()
+  news.onmessage = ({ data: text }) => heard(JSON.parse(text).origin)
   news.onerror = () => {
     state.lost = true
     find(".stage-lost").textContent = state.data.words.lost
@@ -405,6 +407,31 @@ function listen(data) {
     if (state.lost) send()
     state.lost = false
   }
+}
+
+function heard(origin) {
+  if (origin === "votes" && state.data.role === "stage") count()
+  else if (origin !== state.session) send()
+}
+
+// -- the room: its code, and how many have answered ------------------------------------------------------------------
+
+function room({ code, at, count: address }) {
+  const shown = find(".stage-room")
+  if (shown.dataset.code === code && shown.dataset.step === state.data.step + state.data.phase) return
+  Object.assign(shown.dataset, { code, step: state.data.step + state.data.phase })
+  shown.textContent = code ? `${at ? `${at}/join  ` : ""}${code}` : ""
+  if (address) count()
+}
+
+async function count() {
+  const { count: address, words } = state.data.room
+  if (!address) return
+  const found = await fetch(address).then((answer) => answer.json()).catch(() => ({}))
+  if (found.devices === undefined) return
+  const said = found.answered === null ? words.joined : words.of
+  const { code, at } = state.data.room
+  find(".stage-room").textContent = [at ? `${at}/join` : "", code, said.replace(/{(\w+)}/g, (_, name) => found[name])].filter(Boolean).join("  ·  ")
 }
 
 // A browser does not ask again where it was refused: by a server just starting, or a database that could not say.

@@ -7,7 +7,7 @@ from starlette.types import Scope
 
 NOT_PAGES = (
     *("/static/", "/assets/", "/media/", "/component/", "/_stcore/"),
-    *("/learner/", "/teacher/", "/classroom/", "/print/"),
+    *("/learner/", "/teacher/", "/classroom/", "/print/", "/join"),
 )
 
 

@@ -21,6 +21,12 @@ from lectern.server.teacher import valid_teacher
 ADDRESS = "/classroom/events"
 MOST_STREAMS = 64
 MOST_WAITING = 8
+MOST_OWN = 4
+"""How often one device may listen: it may have the page open more than once."""
+MOST_MARKS = 1000
+TOGETHER = 0.3
+"""Seconds in which votes are gathered before they are told."""
+VOTED = "votes"
 HEARTBEAT = 15.0
 HELLO, BEAT = ": hello\nretry: 1000\n\n", ": still here\n\n"
 _TALK = re.compile(r"[\w-]{1,32}", re.ASCII)
@@ -29,7 +35,8 @@ _TALK = re.compile(r"[\w-]{1,32}", re.ASCII)
 class _Stream:
     """One window that listens: whose news it has not been sent yet."""
 
-    def __init__(self) -> None:
+    def __init__(self, listener: str = "") -> None:
+        self.listener = listener
         self._origins: dict[str, None] = {}
         self._woken = asyncio.Event()
         self._over = False
@@ -67,26 +74,53 @@ class Hub:
         self._heartbeat = heartbeat
         self._loop: asyncio.AbstractEventLoop | None = None
         self._open: dict[str, set[_Stream]] = {}
+        self._marks: dict[str, str] = {}
+        self._voted: set[str] = set()
 
     def publish(self, talk: str, origin: str) -> None:
         """Tell every window of a talk that the window `origin` has moved something."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._tell, talk, origin)
 
+    def voted(self, talk: str) -> None:
+        """Tell every window of a talk that devices have voted; many votes in a moment are told as one."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._gather, talk)
+
+    def _gather(self, talk: str) -> None:
+        if talk not in self._voted and self._loop is not None:
+            self._voted.add(talk)
+            self._loop.call_later(TOGETHER, self._tell_voted, talk)
+
+    def _tell_voted(self, talk: str) -> None:
+        self._voted.discard(talk)
+        self._tell(talk, VOTED)
+
+    def shows(self, talk: str, mark: str) -> None:
+        """Tell the devices of a talk that what they show is another, if `mark` is."""
+        if self._marks.get(talk) == mark:
+            return
+        self._marks[talk] = mark
+        while len(self._marks) > MOST_MARKS:
+            del self._marks[next(iter(self._marks))]
+        self.publish(for_devices(talk), mark)
+
     def _tell(self, talk: str, origin: str) -> None:
         for stream in self._open.get(talk, ()):
             stream.tell(origin)
 
-    def full(self, talk: str) -> bool:
-        """Whether as many windows listen to a talk as may."""
-        return len(self._open.get(talk, ())) >= MOST_STREAMS
+    def full(self, talk: str, most: int = MOST_STREAMS, listener: str = "") -> bool:
+        """Whether as many listen to a talk as may, or one listener to it as often as it may."""
+        streams = self._open.get(talk, ())
+        own = sum(stream.listener == listener for stream in streams) if listener else 0
+        return len(streams) >= most or own >= MOST_OWN
 
-    async def listen(self, talk: str) -> AsyncIterator[str]:
+    async def listen(self, talk: str, most: int = MOST_STREAMS, listener: str = "") -> AsyncIterator[str]:
         """The news of a talk, until the listener leaves or the server ends; none where the talk is full."""
         self._loop = asyncio.get_running_loop()
-        if self.full(talk):
+        if self.full(talk, most, listener):
             return  # others came in between the request and this
-        stream = _Stream()
+        stream = _Stream(listener)
         self._open.setdefault(talk, set()).add(stream)
         try:
             async for line in stream.lines(self._heartbeat):
@@ -104,7 +138,12 @@ class Hub:
 
 
 hub = Hub()
-publish = hub.publish
+publish, voted, shows = hub.publish, hub.voted, hub.shows
+
+
+def for_devices(talk: str) -> str:
+    """The name under which the devices of a talk listen: a teacher's window cannot ask for it, nor they for its."""
+    return f"{talk}/devices"
 
 
 def is_name(name: str) -> bool:
@@ -118,10 +157,15 @@ async def _events(request: Request) -> Response:
         return Response(status_code=404)
     if not await run_sync(valid_teacher, request):
         return Response(status_code=403)
-    if hub.full(talk):
+    return stream(talk)
+
+
+def stream(name: str, most: int = MOST_STREAMS, listener: str = "") -> Response:
+    """The answer that never ends: the news under a name."""
+    if hub.full(name, most, listener):
         return Response(status_code=503)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # a proxy in front must not hold news back
-    return StreamingResponse(hub.listen(talk), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(hub.listen(name, most, listener), media_type="text/event-stream", headers=headers)
 
 
 def end_at_signals(loop: asyncio.AbstractEventLoop) -> None:

@@ -26,6 +26,8 @@ class Live:
     left: float | None = None
     running: bool = False
     at: float = 0.0
+    joining: bool = False
+    """Whether the wall shows how devices join."""
 
     def left_at(self, now: float) -> float | None:
         """The seconds on the timer at `now`."""

@@ -15,7 +15,7 @@ from threading import Thread
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from lectern.server import events, files, sheets, teacher, tickets
+from lectern.server import events, files, later, sheets, teacher, tickets
 from lectern.server.bundle import Bundle, CompressedBundle
 from lectern.server.front import PAGE, Front
 from lectern.server.greeting import greet, tell_passcode
@@ -29,7 +29,7 @@ WAIT_FOR_HEALTH = 0.3
 EVERYWHERE = ("PageLink.", "Radio.", "ButtonGroup.")  # how the names of small scripts start
 STAGE = ("BidiComponent.", "serialization.", "recordbatch.")  # what carries the keys of a talk
 CHARTS = "PlotlyChart."  # how the name of Streamlit's biggest script starts
-HEAVY = ("pandas", "plotly.graph_objects", "lectern.store")
+HEAVY = ("pandas", "plotly.graph_objects", "lectern.store", *later.MODULES)
 _NEEDED = re.compile(r'"\./(static/(?:js|css)/[^"]+)"')
 
 _LOG = logging.getLogger("lectern")
@@ -38,7 +38,7 @@ bundle = Bundle()
 
 def routes() -> list[BaseRoute]:
     """The addresses the app answers beside Streamlit's own."""
-    return [*files.ROUTES, *tickets.ROUTES, *teacher.ROUTES, *events.ROUTES, *sheets.ROUTES]
+    return [*files.ROUTES, *tickets.ROUTES, *teacher.ROUTES, *events.ROUTES, *sheets.ROUTES, *later.ROUTES]
 
 
 def middleware() -> list[Middleware]:

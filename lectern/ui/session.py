@@ -8,16 +8,9 @@ import streamlit as st
 
 from lectern.progress import Attempt
 from lectern.server.learner import COOKIE, new_code, valid
+from lectern.server.ledgers import store as store
 from lectern.server.shelf import library as library
-from lectern.settings import database_url
-from lectern.store import Store
 from lectern.trouble import StoreError
-
-
-@st.cache_resource(show_spinner=False)
-def store() -> Store:
-    """The store, shared by all sessions. StoreError when it cannot be opened."""
-    return Store(database_url())
 
 
 class Keeper(Protocol):

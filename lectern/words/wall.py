@@ -51,6 +51,7 @@ HELP = (
     ("B or .", "blank the screen"),
     ("F", "full screen"),
     ("T", "timer: start or stop"),
+    ("J", "how devices join, where a room is open: show it or take it away"),
     ("N", "notes window: only for you, not on the projector"),
     ("Ctrl+Enter", "press what has the focus"),
     ("Esc", "leave: this help, the blank screen, full screen, the talk"),
@@ -248,6 +249,60 @@ def talk_line(title: str, when: str, step: str) -> str:
 def planned(minutes: float, blocks: int, out: int) -> str:
     """What a plan comes to."""
     return f"About {minutes:.0f} minutes for {blocks} blocks; {out} left out. Minutes nobody wrote down are estimates."
+
+
+# rooms
+ROOM = "Students' devices"
+ROOM_HOW = "With a room the class answers on its own devices: no account, no name. Hands go on counting beside them."
+ROOM_OPEN = "Open a room"
+ROOM_SHOW = "Show on the wall how to join (J)"
+ROOM_HIDE = "Take it off the wall (J)"
+ROOM_MORE = "Address, size, close"
+ROOM_CLOSE = "Close the room"
+ROOM_ADDRESS = "Address for devices"
+ROOM_ADDRESS_HOW = "What is shown and stands in the picture to scan, as in http://192.168.1.20:8501"
+ROOM_MOST = "How many devices may join"
+ROOM_MOST_HOW = (
+    "With the size of your class here, nobody votes twice from a second browser without another going without."
+)
+ROOM_LEAD = "Lead again"
+ROOM_LET_HOW = "Their devices then lead to this section of Study; you see how far the class is, nameless."
+ONLY_HERE_DEVICES = (
+    "Only this machine can open Lectern, so that no device can join. Start it with "
+    "`streamlit run app.py --server.address 0.0.0.0`, or type the address yourself."
+)
+NO_NETWORK_DEVICES = "This machine is in no network just now: connect it, or type the address yourself."
+JOIN = "Join with your device"
+JOIN_AT = "Scan it, or open"
+JOIN_CODE = "and type"
+JOIN_NO_NAME = "No account, no name."
+COUNT = {"of": "{answered} of {devices} answered", "joined": "{devices} devices"}
+
+
+def room_open(code: str, address: str, devices: int) -> str:
+    """The room as the teacher sees it."""
+    joined = "1 device has joined" if devices == 1 else f"{devices} devices have joined"
+    return "  \n".join(filter(None, [f"Code **{code}**", f"at `{address}`" if address else "", joined]))
+
+
+def room_alone(section: str) -> str:
+    """That the class works alone."""
+    return f"The class works alone: *{section}*"
+
+
+def room_let(section: str) -> str:
+    """The button that lets the class work alone."""
+    return f"Let them work alone: {section}"
+
+
+def join_alt(address: str) -> str:
+    """The picture to scan, for who cannot see it."""
+    return f"A code to scan with a camera. It leads to {address}"
+
+
+def devices_of(hands: int, devices: int) -> str:
+    """What devices voted beside the hands."""
+    return rf"\+ {devices} = {hands + devices}"
 
 
 # rounds

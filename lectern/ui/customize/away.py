@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from lectern.overlay.weaving import base_of
+from lectern.server.ledgers import talks
 from lectern.ui.customize.places import folders
 from lectern.ui.customize.workspace import Workspace
 from lectern.ui.session import library
-from lectern.ui.stage.memory import talks
 from lectern.words import customize as words
 
 RUNNING_HOURS = 3

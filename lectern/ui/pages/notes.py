@@ -14,6 +14,7 @@ from lectern.ui.stage.leading import draw_moves, draw_settings
 from lectern.ui.stage.memory import window_name
 from lectern.ui.stage.presses import do
 from lectern.ui.stage.record import draw_record, draw_table
+from lectern.ui.stage.room import draw_room
 from lectern.ui.stage.window import Window
 from lectern.ui.teacher import admitted, lapsed
 from lectern.words import wall as words
@@ -54,6 +55,7 @@ def _draw_notes(talk: str) -> None:
             with st.container(key="notes-beside", width=290):
                 _draw_next(window)
                 draw_clock(window)
+                draw_room(window)
                 draw_settings(window)
                 draw_address()
 

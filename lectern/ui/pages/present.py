@@ -8,6 +8,7 @@ import streamlit as st
 from lectern import words as all_words
 from lectern.lesson import Lesson
 from lectern.plan import proposal
+from lectern.server.ledgers import talks
 from lectern.sheets.papers import SHEETS
 from lectern.stage import steering
 from lectern.stage.screens import screens_of
@@ -19,7 +20,6 @@ from lectern.ui.prose import safe, told_apart
 from lectern.ui.session import library
 from lectern.ui.sheets import link_sheets
 from lectern.ui.stage.elsewhere import draw_address
-from lectern.ui.stage.memory import talks
 from lectern.ui.stage.plan import draw_plan
 from lectern.ui.teacher import admitted, draw_leave
 from lectern.words import wall as words

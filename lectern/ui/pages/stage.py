@@ -11,6 +11,7 @@ from lectern.ui.stage.drawing import draw_screen, make_ready, take_work
 from lectern.ui.stage.keys import fresh_presses, listen
 from lectern.ui.stage.memory import memory, window_name
 from lectern.ui.stage.presses import TROUBLE, perform
+from lectern.ui.stage.room import draw_join, shown_join
 from lectern.ui.stage.window import Window, opened_or_none
 from lectern.ui.teacher import lapsed
 from lectern.words import wall as words
@@ -57,7 +58,10 @@ def _draw_stage(talk: str) -> None:
         mine[TROUBLE] = window.trouble
         if not window.to_keep:
             window.tell(me)
-    draw_screen(window)
+    if shown_join(window):
+        draw_join(window)
+    else:
+        draw_screen(window)
     if window.to_keep:
         window.keep()
         mine[TROUBLE] = window.trouble

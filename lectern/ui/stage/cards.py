@@ -7,6 +7,7 @@ import streamlit as st
 from lectern import classroom, clock, tallies
 from lectern.blocks.aside import aside
 from lectern.classroom import Round
+from lectern.server.ledgers import talks
 from lectern.stage import cues
 from lectern.stage.ballots import letters_of, many, right_letters
 from lectern.stage.parts import Choices
@@ -15,7 +16,6 @@ from lectern.trouble import StoreError
 from lectern.ui.prose import safe
 from lectern.ui.stage.fields import field, typed
 from lectern.ui.stage.leading import BUTTON
-from lectern.ui.stage.memory import talks
 from lectern.ui.stage.presses import Press, do
 from lectern.ui.stage.window import COUNTING, Window
 from lectern.words import wall as words
@@ -39,15 +39,19 @@ def draw_tally(window: Window) -> None:
     opinion = found.phase == "revealed" and not right_letters(window.here.block)
     st.subheader(words.OPINION_REVEALED if opinion else words.PHASES[found.phase], anchor=False)
     letters = letters_of(window.lesson, window.here)
-    hands = classroom.hands(found)
+    hands, votes = classroom.hands(found), classroom.votes(found)
+    joined = window.room is not None or votes != hands
     right = right_letters(window.here.block)
     for number, (letter, text) in enumerate(zip(letters, choices.texts, strict=True), start=1):
-        _draw_count(window, found, letter, words.numbered(number, text, letter in right), hands.get(letter, 0))
+        label = words.numbered(number, text, letter in right)
+        raised = hands.get(letter, 0)
+        sent = votes.get(letter, 0) - raised if joined else None
+        _draw_count(window, found, letter, label, raised, sent)
     _draw_said(window, found)
 
 
-def _draw_count(window: Window, found: Round, letter: str, label: str, value: int) -> None:
-    """One option's hands."""
+def _draw_count(window: Window, found: Round, letter: str, label: str, value: int, sent: int | None) -> None:
+    """One option's hands, and the devices beside them."""
     this = field(f"count-{found.block}-{found.item}-{found.phase}-{letter}", value)
     press = {"do": "count", "letter": letter, **window.seen}
     with st.container(key=f"tally-{letter}", horizontal=True, vertical_alignment="center", gap="medium"):
@@ -64,6 +68,8 @@ def _draw_count(window: Window, found: Round, letter: str, label: str, value: in
             label_visibility="collapsed",
             width=150,
         )
+        if sent is not None:
+            st.markdown(words.devices_of(value, sent), width=110)
 
 
 def _take_typed(talk: str, key: str, press: Press) -> None:

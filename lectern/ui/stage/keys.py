@@ -13,6 +13,7 @@ from lectern.stage.ballots import right_letters, voted_twice
 from lectern.tallies import total
 from lectern.ui.stage.memory import memory, window_name
 from lectern.ui.stage.presses import Press
+from lectern.ui.stage.room import foot
 from lectern.ui.stage.window import Window
 from lectern.words import wall as words
 
@@ -55,6 +56,7 @@ def listen(window: Window, role: str) -> None:
             "session": window_name(),
             "ack": memory()["seen"],
             "live": _live(window),
+            "room": foot(window) | {"words": words.COUNT},
             "acts": _acts(window) if role == "stage" else [],
             "news": f"/classroom/events?talk={window.talk.id}",
             "notes": f"/notes?talk={window.talk.id}" if role == "stage" else "",

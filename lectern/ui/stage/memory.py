@@ -5,13 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from lectern.rooms import Rooms
 from lectern.rounds import Rounds
 from lectern.server import held
-from lectern.talks import Talk, Talks
+from lectern.server.ledgers import talks
+from lectern.talks import Talk
 from lectern.trouble import StoreError
-from lectern.ui.session import store
-from lectern.votes import Votes
 
 Memory = dict[str, Any]
 
@@ -26,24 +24,6 @@ def memory() -> Memory:
 def window_name() -> str:
     """What this window calls itself in the news; another name after every break."""
     return str(memory()["name"])
-
-
-@st.cache_resource(show_spinner=False)
-def talks() -> Talks:
-    """The talks, shared by all windows. StoreError when the database cannot be opened."""
-    return Talks(store().engine)
-
-
-@st.cache_resource(show_spinner=False)
-def votes() -> Votes:
-    """The votes of devices, shared by all windows. StoreError when the database cannot be opened."""
-    return Votes(store().engine)
-
-
-@st.cache_resource(show_spinner=False)
-def rooms() -> Rooms:
-    """The rooms, shared by all windows. StoreError when the database cannot be opened."""
-    return Rooms(store().engine)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from lectern import classroom
 from lectern.classroom import Round
+from lectern.server import held
 from lectern.stage import steering
 from lectern.stage.ballots import voted_twice
 from lectern.stage.steering import block_of
@@ -44,6 +45,9 @@ def perform(window: Window, press: Press) -> None:
     A press from a field says what `was` there: a browser behind the times sends a field that is gone once more, and
     that is no news.
     """
+    if held.live(window.talk.id).joining and press.get("do") in ("next", "back", "first", "last", "go"):
+        window.set_live(joining=False)  # and the step behind it is seen first
+        return
     match press:
         case {"do": "next"}:
             _next(window)
@@ -58,6 +62,8 @@ def perform(window: Window, press: Press) -> None:
                 window.move(step)
         case {"do": "build", "step": str(step), "build": int(build)} if step == window.here.name:
             window.move(step, max(0, min(build, len(window.here.builds))))
+        case {"do": "join", **how}:
+            window.set_live(joining=bool(how.get("on", not held.live(window.talk.id).joining)))
         case {"do": "live", "blank": bool(blank), "left": int() | float() | None as left, "running": bool(running)}:
             window.set_live(blank=blank, left=left, running=running)
         case _:

@@ -10,12 +10,13 @@ from lectern.classroom import Round
 from lectern.lesson import Lesson
 from lectern.rounds import Rounds
 from lectern.server import events, held
+from lectern.server.ledgers import talks, votes
 from lectern.showing import Showing
 from lectern.stage import steering
 from lectern.stage.ballots import letters_of, many
 from lectern.talks import Talk
 from lectern.trouble import StoreError
-from lectern.ui.stage.memory import kept, memory, recalled, remember, talks, votes
+from lectern.ui.stage.memory import kept, memory, recalled, remember
 
 COUNTING = frozenset({"ask", "locked", "revote", "relocked"})
 DISCUSS_SECONDS = 120.0
@@ -163,6 +164,8 @@ class Window(Showing):
         awake with what neither has to say."""
         if self.has_news:
             events.publish(self.talk.id, origin)
+            found = self.round_at(now())
+            events.shows(self.talk.id, f"{self.here.name} {found.phase if found else None}")
             self.has_news = False
 
 

@@ -1,0 +1,108 @@
+"""Live: what a room's devices are asked now, and the answers they send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from lectern import words as all_words
+from lectern.blocks.base import Answerable, Question
+from lectern.classroom import OPEN, Round, latest
+from lectern.device.asking import form_of
+from lectern.device.reading import letters_in, read
+from lectern.device.state import State, alone, state_of, token
+from lectern.rooms import Room
+from lectern.rounds import Rounds
+from lectern.server import events, held, ledgers
+from lectern.showing import Showing
+from lectern.votes import Vote
+from lectern.words import device as words
+
+
+@dataclass(frozen=True)
+class Said:
+    """What becomes of an answer, in words."""
+
+    kept: bool
+    words: str
+
+
+def showing_of(talk: str) -> Showing | None:
+    """What a talk has on the wall; None when it or its lesson is gone. StoreError when the database cannot say."""
+    found = ledgers.talks().opened(talk)
+    if found is None:
+        return None
+    lesson = held.lesson_for(talk, found[0].lesson, found[0].step)
+    return None if lesson is None else Showing(found[0], Rounds(found[1]), lesson)
+
+
+def state(room: Room, learner: str) -> State | None:
+    """What a device shows now; None when there is no talk any more. StoreError when the database cannot say."""
+    showing = showing_of(room.talk)
+    if showing is None:
+        return None
+    section = next((each for each in showing.lesson.sections if each.id == room.section), None)
+    if section is not None:
+        return alone(showing, section)
+    found = showing.round_at(now())
+    sent = {} if found is None else ledgers.votes().own(found, learner)
+    own = {ballot: vote.answer for ballot, vote in sent.items() if _still(showing, vote)}
+    sure = sent[latest(found)].confidence if found and latest(found) in sent else None
+    return state_of(showing, found, own, sure)
+
+
+def _still(showing: Showing, vote: Vote) -> bool:
+    """Whether what is on disk is an answer to the block."""
+    block = showing.here.block
+    return isinstance(block, Answerable) and block.accept(vote.answer) is not None
+
+
+def take(room: Room, learner: str, asks: str, values: object, sure: object) -> Said:
+    """Keep an answer of a device, on disk before this returns. StoreError when it cannot be kept."""
+    if ledgers.rooms().join(room.code, learner, now()) == "full":
+        return Said(False, words.FULL.format(code=room.code))
+    showing = showing_of(room.talk)
+    found = showing.round_at(now()) if showing and not room.section else None
+    if showing is None or found is None or not _asked(showing, found, asks):
+        return Said(False, words.TOO_LATE)
+    vote = _vote(showing, learner, values, sure)
+    if vote is None:
+        return Said(False, words.NO_ANSWER)
+    if not ledgers.votes().cast(found, latest(found), vote):
+        return Said(False, words.TOO_LATE)
+    events.voted(room.talk)
+    block = showing.here.block
+    return Said(True, words.KEPT_OPEN if block is not None and block.kind == "open" else words.KEPT)
+
+
+def _asked(showing: Showing, found: Round, asks: str) -> bool:
+    """Whether this is what devices are asked now."""
+    open_ = found.phase in OPEN and form_of(showing.lesson, showing.here) is not None
+    return open_ and token(showing.talk, found) == asks
+
+
+def _vote(showing: Showing, learner: str, values: object, sure: object) -> Vote | None:
+    here = showing.here
+    answer = read(showing.lesson, here, values)
+    if answer is None:
+        return None
+    vote = Vote(learner, answer, letters_in(here, answer), None, None, now())
+    if not isinstance(here.block, Question):
+        return vote
+    confidence = sure if type(sure) is int and sure in all_words.CONFIDENCE else None
+    return replace(vote, score=here.block.grade(answer).score, confidence=confidence)
+
+
+def counted(talk: str) -> dict[str, Any]:
+    """How many devices have joined, and how many have answered what is asked now; None where nothing is."""
+    showing, joined = showing_of(talk), ledgers.rooms().devices(talk)
+    found = showing.round_at(now()) if showing else None
+    asked = showing is not None and found is not None and form_of(showing.lesson, showing.here) is not None
+    answered = ledgers.votes().tally(found, latest(found)).devices if asked and found else None
+    return {"devices": joined, "answered": answered}
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)

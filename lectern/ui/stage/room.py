@@ -1,0 +1,181 @@
+"""Draws the room of a talk: for the teacher how it is led, on the wall how devices join."""
+
+from datetime import UTC, datetime
+from functools import partial
+from io import BytesIO
+
+import segno
+import streamlit as st
+
+from lectern.blocks.aside import aside
+from lectern.rooms import MOST_DEVICES, Room
+from lectern.server import events, network
+from lectern.server.held import live
+from lectern.server.ledgers import rooms
+from lectern.trouble import StoreError
+from lectern.ui.prose import safe
+from lectern.ui.stage.leading import BUTTON
+from lectern.ui.stage.presses import do
+from lectern.ui.stage.window import Window
+from lectern.words import wall as words
+
+MOST = 1000
+
+
+def draw_room(window: Window) -> None:
+    """The room of a talk for the teacher: opened, shown, lent to the class, closed."""
+    st.subheader(words.ROOM, anchor=False)
+    try:
+        room = rooms().of(window.talk.id)
+        if room is None:
+            _draw_closed(window)
+        else:
+            _draw_open(window, room)
+    except StoreError:
+        return  # why is said above
+
+
+def _draw_closed(window: Window) -> None:
+    st.markdown(aside(words.ROOM_HOW))
+    st.button(words.ROOM_OPEN, key="room-open", icon=":material/qr_code_2:", on_click=_open, args=(window.talk.id,))
+
+
+def _open(talk: str) -> None:
+    rooms().open(talk, MOST_DEVICES, _now())
+    do(talk, {"do": "join", "on": True}, BUTTON)
+    _told(talk)
+
+
+def _draw_open(window: Window, room: Room) -> None:
+    talk = window.talk.id
+    found, joining = address(room), live(talk).joining
+    st.markdown(words.room_open(room.code, f"{found}/join" if found else "", rooms().devices(talk)))
+    if found is None:
+        st.markdown(aside(words.ONLY_HERE_DEVICES if network.listens_alone() else words.NO_NETWORK_DEVICES))
+    st.button(
+        words.ROOM_HIDE if joining else words.ROOM_SHOW,
+        key="room-show",
+        icon=":material/qr_code_2:",
+        on_click=do,
+        args=(talk, {"do": "join", "on": not joining}, BUTTON),
+    )
+    _draw_pace(window, room)
+    with st.expander(words.ROOM_MORE, key="room-more"):
+        _draw_terms(talk, room, found or "")
+        st.button(words.ROOM_CLOSE, key="room-close", on_click=_close, args=(talk,))
+
+
+def _draw_pace(window: Window, room: Room) -> None:
+    """Lets the class work through a section alone, and takes it back."""
+    talk, here = window.talk.id, window.here.section
+    if room.section is not None:
+        titles = {section.id: section.title for section in window.lesson.sections}
+        st.markdown(words.room_alone(safe(titles.get(room.section, room.section))))
+        st.button(words.ROOM_LEAD, key="room-lead", on_click=_pace, args=(talk, None))
+    elif here is not None:
+        label = words.room_let(here.title)
+        st.button(safe(label), key="room-let", help=words.ROOM_LET_HOW, on_click=_pace, args=(talk, here.id))
+
+
+def _draw_terms(talk: str, room: Room, found: str) -> None:
+    st.text_input(
+        words.ROOM_ADDRESS,
+        room.address or found,
+        key=f"room-address-{room.code}",
+        help=words.ROOM_ADDRESS_HOW,
+        on_change=partial(_settle_address, talk, f"room-address-{room.code}"),
+    )
+    st.number_input(
+        words.ROOM_MOST,
+        1,
+        MOST,
+        room.most,
+        key=f"room-most-{room.code}",
+        help=words.ROOM_MOST_HOW,
+        on_change=partial(_settle_most, talk, f"room-most-{room.code}"),
+    )
+
+
+def _settle_address(talk: str, key: str) -> None:
+    typed = str(st.session_state[key]).strip().rstrip("/")
+    rooms().settle(talk, address=typed.removesuffix("/join")[:200] or None)
+    _told(talk)
+
+
+def _settle_most(talk: str, key: str) -> None:
+    rooms().settle(talk, most=st.session_state[key])
+
+
+def _pace(talk: str, section: str | None) -> None:
+    rooms().pace(talk, section, _now())
+    _told(talk, f"alone-{section}")
+
+
+def _close(talk: str) -> None:
+    rooms().close(talk, _now())
+    do(talk, {"do": "join", "on": False}, BUTTON)
+    _told(talk, "closed")
+
+
+def _told(talk: str, mark: str = "") -> None:
+    """Tell the windows, and with a mark the devices."""
+    events.publish(talk, BUTTON)
+    if mark:
+        events.shows(talk, mark)
+
+
+def draw_join(window: Window) -> None:
+    """On the wall, in place of the step: how devices join."""
+    room = rooms().of(window.talk.id)
+    if room is None:
+        return
+    found = address(room)
+    with st.container(key="stage-head"):
+        st.title(words.JOIN, anchor=False)
+    with st.container(key="stage-join", horizontal=True, gap="large"):
+        if found is not None:
+            st.image(_qr(f"{found}/join/{room.code}"), alt=words.join_alt(f"{found}/join"), width=420)
+        with st.container(key="stage-join-words"):
+            if found is not None:
+                st.markdown(f"{words.JOIN_AT}  \n**{safe(_plain(found))}/join**")
+            st.markdown(words.JOIN_CODE)
+            with st.container(key="stage-code"):
+                st.markdown(f"**{room.code}**")
+            st.markdown(words.JOIN_NO_NAME)
+
+
+def shown_join(window: Window) -> bool:
+    """Whether the wall shows how to join."""
+    return bool(live(window.talk.id).joining) and rooms().of(window.talk.id) is not None
+
+
+def foot(window: Window) -> dict[str, object]:
+    """What the foot of the wall tells of the room; nothing where none is open."""
+    try:
+        room = rooms().of(window.talk.id)
+    except StoreError:
+        room = None
+    if room is None:
+        return {"code": "", "at": "", "count": ""}
+    return {"code": room.code, "at": _plain(address(room) or ""), "count": f"/classroom/votes?talk={window.talk.id}"}
+
+
+def address(room: Room) -> str | None:
+    """Where devices find the app; None where none can."""
+    return room.address or network.root_for_others(st.context.url)
+
+
+def _plain(address: str) -> str:
+    """An address as it is typed."""
+    return address.removeprefix("http://")
+
+
+def _qr(address: str) -> str:
+    """The picture to be read by a camera, dark on light in every theme."""
+    drawn = BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", scale=10, border=3, light="#fff", xmldecl=False)
+    return drawn.getvalue().decode()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
