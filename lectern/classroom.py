@@ -68,6 +68,8 @@ class Round:
     first_devices: dict[str, int] = field(default_factory=dict)
     """Votes of devices on the first ballot: as they were when it was closed, or so far."""
     second_devices: dict[str, int] = field(default_factory=dict)
+    times: dict[str, str] = field(default_factory=dict)
+    """When each phase began last, in ISO 8601."""
     state: dict[str, Any] = field(default_factory=dict)
     """What the class set in a piece it worked: JSON, each kind's own."""
 
@@ -104,7 +106,9 @@ def reveal(this: Round, at: datetime) -> Round:
 
 
 def _enter(this: Round, phase: Phase, at: datetime) -> Round:
-    return this if phase == this.phase else replace(this, phase=phase, since=at)
+    if phase == this.phase:
+        return this
+    return replace(this, phase=phase, since=at, times={**this.times, phase: at.isoformat()})
 
 
 def count(this: Round, letter: str, by: int, letters: tuple[str, ...]) -> Round:

@@ -33,10 +33,10 @@ Step = Callable[[Connection], None]
 
 
 def _with_rooms(connection: Connection) -> None:
-    """Rooms, their devices and votes; and what devices voted beside the hands of a round."""
+    """Rooms, their devices and votes; what devices voted beside the hands of a round, and when its phases began."""
     tables.create_all(connection)
     known = {column["name"] for column in sa.inspect(connection).get_columns(round_.name)}
-    for name in ("first_devices", "second_devices"):
+    for name in ("first_devices", "second_devices", "times"):
         if name not in known:
             connection.exec_driver_sql(f"ALTER TABLE {round_.name} ADD COLUMN {name} TEXT NOT NULL DEFAULT '{{}}'")
 

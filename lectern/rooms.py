@@ -112,6 +112,31 @@ class Rooms(Ledger):
         with self._reading() as connection:
             return _count(connection, talk)
 
+    def numbers(self, talk: str) -> dict[str, int]:
+        """The devices of a talk, numbered from 1 as they joined."""
+        rows = sa.select(db.device.c.learner).where(db.device.c.talk == talk).order_by(db.device.c.joined_at)
+        with self._reading() as connection:
+            return {learner: number for number, learner in enumerate(connection.scalars(rows), start=1)}
+
+    def progress(self, room: Room, lesson: str) -> dict[str, int]:
+        """While the class works alone: how many devices have answered each block since. By block; nobody is named."""
+        if room.paced is None:
+            return {}
+        tried = db.attempt.join(db.device, db.attempt.c.learner == db.device.c.learner)
+        since = db.attempt.c.at >= moment(room.paced)
+        here = (db.device.c.talk == room.talk) & (db.attempt.c.lesson == lesson) & since
+        devices = sa.func.count(sa.distinct(db.attempt.c.learner)).label("devices")
+        counted = sa.select(db.attempt.c.block, devices).select_from(tried).where(here).group_by(db.attempt.c.block)
+        with self._reading() as connection:
+            return {row.block: row.devices for row in connection.execute(counted)}
+
+    def alone(self, learner: str) -> list[str]:
+        """The talks whose class works alone and which this device has joined."""
+        both = db.room.join(db.device, db.room.c.talk == db.device.c.talk)
+        here = (db.device.c.learner == learner) & db.room.c.closed_at.is_(None) & db.room.c.section.is_not(None)
+        with self._reading() as connection:
+            return list(connection.scalars(sa.select(db.room.c.talk).select_from(both).where(here)))
+
 
 def _open(talk: str) -> sa.ColumnElement[bool]:
     return sa.and_(db.room.c.talk == talk, db.room.c.closed_at.is_(None))

@@ -14,7 +14,7 @@ from lectern import database as db
 from lectern.classroom import MOST_HANDS, Phase, Round
 from lectern.ledger import moment
 
-_AS_JSON = ("first", "second", "first_devices", "second_devices", "state", "asked")
+_AS_JSON = ("first", "second", "first_devices", "second_devices", "times", "state", "asked")
 # Asked at every press of a key, and so made once.
 _ROUNDS = sa.select(db.round_).where(db.round_.c.talk == sa.bindparam("name")).order_by(db.round_.c.id)
 
@@ -85,6 +85,7 @@ def _as_round(row: Row[Any]) -> Round:
         second=_as_hands(written["second"]),
         first_devices=_as_hands(written["first_devices"]),
         second_devices=_as_hands(written["second_devices"]),
+        times={name: str(at) for name, at in written["times"].items()},
         state=written["state"],
     )
 

@@ -73,6 +73,7 @@ round_ = sa.Table(
     sa.Column("since", sa.String(32), nullable=False),
     sa.Column("first_devices", sa.Text, nullable=False, server_default="{}"),
     sa.Column("second_devices", sa.Text, nullable=False, server_default="{}"),
+    sa.Column("times", sa.Text, nullable=False, server_default="{}"),
     sa.UniqueConstraint("talk", "block", "item", "fingerprint"),
 )
 room = sa.Table(

@@ -20,6 +20,8 @@ class Sent:
     """Votes by letter; empty for a question without a ballot."""
     devices: int
     """How many have answered."""
+    right: int
+    """How many of them entirely right."""
 
 
 def of_ballot(this: Round, ballot: Ballot) -> sa.ColumnElement[bool]:
@@ -30,9 +32,11 @@ def of_ballot(this: Round, ballot: Ballot) -> sa.ColumnElement[bool]:
 
 def tally(connection: Connection, this: Round, ballot: Ballot) -> Sent:
     """What was sent on a ballot so far."""
-    counted = sa.select(db.vote.c.letters, sa.func.count()).where(of_ballot(this, ballot)).group_by(db.vote.c.letters)
-    votes, devices = Counter[str](), 0
-    for letters, count in connection.execute(counted):
+    full = sa.func.sum(sa.case((db.vote.c.score >= 1, 1), else_=0))
+    counted = sa.select(db.vote.c.letters, sa.func.count(), full).where(of_ballot(this, ballot))
+    votes, devices, right = Counter[str](), 0, 0
+    for letters, count, correct in connection.execute(counted.group_by(db.vote.c.letters)):
         devices += count
+        right += int(correct)
         votes.update(dict.fromkeys(letters.split(), count))
-    return Sent(dict(votes), devices)
+    return Sent(dict(votes), devices, right)

@@ -21,6 +21,7 @@ class PlainWall:
     folder: Path = Path()
     dark: bool = False
     people: int | None = 27
+    answers: list[Any] = field(default_factory=list)
 
     def key(self, name: str) -> str:
         return f"{self.block.id}-{name}"
@@ -37,6 +38,9 @@ class PlainWall:
     def keep(self, state: dict[str, Any]) -> bool:
         self.state = json.loads(json.dumps(state))
         return True
+
+    def sent(self) -> list[Any]:
+        return self.answers
 
     def sources(self, ids: tuple[str, ...], as_of: str | None = None) -> str:
         return f"Source: {', '.join(ids)}"

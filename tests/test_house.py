@@ -27,7 +27,7 @@ STOREYS = (
     r"lint(\..+)?|advising",
     r"check|translate",
     r"progress|review|trouble|tallies|classroom|rounds|showing|roomcode|clock|plan|sheets(\..+)?|manuscript|merging|exchange(\..+)?",
-    r"tables|database|ledger|store|talks|rooms|votes|(round|vote)rows|passcode|versions|drafts|saving",
+    r"tables|database|ledger|store|talks|rooms|votes|classrecord|(round|vote)rows|passcode|versions|drafts|saving",
     r"blocks\.\w+\.(view|stage)",
     r"server(\..+)?",
     r"ui\.(?!customize|pages|doors)\w+(\..+)?|ui",

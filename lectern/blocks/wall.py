@@ -2,6 +2,8 @@
 
 from typing import Any, Protocol
 
+from lectern.blocks.base import Answer
+
 
 class Wall(Protocol):
     """The class's place at one block. The teacher stands at the controls; what is set is kept for the class."""
@@ -27,6 +29,9 @@ class Wall(Protocol):
 
     def keep(self, state: dict[str, Any]) -> bool:
         """Keep what the class has set: on disk before this returns. False, said on the stage, when that failed."""
+
+    def sent(self) -> list[Answer]:
+        """What the class's devices have answered to this block so far. Not to be drawn before the class may see it."""
 
     def sources(self, ids: tuple[str, ...], as_of: str | None = None) -> str:
         """The line that says where figures come from and for when they hold, as Markdown ready for Streamlit."""

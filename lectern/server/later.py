@@ -33,4 +33,5 @@ ROUTES = [
     Route("/join/{code}/answer", _later(JOINING, "answer"), methods=["POST"]),
     Route("/join/{code}/events", _later(JOINING, "events")),
     Route("/classroom/votes", _later(COUNTING, "votes")),
+    Route("/classroom/record", _later(COUNTING, "record")),
 ]

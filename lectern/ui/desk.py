@@ -13,6 +13,7 @@ from lectern import words
 from lectern.blocks.base import Answer, Answerable, Block, Question
 from lectern.lesson import Lesson
 from lectern.progress import Attempt, Record, Standing
+from lectern.server.studying import tell_progress
 from lectern.trouble import StoreError
 from lectern.ui import prose
 from lectern.ui.belief import draw_belief
@@ -139,6 +140,7 @@ class StudyDesk:
             return False
         for record in filter(None, (self.record, self.sitting)):
             record.add(attempt)
+        tell_progress(self.learner.code)
         return True
 
     def everyone(self) -> list[Answer]:

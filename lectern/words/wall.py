@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Literal
 
 # stage
 PHASES = {
@@ -120,6 +121,8 @@ BLANKED = "The screen in the room is blank."
 TABLE_OF_CHART = "The chart as a table"
 PRINT = "On paper"
 RECORD = "What was counted"
+RECORD_CSV = "Record (CSV)"
+RECORDS = {"rounds": "Rounds as a table (CSV)", "votes": "Answers of devices (CSV)"}
 
 
 def built(build: int, builds: int) -> str:
@@ -279,6 +282,54 @@ JOIN_NO_NAME = "No account, no name."
 COUNT = {"of": "{answered} of {devices} answered", "joined": "{devices} devices"}
 
 
+NONE_SENT = "No device has answered yet."
+ADOPT = "Put the class's answer on the wall"
+OPEN_FIRST = "Nobody else has read these. What you show stands on the wall without a name."
+HEADING = "Under a heading"
+PASS: dict[Literal["shown", "hidden"], str] = {"shown": "Show", "hidden": "Hide"}
+
+
+def sent(devices: int) -> str:
+    """How many devices have answered."""
+    return "1 device has answered" if devices == 1 else f"{devices} devices have answered"
+
+
+def devices_right(right: int, devices: int) -> str:
+    """How many devices were right."""
+    return f"{right} of {devices} devices right"
+
+
+def given(text: str, count: int, right: bool) -> str:
+    """An answer and how often it was given."""
+    return f"{count} × {text}{' ✓ (' + RIGHT_OPTION.lower() + ')' if right else ''}"
+
+
+def further(count: int) -> str:
+    """Answers that are not listed."""
+    return f"{count} × something else"
+
+
+def mean_of(name: str, weight: float) -> str:
+    """The mean weight of a criterion."""
+    return f"{name}: {weight:.0f} on average"
+
+
+def rated_of(name: str, likely: float, matters: float) -> str:
+    """The mean ratings of a benefit or risk."""
+    return f"{name}: likely {likely:.1f}, matters {matters:.1f} on average, of 5"
+
+
+def median_of(middle: str, lowest: str, highest: str) -> str:
+    """The middle of what was guessed."""
+    return f"Half of the class says {middle} or less; from {lowest} to {highest}"
+
+
+def shortened(text: str, letters: int) -> str:
+    """As much of an answer as the wall takes."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= letters else f"{flat[: letters - 1].rstrip()}…"
+
+
 def room_open(code: str, address: str, devices: int) -> str:
     """The room as the teacher sees it."""
     joined = "1 device has joined" if devices == 1 else f"{devices} devices have joined"
@@ -288,6 +339,11 @@ def room_open(code: str, address: str, devices: int) -> str:
 def room_alone(section: str) -> str:
     """That the class works alone."""
     return f"The class works alone: *{section}*"
+
+
+def done_of(prompt: str, done: int, devices: int) -> str:
+    """How many have answered a block."""
+    return f"{done} of {devices} · {prompt if len(prompt) < 60 else prompt[:57] + '...'}"
 
 
 def room_let(section: str) -> str:

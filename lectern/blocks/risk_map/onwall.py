@@ -1,6 +1,6 @@
 """A map of benefits and risks on the wall: hands for each item, then the class's map."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 from typing import Annotated, Literal
 
@@ -55,6 +55,18 @@ def read_state(block: RiskMap, raw: object) -> dict[str, dict[Axis, list[int]]]:
         else {"likely": list(NONE), "matters": list(NONE)}
         for item in block.items
     }
+
+
+def with_devices(hands: Hands, ratings: Iterable[Mapping[str, Mapping[str, int]]]) -> Hands:
+    """The hands with what devices rated added up."""
+    added: dict[str, dict[Axis, list[int]]] = {
+        item: {axis: list(own[axis]) for axis in AXES} for item, own in hands.items()
+    }
+    for rating in ratings:
+        for item, own in rating.items():
+            for axis in AXES:
+                added[item][axis][own[axis] - 1] += 1
+    return added
 
 
 def places(hands: Hands) -> dict[str, Place]:

@@ -9,7 +9,7 @@ from lectern.blocks.onwall import turned
 from lectern.blocks.risk_map import RiskMap
 from lectern.blocks.risk_map.figure import figure
 from lectern.blocks.risk_map.labels import WALL
-from lectern.blocks.risk_map.onwall import AXES, LEVELS, MOST_HANDS, Axis, Hands, places, read_state
+from lectern.blocks.risk_map.onwall import AXES, LEVELS, MOST_HANDS, Axis, Hands, places, read_state, with_devices
 from lectern.blocks.wall import Wall
 from lectern.words import wall as words
 
@@ -26,7 +26,7 @@ def draw(block: RiskMap, page: int, wall: Wall) -> None:
     elif page <= len(items):
         _draw_item(block, items[page - 1], hands, wall)
     else:
-        _draw_map(block, hands, wall)
+        _draw_map(block, with_devices(hands, wall.sent()), wall)
 
 
 def take(block: RiskMap, _page: int, wall: Wall) -> None:

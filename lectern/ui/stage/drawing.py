@@ -11,15 +11,19 @@ import streamlit as st
 
 from lectern import classroom, tallies
 from lectern import words as all_words
+from lectern.blocks.base import Question
 from lectern.blocks.chart.figure import figure
 from lectern.blocks.chart.stage import plot
 from lectern.blocks.chart.stage_pages import on_stage
 from lectern.blocks.figure.view import draw_picture
+from lectern.server.ledgers import votes
 from lectern.stage.ballots import letters_of, many, right_letters
 from lectern.stage.parts import Beside, Choices, Drawn, Grid, Image, Part, Prose, Screen, Work
+from lectern.trouble import StoreError
 from lectern.ui.furniture import in_the_dark
 from lectern.ui.prose import safe
 from lectern.ui.stage.ballot import draw_ballot
+from lectern.ui.stage.passed import draw_passed, passed_answers
 from lectern.ui.stage.wall import StageWall
 from lectern.ui.stage.window import Window
 from lectern.words import wall as words
@@ -38,9 +42,12 @@ def draw_screen(window: Window) -> None:
         if above:
             st.markdown(above)
         st.title(safe(here.title), anchor=False)
+    passed = passed_answers(window)
     with st.container(key="stage-body"), _around(here):
         for place, part in enumerate(here.parts):
             draw_part(part, window, f"at-{place}")
+        if passed:
+            draw_passed(passed)
         for place, part in enumerate(here.builds, start=1):
             with st.container(key=f"build-{here.name}-{place}"):
                 draw_part(part, window, f"build-{place}")
@@ -56,7 +63,20 @@ def _above(window: Window) -> str:
     """What is on: the phase of a vote, and whether the block is a judgement, an estimate or a simulation."""
     block = window.here.block
     label = all_words.LABELS[block.label] if block is not None and block.label else ""
-    return " · ".join(filter(None, [_vote(window), label]))
+    return " · ".join(filter(None, [_vote(window), _devices_right(window), label]))
+
+
+def _devices_right(window: Window) -> str:
+    """How many devices were right, where the answer to a question without a ballot is told."""
+    found, here = window.round(), window.here
+    graded = here.answer and isinstance(here.block, Question) and not letters_of(window.lesson, here)
+    if not graded or found is None or found.phase != "revealed":
+        return ""
+    try:
+        sent = votes().tally(found, 1)
+    except StoreError:
+        return ""
+    return words.devices_right(sent.right, sent.devices) if sent.devices else ""
 
 
 def _vote(window: Window) -> str:

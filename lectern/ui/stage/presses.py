@@ -22,12 +22,17 @@ def do(talk: str, press: Press, origin: str) -> None:
     _act(talk, origin, lambda window: perform(window, press))
 
 
+def adopt(talk: str, change: classroom.Change, origin: str) -> None:
+    """Change the round that is on, and tell the windows."""
+    _act(talk, origin, lambda window: window.change(change))
+
+
 def settle(talk: str, origin: str, **changes: Any) -> None:
     """Change the class size, the minutes or what is left out, and tell the windows."""
     _act(talk, origin, lambda window: window.settle(**changes))
 
 
-def _act(talk: str, origin: str, act: Callable[[Window], None]) -> None:
+def _act(talk: str, origin: str, act: Callable[[Window], object]) -> None:
     mine, window = memory(), opened_or_none(talk)
     if window is None:
         return

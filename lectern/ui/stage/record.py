@@ -13,12 +13,21 @@ from lectern.words import wall as words
 
 def draw_record(window: Window) -> None:
     """Every round of votes so far, in order: what was asked, when, and each ballot."""
-    counted = [found for found in window.rounds if total(votes(found, 1)) or total(votes(found, 2))]
-    if not counted:
+    if not list(window.rounds):
         return
+    counted = [found for found in window.rounds if total(votes(found, 1)) or total(votes(found, 2))]
     with st.expander(words.RECORD, key="record"):
         for found in counted:
             st.markdown(f"{words.round_line(found.opened.astimezone(), safe(found.asked['prompt']))}\n{_lines(found)}")
+        draw_tables(window.talk.id)
+
+
+def draw_tables(talk: str) -> None:
+    """The ways to what a class did as tables."""
+    with st.container(horizontal=True, gap="small"):
+        for what, label in words.RECORDS.items():
+            address = f"/classroom/record?talk={talk}&what={what}"
+            st.link_button(label, address, type="tertiary", icon=":material/download:")
 
 
 def _lines(found: Round) -> str:

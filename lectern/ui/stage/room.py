@@ -1,5 +1,6 @@
 """Draws the room of a talk: for the teacher how it is led, on the wall how devices join."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -8,6 +9,7 @@ import segno
 import streamlit as st
 
 from lectern.blocks.aside import aside
+from lectern.blocks.base import Answerable
 from lectern.rooms import MOST_DEVICES, Room
 from lectern.server import events, network
 from lectern.server.held import live
@@ -25,14 +27,11 @@ MOST = 1000
 def draw_room(window: Window) -> None:
     """The room of a talk for the teacher: opened, shown, lent to the class, closed."""
     st.subheader(words.ROOM, anchor=False)
-    try:
-        room = rooms().of(window.talk.id)
-        if room is None:
-            _draw_closed(window)
-        else:
-            _draw_open(window, room)
-    except StoreError:
-        return  # why is said above
+    if window.room is None:
+        _draw_closed(window)
+        return
+    with suppress(StoreError):  # what is the matter is said above
+        _draw_open(window, window.room)
 
 
 def _draw_closed(window: Window) -> None:
@@ -71,10 +70,22 @@ def _draw_pace(window: Window, room: Room) -> None:
     if room.section is not None:
         titles = {section.id: section.title for section in window.lesson.sections}
         st.markdown(words.room_alone(safe(titles.get(room.section, room.section))))
+        _draw_progress(window, room)
         st.button(words.ROOM_LEAD, key="room-lead", on_click=_pace, args=(talk, None))
     elif here is not None:
         label = words.room_let(here.title)
         st.button(safe(label), key="room-let", help=words.ROOM_LET_HOW, on_click=_pace, args=(talk, here.id))
+
+
+def _draw_progress(window: Window, room: Room) -> None:
+    """For each block of the section that is answered, how many have; nobody is named."""
+    done, devices = rooms().progress(room, window.lesson.id), rooms().devices(room.talk)
+    section = next((each for each in window.lesson.sections if each.id == room.section), None)
+    asked = [block for block in (section.shown("study") if section else ()) if isinstance(block, Answerable)]
+    with st.container(key="progress", gap="xsmall"):
+        for block in asked:
+            told = words.done_of(safe(str(getattr(block, "prompt", block.id))), done.get(block.id, 0), devices)
+            st.progress(min(1.0, done.get(block.id, 0) / devices) if devices else 0.0, text=told)
 
 
 def _draw_terms(talk: str, room: Room, found: str) -> None:
@@ -126,9 +137,8 @@ def _told(talk: str, mark: str = "") -> None:
 
 def draw_join(window: Window) -> None:
     """On the wall, in place of the step: how devices join."""
-    room = rooms().of(window.talk.id)
-    if room is None:
-        return
+    room = window.room
+    assert room is not None
     found = address(room)
     with st.container(key="stage-head"):
         st.title(words.JOIN, anchor=False)
@@ -146,15 +156,12 @@ def draw_join(window: Window) -> None:
 
 def shown_join(window: Window) -> bool:
     """Whether the wall shows how to join."""
-    return bool(live(window.talk.id).joining) and rooms().of(window.talk.id) is not None
+    return live(window.talk.id).joining and window.room is not None
 
 
 def foot(window: Window) -> dict[str, object]:
     """What the foot of the wall tells of the room; nothing where none is open."""
-    try:
-        room = rooms().of(window.talk.id)
-    except StoreError:
-        room = None
+    room = window.room
     if room is None:
         return {"code": "", "at": "", "count": ""}
     return {"code": room.code, "at": _plain(address(room) or ""), "count": f"/classroom/votes?talk={window.talk.id}"}

@@ -5,7 +5,11 @@ from typing import Any
 
 import streamlit as st
 
+from lectern.blocks.base import Answer, Answerable
 from lectern.blocks.onwall import forget
+from lectern.classroom import latest
+from lectern.server.ledgers import votes
+from lectern.trouble import StoreError
 from lectern.ui import prose
 from lectern.ui.furniture import in_the_dark
 from lectern.ui.stage.window import Window
@@ -47,6 +51,17 @@ class StageWall:
         if not done:
             forget(st.session_state, self.key(""))
         return done
+
+    def sent(self) -> list[Answer]:
+        """What the class's devices have answered to this block so far; nothing while the database cannot say."""
+        found, block = self._window.round(), self._window.here.block
+        if found is None or self._window.room is None or not isinstance(block, Answerable):
+            return []
+        try:
+            given = votes().all(found, latest(found))
+        except StoreError:
+            return []
+        return [vote.answer for vote in given if block.accept(vote.answer) is not None]
 
     def sources(self, ids: tuple[str, ...], as_of: str | None = None) -> str:
         """The line that says where figures come from."""

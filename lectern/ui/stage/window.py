@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from lectern import classroom, tallies
 from lectern.blocks.base import Answerable
 from lectern.classroom import Round
 from lectern.lesson import Lesson
+from lectern.rooms import Room
 from lectern.rounds import Rounds
 from lectern.server import events, held
-from lectern.server.ledgers import talks, votes
+from lectern.server.ledgers import rooms, talks, votes
 from lectern.showing import Showing
 from lectern.stage import steering
 from lectern.stage.ballots import letters_of, many
@@ -73,6 +75,14 @@ class Window(Showing):
             except StoreError:
                 return found
         return classroom.with_devices(found, ballot, self._sent[1])
+
+    @cached_property
+    def room(self) -> Room | None:
+        """The open room of the talk; None too while the database cannot say."""
+        try:
+            return rooms().of(self.talk.id)
+        except StoreError:
+            return None
 
     @property
     def seen(self) -> dict[str, str | None]:

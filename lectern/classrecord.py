@@ -1,0 +1,64 @@
+"""Class record: the rounds of a talk as rows of a table, one an option, to be kept or handed on."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from io import StringIO
+
+from lectern.classroom import Ballot, Round, votes
+from lectern.tallies import shifts
+from lectern.votes import Vote
+from lectern.words import record as words
+
+Cell = str | int | float | None
+
+
+def rounds_table(rounds: Iterable[Round]) -> str:
+    """Every round as CSV: what was asked and when, and for each option hands, devices, and what moved."""
+    return _written(words.ROUNDS, (row for number, each in enumerate(rounds, start=1) for row in _rows(number, each)))
+
+
+def _rows(number: int, this: Round) -> Iterator[list[Cell]]:
+    about: list[Cell] = [number, this.block, this.item, this.asked["prompt"], _iso(this.opened), *_times(this)]
+    options = this.asked["options"] or {"": ""}
+    moved = shifts(votes(this, 1), votes(this, 2)) if any(votes(this, 2).values()) else {}
+    for letter, text in options.items():
+        counted = (each.get(letter, 0) for each in (this.first, this.first_devices, this.second, this.second_devices))
+        yield [*about, text, *counted, moved.get(letter)]
+
+
+def _times(this: Round) -> list[str]:
+    """When the first vote was closed, talking began, the second vote was closed, the answer was shown."""
+    return [this.times.get(phase, "") for phase in ("locked", "discuss", "relocked", "revealed")]
+
+
+def votes_table(found: Iterable[tuple[Round, Ballot, Vote]], numbers: dict[str, int]) -> str:
+    """Every answer of a device as CSV. Devices are numbered in the order in which they joined; nothing names them."""
+    return _written(words.VOTES, (_vote(each, ballot, vote, numbers) for each, ballot, vote in found))
+
+
+def _vote(this: Round, ballot: Ballot, vote: Vote, numbers: dict[str, int]) -> list[Cell]:
+    said = "; ".join(str(this.asked["options"].get(letter, letter)) for letter in vote.letters) or _plain(vote.answer)
+    place: list[Cell] = [numbers.get(vote.learner), this.block, this.item, ballot]
+    return [*place, said, vote.score, vote.confidence, _iso(vote.at)]
+
+
+def _plain(answer: object) -> str:
+    return answer if isinstance(answer, str) else repr(answer)
+
+
+def _iso(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
+
+
+def _written(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    text = StringIO()
+    written = csv.writer(text)
+    written.writerow(heads)
+    written.writerows([_safe(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def _safe(cell: Cell) -> Cell:
+    """A cell that no table program takes for a formula: what students write is text."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

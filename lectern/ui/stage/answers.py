@@ -1,0 +1,106 @@
+"""Draws for the teacher what devices answered where there is no ballot, and what of it may go on the wall."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from lectern.blocks.aside import aside
+from lectern.blocks.base import Answer, Answerable, Question
+from lectern.blocks.open import Open
+from lectern.classroom import latest
+from lectern.device.asking import form_of
+from lectern.device.summing import adopted, given, lines
+from lectern.server import events
+from lectern.server.ledgers import votes
+from lectern.stage.parts import Screen
+from lectern.trouble import StoreError
+from lectern.ui.prose import safe
+from lectern.ui.stage.leading import BUTTON
+from lectern.ui.stage.presses import adopt
+from lectern.ui.stage.window import Window
+from lectern.votes import Passed, Vote
+from lectern.words import wall as words
+
+MOST_GIVEN = 12
+"""So many different answers are listed; the rest is counted."""
+
+
+def draw_answers(window: Window) -> None:
+    """What devices answered at this screen; nothing where none could, or none did."""
+    here, found = _asking(window), window.round()
+    if here is None or found is None or here.ballot:
+        return
+    try:
+        sent = votes().all(found, latest(found))
+    except StoreError:
+        return
+    block = here.block
+    assert isinstance(block, Answerable)
+    answers = [vote.answer for vote in sent if block.accept(vote.answer) is not None]
+    if not sent:
+        if window.room is not None:
+            st.markdown(aside(words.NONE_SENT))
+        return
+    st.subheader(words.sent(len(sent)), anchor=False)
+    if isinstance(block, Open):
+        _draw_open(window, sent)
+    elif isinstance(block, Question):
+        _draw_given(block, answers)
+    else:
+        _draw_lines(window, block, answers)
+
+
+def _asking(window: Window) -> Screen | None:
+    """The screen whose question the answers are to: this one, or the one that asked what this one tells."""
+    if not window.here.answer:
+        return window.here if form_of(window.lesson, window.here) else None
+    same = [each for each in window.screens if each.block is window.here.block and form_of(window.lesson, each)]
+    return same[0] if same else None
+
+
+def _draw_given(block: Question, answers: list[Answer]) -> None:
+    found = given(block, answers)
+    told = [words.given(safe(each.text), each.count, each.right) for each in found[:MOST_GIVEN]]
+    if further := found[MOST_GIVEN:]:
+        told.append(words.further(sum(each.count for each in further)))
+    st.markdown("\n".join(f"- {line}" for line in told))
+
+
+def _draw_lines(window: Window, block: Answerable, answers: list[Answer]) -> None:
+    st.markdown("\n".join(f"- {safe(line)}" for line in lines(block, answers)))  # type: ignore[arg-type]
+    state = adopted(block, answers)  # type: ignore[arg-type]
+    if state is not None:
+        st.button(words.ADOPT, key="adopt", on_click=_adopt, args=(window.talk.id, state))
+
+
+def _adopt(talk: str, state: dict[str, Any]) -> None:
+    adopt(talk, lambda found: replace(found, state=state), BUTTON)
+
+
+def _draw_open(window: Window, sent: list[Vote]) -> None:
+    """Each answer with what the teacher does with it; those nobody has looked at first."""
+    st.markdown(aside(words.OPEN_FIRST))
+    for vote in sorted(sent, key=lambda vote: ("", "shown", "hidden").index(vote.passed)):
+        with st.container(key=f"sent-{vote.id}-{vote.passed or 'new'}", border=True, gap="small"):
+            st.text(str(vote.answer))
+            with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+                heading = f"heading-{vote.id}"
+                st.text_input(
+                    words.HEADING,
+                    vote.heading,
+                    max_chars=60,
+                    key=heading,
+                    on_change=partial(_judge, window.talk.id, vote, vote.passed, heading),
+                )
+                for passed, label in words.PASS.items():
+                    if passed != vote.passed:
+                        act = partial(_judge, window.talk.id, vote, passed, heading)
+                        st.button(label, key=f"{passed}-{vote.id}", on_click=act)
+
+
+def _judge(talk: str, vote: Vote, passed: Passed, heading: str) -> None:
+    """Show or hide an answer as it was read; one that was changed meanwhile is to be read anew."""
+    votes().judge(vote.id, vote.answer, passed, str(st.session_state.get(heading, "")).strip())
+    events.publish(talk, BUTTON)
