@@ -108,4 +108,4 @@ def _rated(block: RiskMap, item: str, axis: str) -> Field:
     question, labels = (
         (block.likely, block.likely_labels) if axis == "likely" else (block.matters, block.matters_labels)
     )
-    return Choose(words.rated(named.name, all_words.SIDES[named.side], question), labels)
+    return Pick(words.rated(named.name, all_words.SIDES[named.side], question), labels)

@@ -1,5 +1,6 @@
 """Page: what a device shows as HTML; small, for a class arrives at once."""
 
+import hashlib
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,6 +12,7 @@ from lectern.device.state import State
 from lectern.settings import ROOT
 from lectern.words import device as words
 
+ASSETS = ROOT / "assets" / "device"
 _READER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
@@ -44,6 +46,13 @@ def inline(text: str) -> Markup:
     return Markup(_READER.renderInline(text))
 
 
+@cache
+def version() -> str:
+    """Changes when the style or the script does, so that devices may keep each version for good."""
+    files = sorted(ASSETS.glob("device.*"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+
+
 def _kind(field: object) -> str:
     """What a field is called among the templates."""
     return type(field).__name__.lower()
@@ -51,8 +60,8 @@ def _kind(field: object) -> str:
 
 @cache
 def _templates() -> Environment:
-    loader = FileSystemLoader(ROOT / "assets" / "device")
+    loader = FileSystemLoader(ASSETS)
     found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    found.globals |= {"words": words, "all_words": all_words, "whole": whole, "inline": inline}
+    found.globals |= {"words": words, "all_words": all_words, "whole": whole, "inline": inline, "version": version}
     found.filters["kind"] = _kind
     return found
