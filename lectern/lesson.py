@@ -168,3 +168,8 @@ class Lesson:
     def answerables(self) -> tuple[Answerable, ...]:
         """Every block that a learner answers and that is not hidden, in order."""
         return tuple(block for _, block in self if isinstance(block, Answerable) and not block.hidden)
+
+
+def page_path(lesson: str, page: str = "") -> str:
+    """The path of a lesson's cover, one of its sections, or another of its pages. Ids have no double hyphen."""
+    return f"{lesson}--{page}" if page else lesson

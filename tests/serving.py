@@ -29,6 +29,13 @@ class Server:
     database: Path
     lessons: Path
     log: Path
+    address: str = ""
+    """The address of its database, where that is no file."""
+
+    @property
+    def keeps(self) -> str:
+        """The address of its database."""
+        return self.address or f"sqlite:///{self.database.as_posix()}"
 
     @property
     def port(self) -> int:
@@ -66,7 +73,8 @@ def start(
         process = subprocess.Popen(
             command, cwd=cwd, env=os.environ | settings | environment, stdout=output, stderr=output
         )
-    server = Server(f"http://127.0.0.1:{port}", process, database, lessons, log)
+    address = environment.get("LECTERN_DATABASE_URL", "")
+    server = Server(f"http://127.0.0.1:{port}", process, database, lessons, log, address)
     wait_until_healthy(server)
     if "LECTERN_PASSCODE" in environment:
         wait_until_said(server, words.GIVEN)  # else a test's session would be one of the passcode before it

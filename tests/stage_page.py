@@ -138,7 +138,7 @@ class StagePage:
 
     def told(self, ask: Callable[[Talks], T]) -> T:
         """What the talks in the server's database say."""
-        talks = Talks(open_database(f"sqlite:///{self.server.database.as_posix()}"))
+        talks = Talks(open_database(self.server.keeps))
         try:
             return ask(talks)
         finally:

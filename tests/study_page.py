@@ -9,9 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from lectern import words
 from lectern.blocks.base import Answerable
-from lectern.lesson import Lesson
+from lectern.lesson import Lesson, page_path
 from lectern.reading import load_lesson
-from lectern.ui.places import AT, address
+from lectern.ui.places import AT
 from tests.serving import ROOT
 from tests.widgets import ANSWERED, PIECES, SAMPLES, WAYS, plain, single
 
@@ -42,7 +42,7 @@ class StudyPage:
     def open(self, name: str = "", at: str | None = None) -> None:
         """Open a section or another page of the lesson, and wait until it is drawn."""
         query = f"?{AT}={at}" if at else ""
-        self.page.goto(f"/{address(self.lesson.id, name)}{query}")
+        self.page.goto(f"/{page_path(self.lesson.id, name)}{query}")
         self.wait()
         if at:
             self.at_rest(at)

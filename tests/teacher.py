@@ -14,7 +14,7 @@ from tests.serving import Server
 
 def session(server: Server) -> str:
     """A session begun in the server's database, as by giving the passcode: the value of the cookie."""
-    keys = Keys(open_database(f"sqlite:///{server.database.as_posix()}"))
+    keys = Keys(open_database(server.keeps))
     try:
         keys.first(datetime.now(UTC))
         kept = keys.kept()

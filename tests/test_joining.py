@@ -6,68 +6,19 @@ import csv
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from http.client import HTTPConnection
 
 import pytest
 
 from lectern import classroom
-from lectern.database import open_database
-from lectern.rooms import Rooms
 from lectern.stage.screens import screens_of
-from lectern.talks import Talks
-from lectern.votes import Votes
 from lectern.words import device as words
 from tests.conftest import Small
 from tests.device import Device
+from tests.led import Classroom, at, now
 from tests.serving import start, stop
 
 WHY, HOW_OFTEN, COAST = "why", "how-often", "your-coast"
-
-
-class Classroom:
-    """A talk in the server's database with its room: the teacher works it from here."""
-
-    def __init__(self, small: Small, most: int = 30) -> None:
-        self.small = small
-        self.engine = open_database(f"sqlite:///{small.server.database.as_posix()}")
-        self.talks, self.rooms, self.votes = Talks(self.engine), Rooms(self.engine), Votes(self.engine)
-        self.talk = self.talks.begin("tide", None, None, (), now()).id
-        self.room = self.rooms.open(self.talk, most, now())
-
-    def device(self) -> Device:
-        """A device that has opened the room's page."""
-        made = Device(self.small.server, self.room.code)
-        made.enter()
-        return made
-
-    def go(self, step: str) -> None:
-        """Put a step on the wall."""
-        self.talks.move(self.talk, step, 0, now())
-
-    def forward(self) -> None:
-        """Go on by a phase in the only round there is."""
-        (found,) = self.talks.rounds(self.talk)
-        self.talks.change(found, lambda this: classroom.forward(this, now(), counted=True))
-
-    def tally(self, ballot: classroom.Ballot = 1) -> dict[str, int]:
-        """What the votes in the latest round come to."""
-        rounds = self.talks.rounds(self.talk)
-        return self.votes.tally(rounds[-1], ballot).letters if rounds else {}
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
-@contextmanager
-def at(small: Small, most: int = 30) -> Iterator[Classroom]:
-    made = Classroom(small, most)
-    try:
-        yield made
-    finally:
-        made.engine.dispose()
 
 
 @pytest.fixture
@@ -248,7 +199,7 @@ def test_while_the_class_works_alone_devices_lead_to_the_section(voting: Classro
     voting.rooms.pace(voting.talk, "sea", now())
     told = device.see()
     assert words.ALONE in told
-    assert 'href="/tide-sea"' in told
+    assert 'href="/tide--sea"' in told
     assert device.answer(1).status == 409
     voting.rooms.pace(voting.talk, None, now())
     assert "What pulls the sea up?" in device.see()

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lectern import words
+from lectern.lesson import page_path
 from lectern.reading import load_lesson
-from lectern.ui.places import address
 from tests.serving import ROOT
 from tests.study_page import SHOWN, StudyPage
 
@@ -53,7 +53,7 @@ def test_a_learner_goes_on_where_they_were_and_starts_what_is_new(open_page: Ope
     page = opened(study.page)
     expect(on_the_shelf(page, "open-source-ai").get_by_role("link", name=words.START)).to_be_visible()
     on_the_shelf(page, lesson.id).get_by_role("link", name=words.GO_ON).click()
-    expect(page).to_have_url(re.compile(f"/{address(lesson.id, section.id)}$"))
+    expect(page).to_have_url(re.compile(f"/{page_path(lesson.id, section.id)}$"))
 
 
 def test_on_a_phone_nothing_of_the_shelf_is_cut_off(open_page: Open) -> None:

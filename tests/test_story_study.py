@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from lectern import words
 from lectern.blocks.base import Question
-from lectern.ui.places import address
+from lectern.lesson import page_path
 from tests.conftest import Small
 from tests.line import Line
 from tests.serving import ROOT
@@ -119,7 +119,7 @@ def test_a_link_to_a_block_brings_the_reader_and_the_focus_there(study: StudyPag
 
 
 def test_what_goes_deeper_is_folded_and_opens_for_who_is_sent_there(study: StudyPage) -> None:
-    study.page.goto(f"/{address(study.lesson.id, 'sea')}")
+    study.page.goto(f"/{page_path(study.lesson.id, 'sea')}")
     study.wait()
     expect(study.block("pulls-too")).not_to_be_visible()
     study.open("sea", at="pulls-too")

@@ -11,7 +11,7 @@ from lectern.classroom import Ballot, Round, Talk, latest
 from lectern.device.asking import form_of
 from lectern.device.form import Form
 from lectern.device.reading import as_sent
-from lectern.lesson import Section
+from lectern.lesson import Section, page_path
 from lectern.showing import Showing
 from lectern.stage.parts import Screen
 
@@ -78,7 +78,7 @@ def state_of(showing: Showing, found: Round | None, own: Own, sure: int | None =
 
 def alone(showing: Showing, section: Section) -> State:
     """What a device shows while the class works alone."""
-    address = f"{showing.lesson.id}-{section.id}"
+    address = page_path(showing.lesson.id, section.id)
     return State("alone", section.title, showing.lesson.head.language, section=address)
 
 

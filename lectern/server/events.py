@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from lectern.server.across import across
 from lectern.server.teacher import valid_teacher
 
 ADDRESS = "/classroom/events"
@@ -23,10 +24,9 @@ MOST_STREAMS = 64
 MOST_WAITING = 8
 MOST_OWN = 4
 """How often one device may listen: it may have the page open more than once."""
-MOST_MARKS = 1000
 TOGETHER = 0.3
 """Seconds in which votes are gathered before they are told."""
-VOTED = "votes"
+VOTED, ANEW = "votes", "anew"
 HEARTBEAT = 15.0
 HELLO, BEAT = ": hello\nretry: 1000\n\n", ": still here\n\n"
 _TALK = re.compile(r"[\w-]{1,32}", re.ASCII)
@@ -74,11 +74,19 @@ class Hub:
         self._heartbeat = heartbeat
         self._loop: asyncio.AbstractEventLoop | None = None
         self._open: dict[str, set[_Stream]] = {}
-        self._marks: dict[str, str] = {}
         self._voted: set[str] = set()
 
+    def start(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Work on this loop."""
+        self._loop = loop
+
     def publish(self, talk: str, origin: str) -> None:
-        """Tell every window of a talk that the window `origin` has moved something."""
+        """Tell every window of a talk, in this process and the others, that the window `origin` has moved something."""
+        across.send({"talk": talk, "origin": origin})
+        self.deliver(talk, origin)
+
+    def deliver(self, talk: str, origin: str) -> None:
+        """Tell every window of a talk that listens to this process."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._tell, talk, origin)
 
@@ -94,16 +102,12 @@ class Hub:
 
     def _tell_voted(self, talk: str) -> None:
         self._voted.discard(talk)
-        self._tell(talk, VOTED)
+        self.publish(talk, VOTED)
 
-    def shows(self, talk: str, mark: str) -> None:
-        """Tell the devices of a talk that what they show is another, if `mark` is."""
-        if self._marks.get(talk) == mark:
-            return
-        self._marks[talk] = mark
-        while len(self._marks) > MOST_MARKS:
-            del self._marks[next(iter(self._marks))]
-        self.publish(for_devices(talk), mark)
+    def deliver_all(self) -> None:
+        """Tell everybody that something may have moved."""
+        for talk in list(self._open):
+            self.deliver(talk, ANEW)
 
     def _tell(self, talk: str, origin: str) -> None:
         for stream in self._open.get(talk, ()):
@@ -138,7 +142,7 @@ class Hub:
 
 
 hub = Hub()
-publish, voted, shows = hub.publish, hub.voted, hub.shows
+publish, voted = hub.publish, hub.voted
 
 
 def for_devices(talk: str) -> str:

@@ -1,8 +1,9 @@
 """What the windows of a talk share while the app runs: the version of the lesson being shown, the blank, the timer."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lectern.lesson import Lesson
 from lectern.server.shelf import library
@@ -75,6 +76,19 @@ def ticks(talk: str) -> bool:
 def change_live(talk: str, **changes: object) -> None:
     """Change what passes; both windows take it up."""
     _keep(_lives, talk, replace(live(talk), rev=time.time_ns() // 1000, at=clock(), **changes))  # type: ignore[arg-type]
+
+
+def told(talk: str) -> dict[str, object]:
+    """What passes in a talk, to be told to another process: its clock is another."""
+    now = live(talk)
+    kept = {"rev": now.rev, "blank": now.blank, "running": now.running, "joining": now.joining}
+    return {"talk": talk, "live": kept | {"left": now.left_at(clock())}}
+
+
+def take_over(talk: str, told: Mapping[str, Any]) -> None:
+    """Take up what another process told."""
+    if told["rev"] > live(talk).rev:
+        _keep(_lives, talk, Live(at=clock(), **told))
 
 
 def clock() -> float:

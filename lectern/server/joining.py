@@ -153,6 +153,7 @@ async def events(request: Request) -> Response:
             return Response(status_code=room.status_code if isinstance(room, Response) else 403)
         if await run_sync(ledgers.rooms().join, room.code, learner, live.now()) != "in":
             return Response(status_code=409)
+        news.voted(room.talk)
     except StoreError:
         return Response(status_code=503)
     return news.stream(news.for_devices(room.talk), most=2 * room.most, listener=learner)

@@ -61,6 +61,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     for listener in listeners():
         send_small_frames_at_once(listener)
         loop.call_soon(greet, listener)
+    events.hub.start(loop)
     events.end_at_signals(loop)
     yield
 
@@ -102,6 +103,8 @@ def warm() -> None:
     for module in HEAVY:
         importlib.import_module(module)
     try_the_database()
+    others = importlib.import_module("lectern.server.others")
+    Thread(target=others.get_in_touch, name="lectern-others", daemon=True).start()
     screens = importlib.import_module("lectern.stage.screens")
     for shelf in importlib.import_module("lectern.server.shelf").library().shelves():
         if shelf.lesson is not None:

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from lectern import words
-from lectern.lesson import Lesson
+from lectern.lesson import Lesson, page_path
 from lectern.settings import ROOT
 from lectern.ui import places
 from lectern.ui.pages import (
@@ -64,10 +64,10 @@ def _lesson_pages(lesson: Lesson, me: Learner) -> dict[str, st.Page]:
     """The lesson's cover, its sections, and the pages about the learner's work in it."""
     found = {}
     for name, (title, draw) in LESSON_PAGES.items():
-        path = places.address(lesson.id, name)
+        path = page_path(lesson.id, name)
         found[path] = _page(path, f"{title} · {lesson.head.title}", partial(draw, lesson, me))
     for section in lesson.sections:
-        path = places.address(lesson.id, section.id)
+        path = page_path(lesson.id, section.id)
         found[path] = _page(path, f"{section.title} · {lesson.head.title}", partial(study.draw, lesson, section, me))
     return found
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from lectern import words
-from lectern.lesson import Lesson
+from lectern.lesson import Lesson, page_path
 from lectern.ui import places
 from lectern.ui.arrive import speak
 from lectern.ui.session import trouble
@@ -42,11 +42,11 @@ def bar(lesson: Lesson | None) -> None:
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="medium"):
         places.link("", words.APP, ":material/menu_book:")
         if lesson is not None:
-            places.link(places.address(lesson.id), words.CONTENTS)
-            places.link(places.address(lesson.id, places.SUMMARY), words.SUMMARY)
-            places.link(places.address(lesson.id, places.AGAIN), words.LOOK_AGAIN)
-            places.link(places.address(lesson.id, places.REVIEW), words.REVIEW)
-            places.link(places.address(lesson.id, places.GLOSSARY), words.GLOSSARY)
+            places.link(page_path(lesson.id), words.CONTENTS)
+            places.link(page_path(lesson.id, places.SUMMARY), words.SUMMARY)
+            places.link(page_path(lesson.id, places.AGAIN), words.LOOK_AGAIN)
+            places.link(page_path(lesson.id, places.REVIEW), words.REVIEW)
+            places.link(page_path(lesson.id, places.GLOSSARY), words.GLOSSARY)
         places.link("your-work", words.YOUR_WORK, ":material/person:")
     broken = trouble()
     if broken:

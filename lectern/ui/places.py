@@ -5,16 +5,11 @@ from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
-from lectern.lesson import OWN_PAGES, Lesson, Section
+from lectern.lesson import OWN_PAGES, Lesson, Section, page_path
 from lectern.ui.prose import safe
 
 AT = "at"
 SUMMARY, AGAIN, REVIEW, GLOSSARY, SOURCES = OWN_PAGES
-
-
-def address(lesson: str, page: str = "") -> str:
-    """The URL path of a lesson's cover, one of its sections, or another of its pages. Ids have no double hyphen."""
-    return f"{lesson}--{page}" if page else lesson
 
 
 def asked() -> str:
@@ -39,7 +34,7 @@ def link(path: str, label: str, icon: str | None = None, asks: Mapping[str, str]
 
 def link_to_section(lesson: Lesson, section: Section, label: str, icon: str | None = None) -> None:
     """A link to a section."""
-    link(address(lesson.id, section.id), label, icon)
+    link(page_path(lesson.id, section.id), label, icon)
 
 
 def link_to_block(lesson: Lesson, block_id: str, label: str, icon: str | None = ":material/arrow_forward:") -> None:
@@ -61,4 +56,4 @@ def name_at(section: Section, place: int) -> str:
 
 
 def _link_into(lesson: Lesson, section: Section, name: str, label: str, icon: str | None) -> None:
-    link(address(lesson.id, section.id), label, icon, {AT: name})
+    link(page_path(lesson.id, section.id), label, icon, {AT: name})

@@ -5,7 +5,7 @@ import streamlit as st
 from lectern import words
 from lectern.blocks.aside import aside
 from lectern.blocks.figure.view import draw_picture
-from lectern.lesson import Lesson, Section
+from lectern.lesson import Lesson, Section, page_path
 from lectern.progress import Record
 from lectern.sheets.papers import FOR_EVERYBODY
 from lectern.ui import places
@@ -71,7 +71,7 @@ def _last_section(record: Record) -> Section | None:
 
 def _draw_doors(lesson: Lesson) -> None:
     doors = (
-        ("study", words.DOOR_STUDY, words.DOOR_STUDY_WHO, places.address(lesson.id, lesson.sections[0].id)),
+        ("study", words.DOOR_STUDY, words.DOOR_STUDY_WHO, page_path(lesson.id, lesson.sections[0].id)),
         ("present", words.DOOR_PRESENT, words.DOOR_PRESENT_WHO, "present"),
         ("customize", words.DOOR_CUSTOMIZE, words.DOOR_CUSTOMIZE_WHO, "customize"),
     )
@@ -94,7 +94,7 @@ def _draw_about(lesson: Lesson, record: Record) -> None:
     if lesson.head.about:
         st.header(words.ABOUT, anchor=False)
         st.markdown(safe(lesson.head.about))
-    places.link(places.address(lesson.id, places.SOURCES), words.SOURCES_ALL, ":material/library_books:")
+    places.link(page_path(lesson.id, places.SOURCES), words.SOURCES_ALL, ":material/library_books:")
     link_sheets(lesson, sorted(FOR_EVERYBODY))
     if lesson.head.further_reading:
         st.header(words.FURTHER_READING, anchor=False)

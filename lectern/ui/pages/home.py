@@ -6,7 +6,7 @@ import streamlit as st
 
 from lectern import words
 from lectern.blocks.aside import aside
-from lectern.lesson import Lesson
+from lectern.lesson import Lesson, page_path
 from lectern.library import Shelf
 from lectern.ui import places
 from lectern.ui.furniture import page, paper
@@ -43,7 +43,7 @@ def _draw_lesson(lesson: Lesson, me: Learner) -> None:
         with st.container(key=f"go-on-{lesson.id}"):
             cover.draw_start(lesson, record_of(lesson, me))
         with st.container(key=f"ways-{lesson.id}", horizontal=True, gap="small"):
-            places.link(places.address(lesson.id), words.DOOR_STUDY, ":material/auto_stories:")
+            places.link(page_path(lesson.id), words.DOOR_STUDY, ":material/auto_stories:")
             places.link("present", words.DOOR_PRESENT, ":material/co_present:", {"lesson": lesson.id})
             places.link("customize", words.DOOR_CUSTOMIZE, ":material/edit_note:", {"lesson": lesson.id})
     if shown:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lectern import words
 from lectern.blocks.aside import aside
-from lectern.lesson import Lesson, Section
+from lectern.lesson import Lesson, Section, page_path
 from lectern.progress import Record
 from lectern.ui import places
 from lectern.ui.arrive import arrive, speak
@@ -71,8 +71,8 @@ def _draw_end(lesson: Lesson, place: int) -> None:
     """The ways on from here."""
     with st.container(key="section-end"):
         st.header(words.SECTION_END, anchor=False)
-        places.link(places.address(lesson.id, places.AGAIN), words.LOOK_AGAIN, ":material/replay:")
-        places.link(places.address(lesson.id, places.SUMMARY), words.SUMMARY, ":material/insights:")
+        places.link(page_path(lesson.id, places.AGAIN), words.LOOK_AGAIN, ":material/replay:")
+        places.link(page_path(lesson.id, places.SUMMARY), words.SUMMARY, ":material/insights:")
         with st.container(horizontal=True, horizontal_alignment="distribute", key="turn-page"):
             if place:
                 before = lesson.sections[place - 1]

@@ -119,20 +119,20 @@ def _settle_most(talk: str, key: str) -> None:
 
 def _pace(talk: str, section: str | None) -> None:
     rooms().pace(talk, section, _now())
-    _told(talk, f"alone-{section}")
+    _told(talk, devices=True)
 
 
 def _close(talk: str) -> None:
     rooms().close(talk, _now())
     do(talk, {"do": "join", "on": False}, BUTTON)
-    _told(talk, "closed")
+    _told(talk, devices=True)
 
 
-def _told(talk: str, mark: str = "") -> None:
-    """Tell the windows, and with a mark the devices."""
+def _told(talk: str, devices: bool = False) -> None:
+    """Tell the windows, and where it concerns them the devices."""
     events.publish(talk, BUTTON)
-    if mark:
-        events.shows(talk, mark)
+    if devices:
+        events.publish(events.for_devices(talk), BUTTON)
 
 
 def draw_join(window: Window) -> None:

@@ -12,6 +12,7 @@ from lectern.lesson import Lesson
 from lectern.rooms import Room
 from lectern.rounds import Rounds
 from lectern.server import events, held
+from lectern.server.across import across
 from lectern.server.ledgers import rooms, talks, votes
 from lectern.showing import Showing
 from lectern.stage import steering
@@ -38,6 +39,7 @@ class Window(Showing):
         self.trouble: StoreError | None = None
         self.has_news = False
         """Whether a press has changed what the other windows show."""
+        self._told: tuple[str, str] | None = None
         self._sent: tuple[Any, dict[str, int]] | None = None
         self.to_keep = False
         """Whether the talk has moved and the disk has not been told."""
@@ -52,6 +54,7 @@ class Window(Showing):
             return None
         window = cls(found.talk, found.rounds, lesson, mine)
         window.trouble = found.trouble
+        window._told = None if found.ahead else window._mark()
         window.to_keep = window.has_news = found.ahead
         return window
 
@@ -138,6 +141,7 @@ class Window(Showing):
     def set_live(self, **changes: object) -> None:
         """Change what passes: the blank and the timer."""
         held.change_live(self.talk.id, **changes)
+        across.send(held.told(self.talk.id))
         self.has_news = True
 
     def change(self, do: classroom.Change) -> bool:
@@ -169,13 +173,18 @@ class Window(Showing):
             self.trouble = error
         self.forget_screens()
 
+    def _mark(self) -> tuple[str, str]:
+        """What the devices show something else for when it changes."""
+        found = self.round_at(now())
+        return self.here.name, found.phase if found else ""
+
     def tell(self, origin: str) -> None:
         """Tell the talk's other windows that something has moved, if it has: two windows would else keep each other
         awake with what neither has to say."""
         if self.has_news:
             events.publish(self.talk.id, origin)
-            found = self.round_at(now())
-            events.shows(self.talk.id, f"{self.here.name} {found.phase if found else None}")
+            if self._mark() != self._told:
+                events.publish(events.for_devices(self.talk.id), origin)
             self.has_news = False
 
 
