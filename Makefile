@@ -1,4 +1,4 @@
-.PHONY: run dev test check bench bench-soak
+.PHONY: run dev test check bench bench-live bench-soak
 
 run:            ## serve the lessons
 	streamlit run app.py
@@ -14,6 +14,9 @@ check:          ## style, types, lessons
 
 bench:          ## how fast, beside bare Streamlit
 	python -m bench
+
+bench-live:     ## rooms: 200 devices in one, 1,000 over three processes
+	python -m bench.live
 
 bench-soak:     ## half an hour of a hundred learners: does memory creep?
 	python -m bench.soak --minutes 30

@@ -10,16 +10,16 @@ from sqlalchemy.engine import Engine
 
 from lectern import words
 from lectern.database import open_database
+from lectern.lesson import page_path
 from lectern.passcode import Keys
 from lectern.server.teacher import COOKIE
 from lectern.talks import Talks
-from lectern.ui.places import address
 from lectern.words import customize as customize_words
 
 LESSON, LESSON_ONE, TALK, SECTION = "bench", "bench-one", "bench-talk", "section"
 PAGES = {
-    "lectern": address(LESSON, SECTION),
-    "lectern_one": address(LESSON_ONE, SECTION),
+    "lectern": page_path(LESSON, SECTION),
+    "lectern_one": page_path(LESSON_ONE, SECTION),
     "lectern_stage": "present",
     "lectern_editor": "customize",
 }
@@ -50,16 +50,26 @@ def editor(lesson: str, section: str, line: int) -> str:
 def teacher(data: Path) -> dict[str, str]:
     """The cookie of a browser that gave the passcode."""
     with _database(data) as engine:
-        keys, now = Keys(engine), datetime.now(UTC)
-        keys.first(now)
-        kept = keys.kept()
-        assert kept is not None
-        return {"name": COOKIE, "value": keys.begin(kept, now)}
+        return teacher_of(engine)
+
+
+def teacher_of(engine: Engine) -> dict[str, str]:
+    """The same for the passcode in a database."""
+    keys, now = Keys(engine), datetime.now(UTC)
+    keys.first(now)
+    kept = keys.kept()
+    assert kept is not None
+    return {"name": COOKIE, "value": keys.begin(kept, now)}
+
+
+def address(data: Path) -> str:
+    """The database that an app keeps in its data folder."""
+    return f"sqlite:///{(data / 'lectern.db').as_posix()}"
 
 
 @contextmanager
 def _database(data: Path) -> Iterator[Engine]:
-    engine = open_database(f"sqlite:///{(data / 'lectern.db').as_posix()}")
+    engine = open_database(address(data))
     try:
         yield engine
     finally:

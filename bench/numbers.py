@@ -3,6 +3,7 @@
 import statistics
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 
 @dataclass(frozen=True)
@@ -53,3 +54,9 @@ def trend(times: list[float], values: list[float]) -> Trend:
     alike = sum(a * b for a, b in pairwise(left)) / squares
     alike = min(max(alike, 0.0), 0.99)
     return Trend(slope, (squares / (len(times) - 2) / width * (1 + alike) / (1 - alike)) ** 0.5)
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The smallest value that so many per cent of them do not exceed (nearest rank)."""
+    ranked = sorted(values)
+    return ranked[max(0, ceil(share / 100 * len(ranked)) - 1)]

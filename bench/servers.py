@@ -17,9 +17,9 @@ ROOT = Path(__file__).parent.parent
 LECTERN, LECTERN_ONE, LECTERN_STAGE = "lectern", "lectern_one", "lectern_stage"
 LECTERN_EDITOR = "lectern_editor"
 LETTERS = "bcda"  # the order in which learners try the options; the right one comes last
-ONE_QUESTION = ("tuned", "stock_one", LECTERN_ONE)
+ONE_QUESTION = ("tuned", "tuned_poll", "stock_one", LECTERN_ONE)
 STAGES = ("tuned_stage", "stock_stage", LECTERN_STAGE)
-TUNED = ("tuned", "tuned_section", "tuned_stage", "tuned_editor")
+TUNED = ("tuned", "tuned_poll", "tuned_section", "tuned_stage", "tuned_editor")
 PATIENCE = 60.0
 
 

@@ -122,6 +122,7 @@ async function send(event) {
   const answer = { asks: form().dataset.asks, values: filled(), sure: sure() }
   if (answer.values.some(empty)) return tell(form().dataset.none, true)
   unsent = answer
+  tell("") // what was said of the one before
   await deliver()
 }
 
