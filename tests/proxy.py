@@ -15,6 +15,8 @@ from tests.serving import ROOT, free_port, healthy
 
 CONFIGURED = ROOT / "deploy" / "nginx.conf"
 PATIENCE = 20.0
+SERVED = "X-Served-By"
+"""Which process has answered, told to tests alone."""
 _MAIN = """
 daemon off;
 pid {folder}/nginx.pid;
@@ -48,6 +50,9 @@ def proxied(folder: Path, ports: list[int]) -> Iterator[str]:
     text, replaced = re.subn(r"(?:    server app\d+:8501[^\n]*\n)+", servers, text)
     assert replaced == 1
     text, replaced = re.subn(r"listen 80;", f"listen 127.0.0.1:{listening};", text)
+    assert replaced == 1
+    said = rf"\1\2\1add_header {SERVED} $upstream_addr always;"
+    text, replaced = re.subn(r"(\n +)(proxy_pass http://lectern;)", said, text)
     assert replaced == 1
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "lectern.conf").write_text(text, encoding="utf-8")

@@ -26,7 +26,7 @@ from lectern.words import wall
 from tests.conftest import Small
 from tests.device import Device
 from tests.led import Classroom, at
-from tests.proxy import CONFIGURED, proxied
+from tests.proxy import CONFIGURED, SERVED, proxied
 from tests.serving import ROOT, Server, running
 from tests.small import make
 from tests.stage_page import SHOWN, StagePage
@@ -44,9 +44,12 @@ class Deployed:
     small: Small
     processes: list[Server]
 
-    def kill(self, number: int) -> None:
-        self.processes[number].process.kill()
-        self.processes[number].process.wait()
+    def kill_the_one_of(self, page: Page) -> None:
+        """Kill the process that serves a page."""
+        address = page.evaluate(f"fetch('/_stcore/health').then((answer) => answer.headers.get('{SERVED}'))")
+        (serving,) = (each for each in self.processes if address.endswith(f":{each.port}"))
+        serving.process.kill()
+        serving.process.wait()
 
 
 def database(postgres: URL) -> URL:
@@ -99,7 +102,8 @@ def test_a_class_goes_on_through_the_proxy_when_a_process_dies_in_a_round(
         assert each.answer(2).status == 200
     counted = stage.page.locator(".stage-room")
     expect(counted).to_contain_text(wall.COUNT["of"].format(answered=12, devices=12), timeout=SHOWN)
-    deployed.kill(0)
+    before = stage.page.evaluate("window.lecternTalk.session")
+    deployed.kill_the_one_of(stage.page)
     for each in programs:
         assert 'value="2" checked' in each.enter().body
         assert each.answer(3).status == 200
@@ -109,7 +113,7 @@ def test_a_class_goes_on_through_the_proxy_when_a_process_dies_in_a_round(
         expect(phone.get_by_text(words.KEPT)).to_be_visible(timeout=SHOWN)
     assert sum(room.tally().values()) == 12
     assert len(room.tally()) == 1
-    stage.page.wait_for_function("() => window.lecternTalk?.data?.step === 'why'", timeout=SHOWN)
+    stage.page.wait_for_function("(before) => window.lecternTalk.session !== before", arg=before, timeout=SHOWN)
     stage.settled()
     stage.page.keyboard.press("Space")
     for phone in phones:

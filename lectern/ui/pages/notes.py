@@ -5,7 +5,7 @@ import streamlit as st
 from lectern.blocks.aside import aside
 from lectern.stage import cues
 from lectern.ui.furniture import page, paper
-from lectern.ui.pages.stage import draw_trouble, opened
+from lectern.ui.pages.stage import BY_ITSELF, draw_trouble, opened
 from lectern.ui.prose import safe
 from lectern.ui.stage.answers import draw_answers
 from lectern.ui.stage.cards import draw_clock, draw_cues, draw_source, draw_tally
@@ -30,7 +30,7 @@ def draw() -> None:
         _draw_notes(talk)
 
 
-@st.fragment
+@st.fragment(run_every=BY_ITSELF)
 def _draw_notes(talk: str) -> None:
     if lapsed():
         st.rerun()

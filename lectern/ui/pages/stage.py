@@ -16,6 +16,10 @@ from lectern.ui.stage.window import Window, opened_or_none
 from lectern.ui.teacher import lapsed
 from lectern.words import wall as words
 
+BY_ITSELF = 6 * 3600
+"""Seconds. A page in which nothing was pressed yet is drawn anew, once its connection to another process is back, only
+where something in it is to be drawn by itself some day."""
+
 
 def draw(talk: str) -> None:
     """The step that a talk is at."""
@@ -47,7 +51,7 @@ def draw_trouble(window: Window) -> None:
             st.error(safe(all_words.store_trouble(str(trouble))), title=words.NOT_KEPT, icon=":material/error:")
 
 
-@st.fragment
+@st.fragment(run_every=BY_ITSELF)
 def _draw_stage(talk: str) -> None:
     mine, window, me = memory(), opened_or_none(talk), window_name()
     if lapsed() or window is None:
