@@ -26,7 +26,7 @@ STOREYS = (
     r"stage(\..+)?",
     r"lint(\..+)?|advising",
     r"check|translate",
-    r"progress|review|trouble|tallies|classroom|rounds|showing|roomcode|clock|plan|sheets(\..+)?|manuscript|merging|exchange(\..+)?",
+    r"progress|review|trouble|tallies|classroom|rounds|showing|roomcode|device(\..+)?|clock|plan|sheets(\..+)?|manuscript|merging|exchange(\..+)?",
     r"tables|database|ledger|store|talks|rooms|votes|classrecord|(round|vote)rows|passcode|versions|drafts|saving",
     r"blocks\.\w+\.(view|stage)",
     r"server(\..+)?",
