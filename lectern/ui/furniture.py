@@ -51,3 +51,8 @@ def bar(lesson: Lesson | None) -> None:
     broken = trouble()
     if broken:
         st.error(words.store_trouble(str(broken)), title=words.NOT_SAVED_NOW, icon=":material/error:")
+
+
+def link_join() -> None:
+    """For students in a room: the way to where its code is typed."""
+    st.link_button(words.IN_CLASS, "/join", icon=":material/qr_code_2:", type="tertiary")

@@ -86,6 +86,7 @@ DOOR_PRESENT = "Present"
 DOOR_PRESENT_WHO = "I am teaching a class from the front, with or without devices in the room."
 DOOR_CUSTOMIZE = "Customize"
 DOOR_CUSTOMIZE_WHO = "I want to make this lesson my own: other questions, other words, other examples."
+IN_CLASS = "In class? Join a room with its code"
 NO_SUCH_PAGE = "There is no page at this address"
 NO_SUCH_PAGE_WHY = (
     "A letter of the address may be missing, or the lesson has been renamed or taken away. What you answered is kept."

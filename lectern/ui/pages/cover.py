@@ -9,7 +9,7 @@ from lectern.lesson import Lesson, Section, page_path
 from lectern.progress import Record
 from lectern.sheets.papers import FOR_EVERYBODY
 from lectern.ui import places
-from lectern.ui.furniture import page, paper
+from lectern.ui.furniture import link_join, page, paper
 from lectern.ui.pages.sections import contents, record_of
 from lectern.ui.prose import safe
 from lectern.ui.session import Learner
@@ -31,6 +31,7 @@ def draw(lesson: Lesson, me: Learner) -> None:
                 draw_picture_of(lesson)
         with st.container(key="doors", horizontal=True, gap="medium"):
             _draw_doors(lesson)
+        link_join()
         with paper():
             _draw_about(lesson, record)
 

@@ -9,7 +9,7 @@ from lectern.blocks.aside import aside
 from lectern.lesson import Lesson, page_path
 from lectern.library import Shelf
 from lectern.ui import places
-from lectern.ui.furniture import page, paper
+from lectern.ui.furniture import link_join, page, paper
 from lectern.ui.pages import cover
 from lectern.ui.pages.sections import record_of
 from lectern.ui.prose import safe
@@ -26,6 +26,7 @@ def draw(shelves: Sequence[Shelf], me: Learner) -> None:
     with page("home"), paper():
         st.title(words.LESSONS if shelves else words.NO_LESSONS, anchor=False)
         st.markdown(words.LESSONS_HOW if shelves else words.NO_LESSONS_DO)
+        link_join()
         for lesson in lessons:
             with st.container(key=f"shelf-{lesson.id}"):
                 _draw_lesson(lesson, me)
