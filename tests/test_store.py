@@ -457,27 +457,6 @@ def test_an_older_file_is_brought_up_to_date_and_keeps_its_rows(file: Path, stor
         assert connection.execute(sa.select(sa.func.count()).select_from(db.attempt)).scalar_one() == 1
 
 
-def version_one(connection: sa.Connection) -> None:
-    """Make the tables that the first version had."""
-    db.tables.create_all(connection, tables=[db.version, db.learner, db.attempt])
-
-
-def test_a_database_of_the_first_version_gets_the_later_tables_and_keeps_its_answers(somewhere: str) -> None:
-    first = db.open_database(somewhere, (version_one,))
-    row = {"learner": "ada", "lesson": "lesson", "block": "b", "fingerprint": "print", "answer": '"x"', "hints": 1}
-    with first.begin() as connection:
-        connection.execute(db.attempt.insert(), row | {"score": 0.5, "confidence": 2, "at": NOON.isoformat()})
-        assert not sa.inspect(connection).has_table(db.talk.name)
-    first.dispose()
-    for _ in range(2):
-        store = Store(somewhere)
-        assert store.attempts("ada", "lesson") == [attempt()]
-        with store.engine.connect() as connection:
-            assert set(sa.inspect(connection).get_table_names()) >= set(db.tables.tables)
-            assert connection.execute(sa.select(db.version.c.version)).scalar_one() == len(db.STEPS)
-        store.close()
-
-
 def test_a_step_that_breaks_leaves_the_file_as_it_was(file: Path, store: Store) -> None:
     with pytest.raises(RuntimeError):
         db.open_database(address(file), (*db.STEPS, breaks))
