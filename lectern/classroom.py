@@ -145,6 +145,11 @@ def votes(this: Round, ballot: Ballot | None = None) -> dict[str, int]:
     return {letter: raised.get(letter, 0) + sent.get(letter, 0) for letter in {**raised, **sent}}
 
 
+def has_devices(this: Round) -> bool:
+    """Whether any device has voted in the round."""
+    return any((*this.first_devices.values(), *this.second_devices.values()))
+
+
 def with_devices(this: Round, ballot: Ballot, sent: dict[str, int]) -> Round:
     """The round with what devices voted on a ballot."""
     return replace(this, second_devices=sent) if ballot == 2 else replace(this, first_devices=sent)

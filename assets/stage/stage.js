@@ -333,7 +333,7 @@ function foot(data) {
   dots.setAttribute("aria-label", data.progress)
   dots.style.setProperty("--at", data.of > 1 ? (data.at - 1) / (data.of - 1) : 1)
   acted(data.acts)
-  if (data.role === "stage") room(data.room)
+  if (data.role === "stage") room(data)
   if (!find(".stage-moves").children.length) {
     const names = ["back", "next", "timer", "blank", "full", "notes", "help"]
     const made = names.filter((name) => data.signs[name]).map((name) => button(data.signs[name], acts[name], name, data.words[`to-${name}`]))
@@ -416,22 +416,25 @@ function heard(origin) {
 
 // -- the room: its code, and how many have answered ------------------------------------------------------------------
 
-function room({ code, at, count: address }) {
+// The address gives way to what can be done: who comes late finds it on the next step.
+function room(data) {
   const shown = find(".stage-room")
-  if (shown.dataset.code === code && shown.dataset.step === state.data.step + state.data.phase) return
-  Object.assign(shown.dataset, { code, step: state.data.step + state.data.phase })
-  shown.textContent = code ? `${at ? `${at}/join  ` : ""}${code}` : ""
-  if (address) count()
+  const at = data.acts.length ? "" : data.room.at
+  const made = JSON.stringify([data.room.code, at, data.step, data.phase])
+  if (shown.dataset.made === made) return
+  shown.dataset.made = made
+  state.roomLine = [at && `${at}/join`, data.room.code]
+  shown.textContent = data.room.code ? state.roomLine.filter(Boolean).join("  ·  ") : ""
+  if (data.room.count) count()
 }
 
 async function count() {
   const { count: address, words } = state.data.room
   if (!address) return
   const found = await fetch(address).then((answer) => answer.json()).catch(() => ({}))
-  if (found.devices === undefined) return
-  const said = found.answered === null ? words.joined : words.of
-  const { code, at } = state.data.room
-  find(".stage-room").textContent = [at ? `${at}/join` : "", code, said.replace(/{(\w+)}/g, (_, name) => found[name])].filter(Boolean).join("  ·  ")
+  if (found.devices === undefined || !state.data.room.code) return
+  const said = (found.answered === null ? words.joined : words.of).replace(/{(\w+)}/g, (_, name) => found[name])
+  find(".stage-room").textContent = [...state.roomLine, said].filter(Boolean).join("  ·  ")
 }
 
 // A browser does not ask again where it was refused: by a server just starting, or a database that could not say.

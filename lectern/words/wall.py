@@ -149,9 +149,9 @@ def numbered(number: int, text: str, right: bool) -> str:
     return f"{number}. {text}{' ✓ (' + RIGHT_OPTION.lower() + ')' if right else ''}"
 
 
-def ballot(name: str, hands: Mapping[str, int]) -> str:
-    """How many hands a ballot had."""
-    return f"{name}: {sum(hands.values())} hands"
+def ballot(name: str, hands: Mapping[str, int], devices: bool = False) -> str:
+    """How many voted on a ballot."""
+    return f"{name}: {sum(hands.values())} {counted_as(devices)}"
 
 
 def longer_than(planned: float, minutes: float) -> str:
@@ -199,9 +199,14 @@ def answer_is(numbers: Sequence[int]) -> str:
     return f"The answer: {', '.join(map(str, numbers))}"
 
 
-def revealed(phase: str, counted: int, people: int | None, shares: str) -> str:
-    """What is said above a ballot at its reveal: the answer, how many hands, of how many, and the share right."""
-    hands = f"{counted} hands" + (f", {people} in the class" if people else "")
+def counted_as(devices: bool) -> str:
+    """What is counted: hands alone, or with devices, votes."""
+    return "votes" if devices else "hands"
+
+
+def revealed(phase: str, counted: int, people: int | None, shares: str, devices: bool = False) -> str:
+    """What is said above a ballot at its reveal: the answer, how many voted, of how many, and the share right."""
+    hands = f"{counted} {counted_as(devices)}" + (f", {people} in the class" if people else "")
     return " · ".join(filter(None, [phase, hands if counted else "", shares]))
 
 
@@ -374,13 +379,14 @@ SUGGESTION_SOURCE = (
 )
 
 
-def turnout(said: str, hands: int, people: int, many: bool) -> str:
-    """How the hands counted compare with the class."""
+def turnout(said: str, hands: int, people: int, many: bool, devices: bool = False) -> str:
+    """How what was counted compares with the class."""
+    counted = f"{hands} {counted_as(devices)}"
     if said == "all":
-        return f"{hands} hands: all of the class."
+        return f"{counted}: all of the class."
     if said == "fewer":
-        return f"{hands} hands of {people} people: {people - hands} did not vote, or were not seen."
-    counted = f"{hands} hands for one option" if many else f"{hands} hands"
+        return f"{counted} of {people} people: {people - hands} did not vote, or were not seen."
+    counted = f"{counted} for one option" if many else counted
     return f"{counted}, and {people} people in the class: {hands - people} too many. Count again, or correct the class."
 
 

@@ -82,10 +82,11 @@ def _draw_said(window: Window, found: Round) -> None:
     block, people = window.here.block, window.talk.people
     several = many(block)
     turnout = tallies.compared(classroom.votes(found), people, several)
-    said = [words.turnout(turnout.said, turnout.hands, turnout.people, several)] if turnout else []
+    sent = classroom.has_devices(found)
+    said = [words.turnout(turnout.said, turnout.hands, turnout.people, several, sent)] if turnout else []
     first, second = classroom.votes(found, 1), classroom.votes(found, 2)
     if tallies.total(second):
-        said += [words.ballot(words.TALLY_FIRST, first), words.ballot(words.TALLY_SECOND, second)]
+        said += [words.ballot(words.TALLY_FIRST, first, sent), words.ballot(words.TALLY_SECOND, second, sent)]
     before, after = window.shares_right()
     if before is not None:
         said.append(words.shares(before, after, several))

@@ -92,7 +92,7 @@ def _vote(window: Window) -> str:
     shares = "" if before is None else words.shares(before, after, many(window.here.block))
     counted = tallies.total(classroom.votes(found))
     phase = words.answer_is(numbers) if numbers else words.OPINION_REVEALED
-    return words.revealed(phase, counted, window.talk.people, shares)
+    return words.revealed(phase, counted, window.talk.people, shares, classroom.has_devices(found))
 
 
 def draw_part(part: Part, window: Window, name: str) -> None:

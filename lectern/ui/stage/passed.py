@@ -2,22 +2,24 @@
 
 import streamlit as st
 
+from lectern.blocks.onwall import lines_of
 from lectern.blocks.open import Open
 from lectern.classroom import latest
 from lectern.server.ledgers import votes
+from lectern.stage import fitting, measure
 from lectern.trouble import StoreError
 from lectern.ui.stage.window import Window
 from lectern.votes import Vote
 from lectern.words import wall as words
 
-MOST = 6
-"""So many answers fit below a question; of more, those sent last."""
 LONGEST = 150
 """Letters of an answer on the wall; the whole stands in the notes."""
+LETTERS, LINE, HEADING, GAP = 37, 36, 30, 12
+"""What surely fits half of the wall: letters to a line; and heights in stage pixels."""
 
 
 def passed_answers(window: Window) -> list[Vote]:
-    """The answers to show at this screen; none where nothing is written."""
+    """The answers to show at this screen, those sent last as far as they fit; none where nothing is written."""
     here, found = window.here, window.round()
     if not isinstance(here.block, Open) or here.answer or found is None or window.room is None:
         return []
@@ -25,8 +27,22 @@ def passed_answers(window: Window) -> list[Vote]:
         sent = votes().all(found, latest(found))
     except StoreError:
         return []
-    shown = [vote for vote in sent if vote.passed == "shown"][-MOST:]
-    return sorted(shown, key=lambda vote: vote.heading)
+    left = fitting.room(here.title) - fitting.stacked((*here.parts, *here.builds)) - measure.PART_GAP
+    return as_fits([vote for vote in sent if vote.passed == "shown"], left)
+
+
+def as_fits(shown: list[Vote], room: float) -> list[Vote]:
+    """The last of the answers that stand in two columns within so many stage pixels, those of one heading together."""
+    for count in range(len(shown), 0, -1):
+        found = sorted(shown[-count:], key=lambda vote: vote.heading)
+        if sum(max(map(_height, found[left : left + 2])) + GAP for left in range(0, count, 2)) <= room:
+            return found
+    return shown[-1:]
+
+
+def _height(vote: Vote) -> int:
+    lines = lines_of(words.shortened(str(vote.answer), LONGEST), LETTERS)
+    return LINE * lines + (HEADING if vote.heading else 0)
 
 
 def draw_passed(answers: list[Vote]) -> None:
