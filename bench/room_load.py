@@ -125,6 +125,24 @@ async def run(
     return seen
 
 
+async def press_on(ports: list[int], rooms: list[tuple[str, str]], devices: int, seconds: float) -> Seen:
+    """Votes again and again, each device as soon as its last vote is kept, for so many seconds."""
+    seen = Seen()
+    crowd = [Device(ports[number % len(ports)], rooms[number % len(rooms)][0]) for number in range(devices)]
+    gate = asyncio.Semaphore(AT_A_TIME)
+    await asyncio.gather(*(_join(each, gate, seen) for each in crowd))
+    seen.marks["voting"] = time.time()
+    await asyncio.gather(*(_go_on(each, time.perf_counter() + seconds, seen) for each in crowd))
+    seen.marks["voted"] = time.time()
+    await asyncio.gather(*(each.close() for each in crowd))
+    return seen
+
+
+async def _go_on(device: Device, until: float, seen: Seen) -> None:
+    while time.perf_counter() < until:
+        await _vote(device, 0.0, seen)
+
+
 async def _join(device: Device, gate: asyncio.Semaphore, seen: Seen) -> None:
     async with gate:
         began = time.perf_counter()
@@ -169,11 +187,15 @@ def main() -> None:
     parser.add_argument("--teacher", required=True)
     parser.add_argument("--devices", type=int, required=True)
     parser.add_argument("--seconds", type=float, required=True)
+    parser.add_argument("--press-on", action="store_true", help="vote without a pause: what a server can take")
     asked = parser.parse_args()
     ports = [int(port) for port in asked.ports.split(",")]
     rooms = [(code, talk) for code, _, talk in (each.partition(":") for each in asked.rooms.split(","))]
     name, _, value = asked.teacher.partition("=")
-    print(json.dumps(asdict(asyncio.run(run(ports, rooms, {name: value}, asked.devices, asked.seconds)))))
+    teacher = {name: value}
+    work = press_on(ports, rooms, asked.devices, asked.seconds) if asked.press_on else None
+    seen = asyncio.run(work or run(ports, rooms, teacher, asked.devices, asked.seconds))
+    print(json.dumps(asdict(seen)))
 
 
 if __name__ == "__main__":

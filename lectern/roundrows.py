@@ -15,7 +15,10 @@ from lectern.classroom import MOST_HANDS, Phase, Round
 from lectern.ledger import moment
 
 _AS_JSON = ("first", "second", "first_devices", "second_devices", "times", "state", "asked")
-# Asked at every press of a key, and so made once.
+# Asked at every press of a key and at every vote, and so made once.
+_PLACE = ("talk", "block", "item", "fingerprint")
+_FOUND = sa.select(db.round_).where(*(db.round_.c[name] == sa.bindparam(f"this_{name}") for name in _PLACE))
+_LOCKED = _FOUND.with_for_update(read=True)
 _ROUNDS = sa.select(db.round_).where(db.round_.c.talk == sa.bindparam("name")).order_by(db.round_.c.id)
 
 
@@ -25,14 +28,14 @@ def of_talk(connection: Connection, talk: str) -> list[Round]:
 
 
 def _this(round_: Round) -> sa.ColumnElement[bool]:
-    here = [db.round_.c[name] == getattr(round_, name) for name in ("talk", "block", "item", "fingerprint")]
+    here = [db.round_.c[name] == getattr(round_, name) for name in _PLACE]
     return sa.and_(*here)
 
 
 def find(connection: Connection, this: Round, lock: bool = False) -> Round | None:
     """A round as it is on disk, None where it is not begun; with `lock` nobody changes it meanwhile."""
-    wanted = sa.select(db.round_).where(_this(this))
-    row = connection.execute(wanted.with_for_update(read=True) if lock else wanted).one_or_none()
+    place = {f"this_{name}": getattr(this, name) for name in _PLACE}
+    row = connection.execute(_LOCKED if lock else _FOUND, place).one_or_none()
     return None if row is None else _as_round(row)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Row
 
 from lectern import database as db
 from lectern import roundrows, voterows
@@ -57,7 +57,7 @@ class Votes(Ledger):
                 found = roundrows.find(connection, asked, lock=True)
             if found is None or found.phase not in OPEN or latest(found) != ballot:
                 return False
-            _write(connection, _row(asked, ballot, vote))
+            connection.execute(_REPLACING[connection.dialect.name], _row(asked, ballot, vote))
         return True
 
     def own(self, asked: Round, learner: str) -> dict[Ballot, Vote]:
@@ -114,15 +114,20 @@ def _row(asked: Round, ballot: Ballot, vote: Vote) -> dict[str, Any]:
     }
 
 
-def _write(connection: Connection, row: dict[str, Any]) -> None:
-    """A device's later vote takes the place of its earlier one; the same once more changes nothing."""
-    insert: Callable[..., Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[connection.dialect.name]
-    written = insert(db.vote).values(row)
+def _replacing(insert: Callable[..., Any]) -> Any:
+    """The statement by which a device's later vote takes the place of its earlier one; the same again changes nothing.
+
+    Made once: a class votes at once.
+    """
+    written = insert(db.vote)
     place = ("talk", "block", "item", "fingerprint", "ballot", "learner")
     sure = db.vote.c.confidence.is_distinct_from(written.excluded.confidence)
     other = sa.or_(db.vote.c.answer != written.excluded.answer, sure)
     changes = {name: written.excluded[name] for name in _CHANGES}
-    connection.execute(written.on_conflict_do_update(index_elements=place, set_=changes, where=other))
+    return written.on_conflict_do_update(index_elements=place, set_=changes, where=other)
+
+
+_REPLACING = {"sqlite": _replacing(sqlite.insert), "postgresql": _replacing(postgresql.insert)}
 
 
 def _as_vote(row: Row[Any]) -> Vote:
