@@ -1,6 +1,7 @@
 """Class record: the rounds of a talk as rows of a table, one an option, to be kept or handed on."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import StringIO
@@ -10,6 +11,7 @@ from lectern.tallies import shifts
 from lectern.votes import Vote
 from lectern.words import record as words
 
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 Cell = str | int | float | None
 
 
@@ -61,4 +63,5 @@ def _written(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 def _safe(cell: Cell) -> Cell:
     """A cell that no table program takes for a formula: what students write is text."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    risky = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if risky else cell

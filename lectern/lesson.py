@@ -21,7 +21,7 @@ from lectern.problem import Problem
 OWN_PAGES = ("summary", "look-again", "review", "glossary", "sources")
 """The pages that every lesson has beside its sections: no section can be called so."""
 OWN_ADDRESSES = frozenset(
-    {"present", "notes", "customize", "preview", "your-work", "teacher", "classroom", "print"}
+    {"present", "notes", "customize", "preview", "your-work", "teacher", "classroom", "print", "join"}
     | {"assets", "learner", "static", "media", "component", "app", "auth"}
 )
 """What stands at the same place as a lesson in addresses: no lesson can be called so."""

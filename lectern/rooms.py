@@ -97,9 +97,8 @@ class Rooms(Ledger):
 
     def join(self, code: str, learner: str, at: datetime) -> Joined:
         """Let a device in, once; why not, if not."""
-        with self._reading() as connection:
-            if connection.execute(_INSIDE, {"code": code, "learner": learner}).first() is not None:
-                return "in"
+        if self.inside(code, learner):
+            return "in"
         with self._changing() as connection:
             room = _found(connection, code)
             if room is None or room.closed is not None:
@@ -112,10 +111,10 @@ class Rooms(Ledger):
             connection.execute(unless_there(connection, db.device), row)
         return "in"
 
-    def joined(self, talk: str, learner: str) -> bool:
-        """Whether a device has joined."""
+    def inside(self, code: str, learner: str) -> bool:
+        """Whether a device has joined the open room under a code."""
         with self._reading() as connection:
-            return _is_in(connection, talk, learner)
+            return connection.execute(_INSIDE, {"code": code, "learner": learner}).first() is not None
 
     def devices(self, talk: str) -> int:
         """How many devices have joined."""
@@ -134,7 +133,8 @@ class Rooms(Ledger):
             return {}
         tried = db.attempt.join(db.device, db.attempt.c.learner == db.device.c.learner)
         since = db.attempt.c.at >= moment(room.paced)
-        here = (db.device.c.talk == room.talk) & (db.attempt.c.lesson == lesson) & since
+        given = db.attempt.c.answer != "null"  # who only asked to see the answer has not
+        here = (db.device.c.talk == room.talk) & (db.attempt.c.lesson == lesson) & since & given
         devices = sa.func.count(sa.distinct(db.attempt.c.learner)).label("devices")
         counted = sa.select(db.attempt.c.block, devices).select_from(tried).where(here).group_by(db.attempt.c.block)
         with self._reading() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -18,7 +18,9 @@ _AS_JSON = ("first", "second", "first_devices", "second_devices", "times", "stat
 # Asked at every press of a key and at every vote, and so made once.
 _PLACE = ("talk", "block", "item", "fingerprint")
 _FOUND = sa.select(db.round_).where(*(db.round_.c[name] == sa.bindparam(f"this_{name}") for name in _PLACE))
-_LOCKED = _FOUND.with_for_update(read=True)
+_FINDING = {None: _FOUND, "share": _FOUND.with_for_update(read=True), "update": _FOUND.with_for_update()}
+Lock = Literal["share", "update"]
+"""`share` lets others read the round under a lock of their own kind, `update` nobody."""
 _ROUNDS = sa.select(db.round_).where(db.round_.c.talk == sa.bindparam("name")).order_by(db.round_.c.id)
 
 
@@ -32,31 +34,36 @@ def _this(round_: Round) -> sa.ColumnElement[bool]:
     return sa.and_(*here)
 
 
-def find(connection: Connection, this: Round, lock: bool = False) -> Round | None:
-    """A round as it is on disk, None where it is not begun; with `lock` nobody changes it meanwhile."""
-    place = {f"this_{name}": getattr(this, name) for name in _PLACE}
-    row = connection.execute(_LOCKED if lock else _FOUND, place).one_or_none()
+def find(connection: Connection, this: Round, lock: Lock | None = None) -> Round | None:
+    """A round as it is on disk, None where it is not begun; locked, nobody changes it before the transaction ends."""
+    row = connection.execute(_FINDING[lock], {f"this_{name}": getattr(this, name) for name in _PLACE}).one_or_none()
     return None if row is None else _as_round(row)
 
 
-def write(connection: Connection, this: Round) -> None:
-    """Put a round on disk as it is now."""
-    row = _round_row(this)
-    if not connection.execute(db.round_.update().where(_this(this)).values(row)).rowcount:
-        begin(connection, this)
-
-
-def begin(connection: Connection, this: Round) -> None:
-    """Put a round on disk unless it is there. Votes of one that it carries on are its own from now on."""
+def begun(connection: Connection, this: Round, lock: Lock) -> Round:
+    """The round as it is on disk, begun by this if nobody was quicker. Votes of one that it carries on are its own."""
     here = [db.round_.c[name] == getattr(this, name) for name in ("talk", "block", "item")]
     latest = sa.select(db.round_).where(*here).order_by(db.round_.c.id.desc()).limit(1)
     earlier = connection.execute(latest).one_or_none()
-    if not connection.execute(unless_there(connection, db.round_), _round_row(this)).rowcount or earlier is None:
-        return
-    before = _as_round(earlier)
-    if before.phase != "revealed" and before.asked["options"] == this.asked["options"]:
-        theirs = [db.vote.c[name] == getattr(before, name) for name in ("talk", "block", "item", "fingerprint")]
-        connection.execute(db.vote.update().where(*theirs).values(fingerprint=this.fingerprint))
+    if connection.execute(unless_there(connection, db.round_), _round_row(this)).rowcount and earlier is not None:
+        _carry(connection, _as_round(earlier), this)
+    found = find(connection, this, lock)
+    assert found is not None
+    return found
+
+
+def _carry(connection: Connection, before: Round, this: Round) -> None:
+    """Take over the votes of a question in which a slip was mended; what they scored is not known any more."""
+    same = this.asked["options"] and before.asked["options"] == this.asked["options"]
+    if same and before.phase != "revealed":
+        theirs = [db.vote.c[name] == getattr(before, name) for name in _PLACE]
+        connection.execute(db.vote.update().where(*theirs).values(fingerprint=this.fingerprint, score=None))
+
+
+def write(connection: Connection, this: Round) -> None:
+    """Put a round that was found on disk as it is now."""
+    done = connection.execute(db.round_.update().where(_this(this)).values(_round_row(this)))
+    assert done.rowcount == 1
 
 
 def unless_there(connection: Connection, table: sa.Table) -> sa.Insert:

@@ -112,6 +112,7 @@ vote = sa.Table(
     sa.Column("confidence", sa.SmallInteger),
     sa.Column("passed", sa.String(16), nullable=False, server_default=""),
     sa.Column("heading", sa.String(200), nullable=False, server_default=""),
+    sa.Column("number", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("at", sa.String(32), nullable=False),
     sa.UniqueConstraint("talk", "block", "item", "fingerprint", "ballot", "learner"),
     sa.Index("vote_of_learner", "learner"),

@@ -109,14 +109,17 @@ class Talks(Ledger):
         """What `do` makes of the round as it is on disk, or of `fresh` where it is not yet begun; no other change
         comes in between."""
         with self._changing() as connection:
-            before = roundrows.find(connection, fresh) or fresh
+            before = roundrows.find(connection, fresh, "update")
+            if before is None:
+                if do(fresh) is fresh:
+                    return fresh
+                before = roundrows.begun(connection, fresh, "update")
             after = do(before)
             if after is before:
                 return after
-            roundrows.write(connection, after)
             if ballot := closes(before, after):  # no vote is taken any more, and those that were are counted
                 after = with_devices(after, ballot, voterows.tally(connection, after, ballot).letters)
-                roundrows.write(connection, after)
+            roundrows.write(connection, after)
         return after
 
 

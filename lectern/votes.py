@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Row
+from sqlalchemy.engine import Connection, Row
 
 from lectern import database as db
 from lectern import roundrows, voterows
 from lectern.blocks.base import Answer
-from lectern.classroom import OPEN, Ballot, Round, latest
+from lectern.classroom import OPEN, Ballot, Round, latest, with_devices
 from lectern.ledger import Ledger, moment
 from lectern.voterows import Sent, of_ballot
 
 Passed = Literal["", "shown", "hidden"]
 """What the teacher did with an open answer; empty as long as nobody has looked at it."""
-_CHANGES = ("letters", "answer", "score", "confidence", "passed", "heading", "at")
+_ROOM = (
+    sa.select(db.room.c.code)
+    .where(db.room.c.code == sa.bindparam("code"), db.room.c.talk == sa.bindparam("talk"))
+    .where(db.room.c.closed_at.is_(None))
+    .with_for_update(read=True)
+)
+_CHANGES = ("letters", "answer", "score", "confidence", "passed", "heading", "number", "at")
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,8 @@ class Vote:
     score: float | None
     confidence: int | None
     at: datetime
+    number: int = 0
+    """Grows with each answer that the device sends."""
     id: int = 0
     """Its number on disk."""
     passed: Passed = ""
@@ -45,17 +53,17 @@ class Vote:
 class Votes(Ledger):
     """Every vote of a device. What cannot be kept or read is a StoreError."""
 
-    def cast(self, asked: Round, ballot: Ballot, vote: Vote) -> bool:
-        """Keep a vote in place of the device's earlier one; False when that ballot is not open any more.
+    def cast(self, code: str, asked: Round, ballot: Ballot, vote: Vote) -> bool:
+        """Keep a vote in place of the device's earlier one; False when room or ballot is not open any more.
 
-        `asked` is the round as it is begun where nobody has voted in it.
+        `asked` is the round as it is begun where nobody has voted in it. A vote that was sent before the one that is
+        kept, and came later, changes nothing.
         """
         with self._voting() as connection:
-            found = roundrows.find(connection, asked, lock=True)
-            if found is None:
-                roundrows.begin(connection, asked)
-                found = roundrows.find(connection, asked, lock=True)
-            if found is None or found.phase not in OPEN or latest(found) != ballot:
+            if connection.execute(_ROOM, {"code": code, "talk": asked.talk}).first() is None:
+                return False
+            found = roundrows.find(connection, asked, "share") or roundrows.begun(connection, asked, "share")
+            if found.phase not in OPEN or latest(found) != ballot:
                 return False
             connection.execute(_REPLACING[connection.dialect.name], _row(asked, ballot, vote))
         return True
@@ -86,6 +94,11 @@ class Votes(Ledger):
             found = [(rounds.get(_place(row)), row.ballot, _as_vote(row)) for row in connection.execute(rows)]
         return [(round_, ballot, vote) for round_, ballot, vote in found if round_ is not None]
 
+    def counted(self, rounds: Iterable[Round]) -> list[Round]:
+        """Rounds with what devices have voted so far on the ballots that are open."""
+        with self._reading() as connection:
+            return [_counted(connection, each) for each in rounds]
+
     def judge(self, vote: int, text: str, passed: Passed, heading: str = "") -> bool:
         """Show or hide an open answer; False when it does not say `text` any more: that has been looked at, and no
         other."""
@@ -93,6 +106,12 @@ class Votes(Ledger):
         with self._writing() as connection:
             done = connection.execute(db.vote.update().where(here).values(passed=passed, heading=heading))
             return bool(done.rowcount)
+
+
+def _counted(connection: Connection, this: Round) -> Round:
+    if this.phase not in OPEN:
+        return this
+    return with_devices(this, latest(this), voterows.tally(connection, this, latest(this)).letters)
 
 
 def _place(this: Any) -> tuple[str, str, str]:
@@ -110,6 +129,7 @@ def _row(asked: Round, ballot: Ballot, vote: Vote) -> dict[str, Any]:
         "confidence": vote.confidence,
         "passed": vote.passed,
         "heading": vote.heading,
+        "number": vote.number,
         "at": moment(vote.at),
     }
 
@@ -123,8 +143,9 @@ def _replacing(insert: Callable[..., Any]) -> Any:
     place = ("talk", "block", "item", "fingerprint", "ballot", "learner")
     sure = db.vote.c.confidence.is_distinct_from(written.excluded.confidence)
     other = sa.or_(db.vote.c.answer != written.excluded.answer, sure)
+    later = written.excluded.number >= db.vote.c.number
     changes = {name: written.excluded[name] for name in _CHANGES}
-    return written.on_conflict_do_update(index_elements=place, set_=changes, where=other)
+    return written.on_conflict_do_update(index_elements=place, set_=changes, where=sa.and_(other, later))
 
 
 _REPLACING = {"sqlite": _replacing(sqlite.insert), "postgresql": _replacing(postgresql.insert)}
@@ -138,6 +159,7 @@ def _as_vote(row: Row[Any]) -> Vote:
         row.score,
         row.confidence,
         datetime.fromisoformat(row.at),
+        row.number,
         row.id,
         row.passed if row.passed in ("shown", "hidden") else "",
         row.heading,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from typing import Any
@@ -37,6 +38,7 @@ class Device:
     code: str
     cookie: str = ""
     asks: str = field(default="", init=False)
+    number: int = field(default_factory=lambda: time.time_ns() // 1_000_000, init=False)
 
     def ask(self, path: str, body: object = None, method: str = "", **headers: str) -> Told:
         """What the server answers at an address; a body that is no text is sent as JSON."""
@@ -78,5 +80,7 @@ class Device:
 
     def answer(self, *values: object, asks: str | None = None, sure: object = None) -> Told:
         """Send an answer to what was seen last."""
+        self.number += 1
         sent = {"asks": self.asks if asks is None else asks, "values": list(values), "sure": sure}
+        sent["number"] = self.number
         return self.ask(f"/join/{self.code}/answer", sent)

@@ -121,6 +121,24 @@ def test_codes_cannot_be_walked_through(own: Small) -> None:
         assert Device(own.server, room.room.code).enter().status == 429
 
 
+def test_who_is_in_a_room_goes_on_whatever_others_guess(own: Small) -> None:
+    with at(own) as room:
+        room.go(WHY)
+        device = room.device()
+        assert device.answer(1).status == 200
+        for number in range(72):
+            Device(own.server, "").ask(f"/join/{'ACDEF'[number % 5] * 5}")
+        assert device.answer(2).status == 200
+        assert device.enter().status == 200
+        assert device.ask(f"/join/{device.code}/now").status == 200
+
+
+def test_a_lesson_whose_name_begins_with_join_is_a_page_like_others(small: Small) -> None:
+    told = Device(small.server, "").ask("/joints--bones", Accept="text/html")
+    assert told.status == 200
+    assert "lectern_learner" in told.headers["set-cookie"]
+
+
 # --- answering
 
 

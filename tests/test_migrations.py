@@ -148,7 +148,7 @@ def test_a_room_works_in_an_upgraded_database(somewhere: str, version: int) -> N
     room = Rooms(engine).open(talk, 30, NOON)
     assert Rooms(engine).join(room.code, "ada", NOON) == "in"
     asked = Round(talk, "why", "", "print", {"prompt": "Why?", "options": {"a": "One"}}, NOON, NOON)
-    assert Votes(engine).cast(asked, 1, Vote("ada", "a", ("a",), 1.0, None, NOON))
+    assert Votes(engine).cast(room.code, asked, 1, Vote("ada", "a", ("a",), 1.0, None, NOON))
     assert Votes(engine).tally(asked, 1).letters == {"a": 1}
     engine.dispose()
 

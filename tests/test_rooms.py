@@ -46,6 +46,10 @@ class School:
         self.talk = self.talks.begin("tide", None, None, (), NOON).id
         self.asked = Round(self.talk, "why", "", "print", ASKED, NOON, NOON)
 
+    def cast(self, ballot: classroom.Ballot, sent: Vote) -> bool:
+        """A vote in the only round, through the room, which is opened if it is not yet."""
+        return self.votes.cast(self.rooms.open(self.talk, 30, NOON).code, self.asked, ballot, sent)
+
     def change(self, do: classroom.Change) -> Round:
         return self.talks.change(self.asked, do)
 
@@ -166,32 +170,32 @@ def answer(store: Store, learner: str, block: str, minute: float) -> None:
 
 
 def test_a_device_counts_once_and_its_last_vote_before_the_lock(school: School) -> None:
-    assert school.votes.cast(school.asked, 1, vote("x", "a"))
-    assert school.votes.cast(school.asked, 1, vote("y", "a"))
-    assert school.votes.cast(school.asked, 1, vote("x", "b", 1))
-    assert school.votes.cast(school.asked, 1, vote("x", "b", 2))
+    assert school.cast(1, vote("x", "a"))
+    assert school.cast(1, vote("y", "a"))
+    assert school.cast(1, vote("x", "b", 1))
+    assert school.cast(1, vote("x", "b", 2))
     locked = school.forward()
     assert (locked.phase, locked.first_devices) == ("locked", {"a": 1, "b": 1})
-    assert not school.votes.cast(school.asked, 1, vote("z", "c"))
-    assert not school.votes.cast(school.asked, 1, vote("x", "c"))
+    assert not school.cast(1, vote("z", "c"))
+    assert not school.cast(1, vote("x", "c"))
     assert school.now().first_devices == {"a": 1, "b": 1}
 
 
 def test_hands_and_devices_add_up(school: School) -> None:
     school.change(lambda this: classroom.set_count(this, "a", 4, LETTERS))
-    school.votes.cast(school.asked, 1, vote("x", "a"))
-    school.votes.cast(school.asked, 1, vote("y", "c"))
+    school.cast(1, vote("x", "a"))
+    school.cast(1, vote("y", "c"))
     locked = school.forward()
     assert classroom.votes(locked) == {"a": 5, "c": 1}
     assert (locked.first, locked.first_devices) == ({"a": 4}, {"a": 1, "c": 1})
 
 
 def test_a_second_vote_is_one_of_its_own(school: School) -> None:
-    school.votes.cast(school.asked, 1, vote("x", "a"))
+    school.cast(1, vote("x", "a"))
     for _ in range(3):
         school.forward()
-    assert not school.votes.cast(school.asked, 1, vote("x", "b"))
-    assert school.votes.cast(school.asked, 2, vote("x", "b"))
+    assert not school.cast(1, vote("x", "b"))
+    assert school.cast(2, vote("x", "b"))
     relocked = school.forward()
     assert (relocked.first_devices, relocked.second_devices) == ({"a": 1}, {"b": 1})
     own = school.votes.own(school.asked, "x")
@@ -199,24 +203,24 @@ def test_a_second_vote_is_one_of_its_own(school: School) -> None:
 
 
 def test_a_vote_counted_again_is_counted_anew(school: School) -> None:
-    school.votes.cast(school.asked, 1, vote("x", "a"))
+    school.cast(1, vote("x", "a"))
     school.forward()
     school.change(lambda this: classroom.back(this, NOON))
-    assert school.votes.cast(school.asked, 1, vote("x", "b"))
-    assert school.votes.cast(school.asked, 1, vote("y", "b"))
+    assert school.cast(1, vote("x", "b"))
+    assert school.cast(1, vote("y", "b"))
     assert school.forward().first_devices == {"b": 2}
 
 
 def test_votes_of_a_question_with_a_slip_mended_are_those_of_the_mended_one(school: School) -> None:
-    school.votes.cast(school.asked, 1, vote("x", "a"))
+    school.cast(1, vote("x", "a"))
     school.asked = replace(school.asked, fingerprint="mended")
-    school.votes.cast(school.asked, 1, vote("y", "b"))
+    school.cast(1, vote("y", "b"))
     assert school.forward().first_devices == {"a": 1, "b": 1}
 
 
 def test_votes_cast_while_the_vote_is_closed_are_counted_or_refused_and_never_lost(school: School) -> None:
     with ThreadPoolExecutor(8) as pool:
-        cast = [pool.submit(school.votes.cast, school.asked, 1, vote(f"d{each}", "a")) for each in range(60)]
+        cast = [pool.submit(school.cast, 1, vote(f"d{each}", "a")) for each in range(60)]
         while school.votes.tally(school.asked, 1).devices < 5:
             pass
         school.forward()
@@ -227,13 +231,13 @@ def test_votes_cast_while_the_vote_is_closed_are_counted_or_refused_and_never_lo
 
 
 def test_an_open_answer_is_passed_as_it_was_read_and_changed_it_waits_again(school: School) -> None:
-    school.votes.cast(school.asked, 1, vote("x", "I think so", letters=()))
+    school.cast(1, vote("x", "I think so", letters=()))
     (sent,) = school.votes.all(school.asked, 1)
     assert school.votes.judge(sent.id, "I think so", "shown", "Yes")
     assert [(each.passed, each.heading) for each in school.votes.all(school.asked, 1)] == [("shown", "Yes")]
-    school.votes.cast(school.asked, 1, vote("x", "I think so", letters=()))
+    school.cast(1, vote("x", "I think so", letters=()))
     assert [each.passed for each in school.votes.all(school.asked, 1)] == ["shown"]
-    school.votes.cast(school.asked, 1, vote("x", "Something rude", letters=()))
+    school.cast(1, vote("x", "Something rude", letters=()))
     assert [each.passed for each in school.votes.all(school.asked, 1)] == [""]
     assert not school.votes.judge(sent.id, "I think so", "shown")
 
@@ -242,7 +246,7 @@ def test_who_is_forgotten_is_gone_from_every_room_and_a_forgotten_talk_takes_its
     room = school.rooms.open(school.talk, 30, NOON)
     for each in ("x", "y"):
         school.rooms.join(room.code, each, NOON)
-        school.votes.cast(school.asked, 1, vote(each, "a"))
+        school.cast(1, vote(each, "a"))
     store = Store(school.engine.url.render_as_string(hide_password=False))
     with closing(store):
         store.forget("x")
@@ -254,6 +258,66 @@ def test_who_is_forgotten_is_gone_from_every_room_and_a_forgotten_talk_takes_its
     with school.engine.connect() as connection:
         left = [connection.execute(sa.select(table)).all() for table in (db.vote, db.device, db.room)]
     assert left == [[], [], []]
+
+
+def test_a_vote_that_was_held_up_does_not_undo_a_later_one(school: School) -> None:
+    assert school.cast(1, vote("x", "b", number=2))
+    assert school.cast(1, vote("x", "a", number=1))
+    assert school.votes.tally(school.asked, 1).letters == {"b": 1}
+    assert school.cast(1, vote("x", "c", number=3))
+    assert school.votes.tally(school.asked, 1).letters == {"c": 1}
+
+
+def test_a_closed_room_and_a_deleted_talk_take_no_vote(school: School) -> None:
+    room = school.rooms.open(school.talk, 30, NOON)
+    school.rooms.close(school.talk, NOON)
+    assert not school.votes.cast(room.code, school.asked, 1, vote("x", "a"))
+    again = school.rooms.open(school.talk, 30, NOON)
+    school.talks.forget(school.talk)
+    assert not school.votes.cast(again.code, school.asked, 1, vote("x", "a"))
+    with school.engine.connect() as connection:
+        assert connection.execute(sa.select(db.vote)).all() == connection.execute(sa.select(db.round_)).all() == []
+
+
+def test_an_open_question_asked_in_other_words_takes_no_answer_of_the_old_one(school: School) -> None:
+    nothing = {"prompt": "What do you like?", "options": {}}
+    school.asked = replace(school.asked, asked=nothing)
+    school.cast(1, vote("x", "Cats", letters=(), passed="shown"))
+    school.asked = replace(school.asked, fingerprint="other", asked={**nothing, "prompt": "What do you hate?"})
+    school.cast(1, vote("y", "Rain", letters=()))
+    assert [each.answer for each in school.votes.all(school.asked, 1)] == ["Rain"]
+
+
+def test_what_one_scored_by_the_old_key_is_not_known_by_the_new_one(school: School) -> None:
+    school.cast(1, vote("x", "a", score=1.0))
+    school.asked = replace(school.asked, fingerprint="other")
+    school.cast(1, vote("y", "b", score=1.0))
+    assert {each.learner: each.score for each in school.votes.all(school.asked, 1)} == {"x": None, "y": 1.0}
+
+
+def test_two_processes_that_begin_a_round_at_once_lose_neither_hands_nor_votes(school: School) -> None:
+    other = School.__new__(School)
+    other.__dict__ |= school.__dict__
+    other.engine = db.open_database(school.engine.url.render_as_string(hide_password=False))
+    other.talks, other.votes = Talks(other.engine), Votes(other.engine)
+    code = school.rooms.open(school.talk, 99, NOON).code
+    for number in range(12):
+        asked = replace(school.asked, block=f"block-{number}")
+        with ThreadPoolExecutor(4) as pool:
+            cast = [pool.submit(other.votes.cast, code, asked, 1, vote(f"d{each}", "a")) for each in range(3)]
+            pool.submit(school.talks.change, asked, lambda this: classroom.count(this, "b", 1, LETTERS)).result()
+            closed = school.talks.change(asked, lambda this: classroom.forward(this, NOON, counted=True))
+            taken = sum(each.result() for each in cast)
+        assert closed.first == {"b": 1}
+        assert closed.first_devices.get("a", 0) == taken == school.votes.tally(asked, 1).devices
+    other.engine.dispose()
+
+
+def test_the_record_counts_devices_on_a_ballot_that_is_open(school: School) -> None:
+    school.cast(1, vote("x", "a"))
+    (kept,) = school.talks.rounds(school.talk)
+    assert kept.first_devices == {}
+    assert [each.first_devices for each in school.votes.counted([kept])] == [{"a": 1}]
 
 
 # --- any order
@@ -296,9 +360,10 @@ class Lesson(RuleBasedStateMachine):
 
     @rule(device=devices, letter=st.sampled_from(LETTERS), ballot=st.sampled_from([1, 2]), again=st.booleans())
     def vote(self, device: str, letter: str, ballot: int, again: bool) -> None:
+        room = self.school.rooms.open(self.school.talk, 4, NOON).code
         due = self.phase in OPEN and latest(self.school.now()) == ballot
         for _ in range(1 + again):
-            assert self.school.votes.cast(self.school.asked, ballot, vote(device, letter)) == due  # type: ignore[arg-type]
+            assert self.school.votes.cast(room, self.school.asked, ballot, vote(device, letter)) == due  # type: ignore[arg-type]
         if due:
             self.last[ballot][device] = letter
 

@@ -7,10 +7,13 @@ const lost = document.querySelector("#lost")
 const SPREAD = 300 // milliseconds over which a class asks anew, and not all at once
 const AGAIN = 2000 // milliseconds until an answer that did not arrive is sent again
 const PATIENCE = 8000 // and until a request counts as lost
-const drafts = `lectern-draft-${room}`
+const [drafts, numbers] = [`lectern-draft-${room}`, "lectern-number"]
 let unsent = null
 let asking = false
 let wanted = false
+let later = 0
+let failures = 0
+let delivering = false
 
 // -- what is shown -----------------------------------------------------------------------------------------------------
 
@@ -20,7 +23,7 @@ const wait = (milliseconds) => new Promise((done) => setTimeout(done, millisecon
 async function ask(path, body) {
   const post = body && { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }
   const answer = await fetch(`${room}/${path}`, { ...post, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) })
-  if (answer.status === 404 || answer.status === 410 || answer.status === 403) location.reload() // the page says why
+  if (answer.status === 404 || answer.status === 410) location.reload() // the page says why
   if (!answer.ok && answer.status !== 409) throw new Error(String(answer.status))
   return answer.json()
 }
@@ -29,33 +32,36 @@ async function ask(path, body) {
 async function refresh() {
   if (asking) return void (wanted = true)
   asking = true
+  clearTimeout(later)
   try {
     show(await ask("now"))
     lost.textContent = ""
+    failures = 0
   } catch {
     lost.textContent = lost.dataset.words
-    setTimeout(refresh, AGAIN)
+    later = setTimeout(refresh, backOff())
   }
   asking = false
   if (wanted) {
     wanted = false
-    refresh()
+    await refresh()
   }
 }
+
+// Longer each time, and not the same for all: a server that comes back is not to be run over.
+const backOff = () => AGAIN * Math.min(2 ** failures++, 8) * (0.75 + Math.random() / 2)
 
 function show({ rev, html }) {
   if (rev === place.dataset.rev) return // what is being filled in stays
   const held = place.contains(document.activeElement)
   place.dataset.rev = rev
   place.innerHTML = html
-  tell("")
   refill()
   if (held) {
     place.tabIndex = -1
     place.focus()
   }
-  if (!form()) tell(place.querySelector("h1")?.textContent ?? "", false, true)
-  else tell(place.querySelector(".prompt")?.textContent.trim() ?? "", false, true)
+  tell((place.querySelector("h1") ?? place.querySelector(".prompt"))?.textContent.trim() ?? "", false, true)
 }
 
 // `quietly` is for screen readers alone: it stands on the page already.
@@ -87,16 +93,34 @@ const fill = {
 }
 const fields = () => [...form().querySelectorAll(".field")]
 const filled = () => fields().map((field) => values[field.dataset.kind](field))
-const empty = (value) => value === 0 || value === "" || (Array.isArray(value) && !value.length)
+const EMPTY = { one: 0, pick: 0, line: "", area: "" } // a slider at 0 says something
+const empty = (value, at) => value === EMPTY[fields()[at].dataset.kind] || (Array.isArray(value) && !value.length)
 const sure = () => Number(form().querySelector("[name=sure]:checked")?.value ?? 0) || null
 
 // Typed and not sent: there again after a reload, for as long as the same is asked.
 function keepDraft() {
-  if (form()) sessionStorage.setItem(drafts, JSON.stringify({ asks: form().dataset.asks, values: filled(), sure: sure() }))
+  if (form()) keep(sessionStorage, drafts, JSON.stringify({ asks: form().dataset.asks, values: filled(), sure: sure() }))
+}
+
+const same = (draft, { asks, values, sure }) => draft === JSON.stringify({ asks, values, sure })
+
+// A browser may refuse to keep anything: then it goes without.
+function kept(storage, name) {
+  try {
+    return storage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+function keep(storage, name, value) {
+  try {
+    storage.setItem(name, value)
+  } catch {}
 }
 
 function refill() {
-  const draft = JSON.parse(sessionStorage.getItem(drafts) ?? "null")
+  const draft = JSON.parse(kept(sessionStorage, drafts) || "null")
   if (!form() || draft?.asks !== form().dataset.asks) return
   fields().forEach((field, at) => fill[field.dataset.kind](field, draft.values[at]))
   const level = form().querySelector(`[name=sure][value="${draft.sure}"]`)
@@ -121,27 +145,46 @@ async function send(event) {
   event.preventDefault()
   const answer = { asks: form().dataset.asks, values: filled(), sure: sure() }
   if (answer.values.some(empty)) return tell(form().dataset.none, true)
-  unsent = answer
+  unsent = { ...answer, number: nextNumber() }
   tell("") // what was said of the one before
-  await deliver()
+  if (!delivering) await deliver()
 }
 
+// Grows with every answer of this device, so that one which was held up does not undo a later one.
+function nextNumber() {
+  const number = Math.max(Date.now(), Number(kept(localStorage, numbers) ?? 0) + 1)
+  keep(localStorage, numbers, number)
+  return number
+}
+
+// One at a time, and the latest.
 async function deliver() {
-  const answer = unsent
-  while (answer && unsent === answer) {
+  delivering = true
+  while (unsent) {
+    const answer = unsent
     try {
       const said = await ask("answer", answer)
       if (unsent === answer) unsent = null
-      if (said.kept) {
-        sessionStorage.removeItem(drafts)
-        if (form()?.dataset.asks === answer.asks) form().querySelector("button:not([type])").textContent = form().querySelector("button:not([type])").dataset.again
-      } else refresh()
-      tell(said.words, !said.kept)
-    } catch {
-      if (form()) tell(form().dataset.unsent, true)
-      await wait(AGAIN)
+      await settled(answer, said)
+    } catch ({ message }) {
+      const refused = message === "403"
+      if (refused) unsent = null
+      if (form()?.dataset.asks === answer.asks) tell(refused ? place.dataset.cookies : form().dataset.unsent, true)
+      if (!refused) await wait(backOff())
     }
   }
+  delivering = false
+}
+
+async function settled(answer, said) {
+  failures = 0
+  if (!said.kept) await refresh() // first, so that what is said of the answer stays
+  else if (form()?.dataset.asks === answer.asks) {
+    const button = form().querySelector("button:not([type])")
+    button.textContent = button.dataset.again
+    if (same(kept(sessionStorage, drafts), answer)) keep(sessionStorage, drafts, "")
+  } else return
+  tell(said.words, !said.kept)
 }
 
 // -- news --------------------------------------------------------------------------------------------------------------
@@ -158,8 +201,8 @@ function listen() {
   news.onerror = () => {
     lost.textContent = lost.dataset.words
     if (news.readyState !== EventSource.CLOSED) return
-    setTimeout(listen, AGAIN + Math.random() * AGAIN)
-    setTimeout(refresh, AGAIN)
+    setTimeout(listen, backOff())
+    refresh()
   }
 }
 

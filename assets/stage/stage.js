@@ -431,8 +431,9 @@ function room(data) {
 async function count() {
   const { count: address, words } = state.data.room
   if (!address) return
+  const asked = (state.counts = (state.counts ?? 0) + 1)
   const found = await fetch(address).then((answer) => answer.json()).catch(() => ({}))
-  if (found.devices === undefined || !state.data.room.code) return
+  if (found.devices === undefined || !state.data.room.code || asked < state.counts) return
   const said = (found.answered === null ? words.joined : words.of).replace(/{(\w+)}/g, (_, name) => found[name])
   find(".stage-room").textContent = [...state.roomLine, said].filter(Boolean).join("  ·  ")
 }

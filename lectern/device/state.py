@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from lectern.blocks.base import Answer, Answerable
+from lectern.blocks.blank import Blank
+from lectern.blocks.open import Open
 from lectern.blocks.predict import Predict
+from lectern.blocks.short import Short
 from lectern.classroom import Ballot, Round, Talk, latest
 from lectern.device.asking import form_of
 from lectern.device.form import Form
@@ -14,6 +17,7 @@ from lectern.device.reading import as_sent
 from lectern.lesson import Section, page_path
 from lectern.showing import Showing
 from lectern.stage.parts import Screen
+from lectern.stage.units import escaped
 
 Shows = Literal["form", "look", "closed", "talk", "revealed", "alone"]
 Own = Mapping[Ballot, Answer]
@@ -44,7 +48,7 @@ class State:
     @property
     def rev(self) -> str:
         """Changes when the device has to show something else."""
-        shown = repr((self.shows, self.asks, self.form, self.section))
+        shown = repr((self.shows, self.heading, self.asks, self.form, self.yours, self.before, self.section))
         return hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
 
 
@@ -96,4 +100,5 @@ def _words(screen: Screen, answer: Answer | None) -> str:
     if isinstance(block, Predict) and block.options:
         return block.by_letter()[answer].text
     in_words = getattr(block, "in_words", None)
-    return str(in_words(answer)) if in_words else ""
+    said = str(in_words(answer)) if in_words else ""
+    return escaped(said) if isinstance(block, Short | Blank | Open) else said

@@ -1,7 +1,7 @@
 """Across: news between processes that share one PostgreSQL database, by its own LISTEN and NOTIFY.
 
 With SQLite there is one process, and nothing here is begun. What is sent is small, and lost when nobody listens: who
-connects anew is told that anything may have moved, and reads the database, as every window and device does.
+connects anew tells and is told that anything may have moved, and reads the database, as every window and device does.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import json
 import logging
 import secrets
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
-from queue import SimpleQueue
-from threading import Thread
+from threading import Condition, Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,10 +23,13 @@ AGAIN_S = 1.0
 """Seconds until a lost connection is tried again."""
 LONGEST = 7_000
 """Bytes: PostgreSQL carries up to 8,000."""
+MOST_WAITING = 1000
+"""News kept while there is no connection; who connects anew is told that anything may have moved."""
+ALIVE: dict[str, Any] = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+"""A connection whose other end has gone without a word is found out within half a minute."""
 _LOG = logging.getLogger("lectern")
 
 News = Mapping[str, Any]
-Hear = Callable[[News], None]
 
 
 class Across:
@@ -34,44 +37,72 @@ class Across:
 
     def __init__(self) -> None:
         self._me = secrets.token_hex(4)
-        self._waiting: SimpleQueue[str] | None = None
+        self._waiting: deque[str] = deque(maxlen=MOST_WAITING)
+        self._come = Condition()
 
-    def begin(self, engine: Engine, hear: Hear, anew: Callable[[], None]) -> None:
+    def begin(self, engine: Engine, hear: Callable[[News], None], anew: Callable[[], None]) -> None:
         """Connect with the other processes. `anew` is called whenever news may have been missed."""
-        if engine.dialect.name != "postgresql" or self._waiting is not None:
+        if engine.dialect.name != "postgresql":
             return
-        self._waiting = SimpleQueue()
-        for name, work in (("lectern-hears", self._hear), ("lectern-tells", self._tell)):
-            Thread(target=self._always, args=(work, engine, hear, anew), name=name, daemon=True).start()
+        works = {"lectern-hears": lambda: self._hear(engine, hear, anew), "lectern-tells": lambda: self._tell(engine)}
+        for name, work in works.items():
+            Thread(target=_always, args=(work,), name=name, daemon=True).start()
 
     def send(self, news: News) -> None:
-        """Tell the other processes; nothing where there are none."""
+        """Tell the other processes; it waits here where there are none."""
         text = json.dumps({"from": self._me, **news})
-        if self._waiting is not None and len(text) <= LONGEST:
-            self._waiting.put(text)
+        if len(text) <= LONGEST:
+            with self._come:
+                self._waiting.append(text)
+                self._come.notify()
 
-    def _always(self, work: Callable[..., None], engine: Engine, hear: Hear, anew: Callable[[], None]) -> None:
-        while True:
-            try:
-                work(engine, hear, anew)
-            except _broken() as error:
-                _LOG.info("not in touch with the other processes, trying again: %s", error)
-            time.sleep(AGAIN_S)
-
-    def _hear(self, engine: Engine, hear: Hear, anew: Callable[[], None]) -> None:
+    def _hear(self, engine: Engine, hear: Callable[[News], None], anew: Callable[[], None]) -> None:
         with _raw(engine) as connection:
             connection.execute(f"LISTEN {CHANNEL}")
             anew()
             for notice in connection.notifies():
-                news = json.loads(notice.payload)
-                if news.pop("from", None) != self._me:
+                news = _read(notice.payload)
+                if news is None:
+                    _LOG.warning("another program has sent something over the channel %r of the database", CHANNEL)
+                elif news.get("from") != self._me:
                     hear(news)
 
-    def _tell(self, engine: Engine, _hear: Hear, _anew: Callable[[], None]) -> None:
-        assert self._waiting is not None
+    def _tell(self, engine: Engine) -> None:
+        """What is first in line goes once it has been said: a connection lost meanwhile loses nothing."""
         with _raw(engine) as connection:
+            _say(connection, json.dumps({"from": self._me}))
             while True:
-                connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, self._waiting.get()))
+                with self._come:
+                    self._come.wait_for(lambda: self._waiting)
+                    first = self._waiting[0]
+                _say(connection, first)
+                with self._come:
+                    if self._waiting and self._waiting[0] is first:
+                        self._waiting.popleft()
+
+
+def _always(work: Callable[[], None]) -> None:
+    import psycopg
+
+    while True:
+        try:
+            work()
+        except psycopg.Error as error:
+            _LOG.info("not in touch with the other processes, trying again: %s", error)
+        time.sleep(AGAIN_S)
+
+
+def _read(payload: str) -> dict[str, Any] | None:
+    """News as they were sent; None for anything else."""
+    try:
+        news = json.loads(payload)
+    except ValueError:
+        return None
+    return news if isinstance(news, dict) else None
+
+
+def _say(connection: Any, text: str) -> None:
+    connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, text))
 
 
 def _raw(engine: Engine) -> Any:
@@ -79,14 +110,7 @@ def _raw(engine: Engine) -> Any:
     import psycopg
 
     address = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    return psycopg.connect(address, autocommit=True)
-
-
-def _broken() -> type[Exception]:
-    """What a connection that was lost, or could not be made, is told by."""
-    import psycopg
-
-    return psycopg.Error
+    return psycopg.connect(address, autocommit=True, **ALIVE)
 
 
 across = Across()

@@ -7,7 +7,7 @@ from starlette.types import Scope
 
 NOT_PAGES = (
     *("/static/", "/assets/", "/media/", "/component/", "/_stcore/"),
-    *("/learner/", "/teacher/", "/classroom/", "/print/", "/join"),
+    *("/learner/", "/teacher/", "/classroom/", "/print/", "/join/"),
 )
 
 
@@ -22,4 +22,4 @@ def asks_for_page(scope: Scope) -> bool:
     """Whether this request is a browser opening a page, and not a file, a stream or a socket."""
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
         return False
-    return not path_of(scope).startswith(NOT_PAGES) and "text/html" in Headers(scope=scope).get("accept", "")
+    return not f"{path_of(scope)}/".startswith(NOT_PAGES) and "text/html" in Headers(scope=scope).get("accept", "")

@@ -36,7 +36,7 @@ def record(request: Request) -> Response:
         if found is None:
             return Response(status_code=404)
         rounds = request.query_params.get("what") != "votes"
-        text = rounds_table(found[1]) if rounds else _votes_table(talk)
+        text = rounds_table(ledgers.votes().counted(found[1])) if rounds else _votes_table(talk)
     except StoreError as error:
         return PlainTextResponse(str(error), 503, FRESH)
     name = f"lectern-{found[0].lesson}-{found[0].started:%Y-%m-%d}-{'rounds' if rounds else 'votes'}.csv"

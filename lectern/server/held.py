@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Any, TypeVar
 
 from lectern.lesson import Lesson
@@ -45,6 +46,7 @@ class _Held:
 
 _lessons: dict[str, _Held] = {}
 _lives: dict[str, Live] = {}
+_turn = Lock()
 
 
 def lesson_for(talk: str, name: str, step: str) -> Lesson | None:
@@ -75,7 +77,10 @@ def ticks(talk: str) -> bool:
 
 def change_live(talk: str, **changes: object) -> None:
     """Change what passes; both windows take it up."""
-    _keep(_lives, talk, replace(live(talk), rev=time.time_ns() // 1000, at=clock(), **changes))  # type: ignore[arg-type]
+    with _turn:
+        before = live(talk)
+        rev = max(time.time_ns() // 1000, before.rev + 1)  # also after that of a machine whose clock is ahead
+        _keep(_lives, talk, replace(before, rev=rev, at=clock(), **changes))  # type: ignore[arg-type]
 
 
 def told(talk: str) -> dict[str, object]:
@@ -85,10 +90,21 @@ def told(talk: str) -> dict[str, object]:
     return {"talk": talk, "live": kept | {"left": now.left_at(clock())}}
 
 
-def take_over(talk: str, told: Mapping[str, Any]) -> None:
-    """Take up what another process told."""
-    if told["rev"] > live(talk).rev:
-        _keep(_lives, talk, Live(at=clock(), **told))
+def take_over(talk: str, told: Mapping[str, Any]) -> bool:
+    """Take up what another process told, unless something later is known; False when it makes no sense here."""
+    match told:
+        case {
+            "rev": int(rev),
+            "blank": bool() | None as blank,
+            "left": int() | float() | None as left,
+            "running": bool(running),
+            "joining": bool(joining),
+        }:
+            with _turn:
+                if rev > live(talk).rev:
+                    _keep(_lives, talk, Live(rev, blank, left, running, clock(), joining))
+            return True
+    return False
 
 
 def clock() -> float:
@@ -97,7 +113,6 @@ def clock() -> float:
 
 
 def _keep(held: dict[str, T], talk: str, value: T) -> None:
-    held.pop(talk, None)
     held[talk] = value
-    while len(held) > MOST:
-        del held[next(iter(held))]
+    for oldest in list(held)[:-MOST]:
+        held.pop(oldest, None)

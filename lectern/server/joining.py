@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from threading import Lock
 from urllib.parse import quote
 
 from anyio.to_thread import run_sync
@@ -23,8 +24,9 @@ from lectern.trouble import StoreError
 from lectern.words import device as words
 
 FRESH = {"Cache-Control": "no-store"}
-browsers = Guesses(each=10, together=300)
-addresses = Guesses(each=60, together=300)
+browsers = Guesses(each=10, together=1000)
+addresses = Guesses(each=60, together=1000)
+_turn = Lock()
 
 
 def _told(request: Request, status: int, title: str, why: str, typed: str = "") -> HTMLResponse:
@@ -63,15 +65,30 @@ def _guessed(request: Request, missed: bool = False) -> bool:
     return not (browsers.allow(browser, now) and addresses.allow(host, now))
 
 
+def _inside(request: Request, code: str) -> bool:
+    """Whether this device has joined the room under a code."""
+    learner = _who(request)
+    return learner is not None and ledgers.rooms().inside(code, learner)
+
+
 def _room(request: Request) -> Room | Response:
-    """The open room that a request is for, or what to say where there is none."""
-    if _guessed(request):
-        return _told(request, 429, words.WAIT, words.WAIT_HOW)
+    """The open room that a request is for, or what to say where there is none.
+
+    Wrong codes hold up whoever is not in yet: from where many came, not even the right one is told to be right. Who is
+    in a room goes on.
+    """
     typed = request.path_params["code"]
     code = spelled(typed)
-    found = ledgers.rooms().find(code) if code else None
+    if code and _inside(request, code):
+        found = ledgers.rooms().find(code)
+    else:
+        with _turn:  # or many guesses at once would all be allowed before the first is found wrong
+            if _guessed(request):
+                return _told(request, 429, words.WAIT, words.WAIT_HOW)
+            found = ledgers.rooms().find(code) if code else None
+            if found is None:
+                _guessed(request, missed=True)
     if found is None:
-        _guessed(request, missed=True)
         return _told(request, 404, words.WRONG.format(code=typed[: 2 * LENGTH]), words.WRONG_HOW)
     if found.closed is not None:
         return _told(request, 410, words.CLOSED.format(code=found.code), words.CLOSED_HOW)
@@ -81,7 +98,7 @@ def _room(request: Request) -> Room | Response:
 def _full(room: Room, learner: str | None) -> bool:
     """Whether there is no place for a device that has not joined yet."""
     rooms = ledgers.rooms()
-    return not (learner and rooms.joined(room.talk, learner)) and rooms.devices(room.talk) >= room.most
+    return not (learner and rooms.inside(room.code, learner)) and rooms.devices(room.talk) >= room.most
 
 
 def enter(request: Request) -> Response:
@@ -139,7 +156,7 @@ def _taken(request: Request, body: bytes) -> Response:
         room = _room(request)
         if isinstance(room, Response):
             return JSONResponse({}, room.status_code, FRESH)
-        said = live.take(room, learner, str(sent.get("asks")), sent.get("values"), sent.get("sure"))
+        said = live.take(room, learner, sent)
     except StoreError:
         return JSONResponse({}, 503, FRESH)
     return JSONResponse({"kept": said.kept, "words": said.words}, 200 if said.kept else 409, FRESH)

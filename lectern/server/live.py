@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -12,12 +13,16 @@ from lectern.classroom import OPEN, Round, latest
 from lectern.device.asking import form_of
 from lectern.device.reading import letters_in, read
 from lectern.device.state import State, alone, state_of, token
+from lectern.lesson import Section
 from lectern.rooms import Room
 from lectern.rounds import Rounds
 from lectern.server import events, held, ledgers
 from lectern.showing import Showing
 from lectern.votes import Vote
 from lectern.words import device as words
+
+LARGEST_NUMBER = 2**53
+"""The largest whole number that every browser knows exactly."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,7 @@ def state(room: Room, learner: str) -> State | None:
     showing = showing_of(room.talk)
     if showing is None:
         return None
-    section = next((each for each in showing.lesson.sections if each.id == room.section), None)
-    if section is not None:
+    if section := _alone(showing, room):
         return alone(showing, section)
     found = showing.round_at(now())
     sent = {} if found is None else ledgers.votes().own(found, learner)
@@ -52,42 +56,51 @@ def state(room: Room, learner: str) -> State | None:
     return state_of(showing, found, own, sure)
 
 
+def _alone(showing: Showing, room: Room) -> Section | None:
+    """The section that the class works through alone, if it does and the lesson still has it."""
+    return next((each for each in showing.lesson.sections if each.id == room.section), None)
+
+
 def _still(showing: Showing, vote: Vote) -> bool:
     """Whether what is on disk is an answer to the block."""
     block = showing.here.block
     return isinstance(block, Answerable) and block.accept(vote.answer) is not None
 
 
-def take(room: Room, learner: str, asks: str, values: object, sure: object) -> Said:
+def take(room: Room, learner: str, sent: Mapping[str, Any]) -> Said:
     """Keep an answer of a device, on disk before this returns. StoreError when it cannot be kept."""
-    if ledgers.rooms().join(room.code, learner, now()) == "full":
-        return Said(False, words.FULL.format(code=room.code))
+    match ledgers.rooms().join(room.code, learner, now()):
+        case "full":
+            return Said(False, words.FULL.format(code=room.code))
+        case "closed":
+            return Said(False, words.CLOSED.format(code=room.code))
     showing = showing_of(room.talk)
-    found = showing.round_at(now()) if showing and not room.section else None
-    if showing is None or found is None or not _asked(showing, found, asks):
+    found = showing.round_at(now()) if showing and not _alone(showing, room) else None
+    if showing is None or found is None or not _asked(showing, found, sent.get("asks")):
         return Said(False, words.TOO_LATE)
-    vote = _vote(showing, learner, values, sure)
+    vote = _vote(showing, learner, sent)
     if vote is None:
         return Said(False, words.NO_ANSWER)
-    if not ledgers.votes().cast(found, latest(found), vote):
+    if not ledgers.votes().cast(room.code, found, latest(found), vote):
         return Said(False, words.TOO_LATE)
     events.voted(room.talk)
     block = showing.here.block
     return Said(True, words.KEPT_OPEN if block is not None and block.kind == "open" else words.KEPT)
 
 
-def _asked(showing: Showing, found: Round, asks: str) -> bool:
+def _asked(showing: Showing, found: Round, asks: object) -> bool:
     """Whether this is what devices are asked now."""
     open_ = found.phase in OPEN and form_of(showing.lesson, showing.here) is not None
     return open_ and token(showing.talk, found) == asks
 
 
-def _vote(showing: Showing, learner: str, values: object, sure: object) -> Vote | None:
-    here = showing.here
-    answer = read(showing.lesson, here, values)
+def _vote(showing: Showing, learner: str, sent: Mapping[str, Any]) -> Vote | None:
+    here, sure, number = showing.here, sent.get("sure"), sent.get("number")
+    answer = read(showing.lesson, here, sent.get("values"))
     if answer is None:
         return None
-    vote = Vote(learner, answer, letters_in(here, answer), None, None, now())
+    counted = number if type(number) is int and 0 <= number <= LARGEST_NUMBER else 0
+    vote = Vote(learner, answer, letters_in(here, answer), None, None, now(), counted)
     if not isinstance(here.block, Question):
         return vote
     confidence = sure if type(sure) is int and sure in all_words.CONFIDENCE else None

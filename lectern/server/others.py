@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 
 from lectern.server import events, held, ledgers
 from lectern.server.across import AGAIN_S, News, across
@@ -21,8 +22,11 @@ def get_in_touch() -> None:
 
 
 def _hear(news: News) -> None:
-    talk = str(news["talk"])
-    if "live" in news:
-        held.take_over(talk, news["live"])
-    else:
-        events.hub.deliver(talk, str(news["origin"]))
+    """Do what is told; what is not understood, perhaps of another version of the app, may mean anything."""
+    match news:
+        case {"talk": str(talk), "live": Mapping() as told} if held.take_over(talk, told):
+            pass
+        case {"talk": str(talk), "origin": str(origin)}:
+            events.hub.deliver(talk, origin)
+        case _:
+            events.hub.deliver_all()

@@ -15,10 +15,12 @@ from lectern.device.summing import adopted, given, lines
 from lectern.server import events
 from lectern.server.ledgers import votes
 from lectern.stage.parts import Screen
+from lectern.stage.units import escaped
 from lectern.trouble import StoreError
 from lectern.ui.prose import safe
 from lectern.ui.stage.leading import BUTTON
-from lectern.ui.stage.presses import adopt
+from lectern.ui.stage.memory import memory
+from lectern.ui.stage.presses import TROUBLE, adopt
 from lectern.ui.stage.window import Window
 from lectern.votes import Passed, Vote
 from lectern.words import wall as words
@@ -62,10 +64,15 @@ def _asking(window: Window) -> Screen | None:
 
 def _draw_given(block: Question, answers: list[Answer]) -> None:
     found = given(block, answers)
-    told = [words.given(safe(each.text), each.count, each.right) for each in found[:MOST_GIVEN]]
+    told = [words.given(_plain(each.text), each.count, each.right) for each in found[:MOST_GIVEN]]
     if further := found[MOST_GIVEN:]:
         told.append(words.further(sum(each.count for each in further)))
     st.markdown("\n".join(f"- {line}" for line in told))
+
+
+def _plain(text: str) -> str:
+    """What a student may have written, on one line and as it was typed."""
+    return escaped(" ".join(text.split()))
 
 
 def _draw_lines(window: Window, block: Answerable, answers: list[Answer]) -> None:
@@ -102,5 +109,11 @@ def _draw_open(window: Window, sent: list[Vote]) -> None:
 
 def _judge(talk: str, vote: Vote, passed: Passed, heading: str) -> None:
     """Show or hide an answer as it was read; one that was changed meanwhile is to be read anew."""
-    votes().judge(vote.id, vote.answer, passed, str(st.session_state.get(heading, "")).strip())
+    mine = memory()
+    try:
+        votes().judge(vote.id, vote.answer, passed, str(st.session_state.get(heading, "")).strip())
+    except StoreError as error:
+        mine[TROUBLE] = error
+        return
+    mine[TROUBLE] = None
     events.publish(talk, BUTTON)

@@ -13,6 +13,8 @@ from lectern.ui.stage.memory import memory
 from lectern.ui.stage.window import Window, now, opened_or_none
 
 Press = Mapping[str, Any]
+HIDES_JOIN = ("next", "back", "first", "last", "go", "build", "hand", "forward", "discuss", "again", "reveal")
+"""What is pressed while the wall shows how to join: the step behind it is to be seen first."""
 TROUBLE = "talk-trouble"
 """Under this name the window remembers why the last press could not be kept; None when it was."""
 
@@ -50,8 +52,8 @@ def perform(window: Window, press: Press) -> None:
     A press from a field says what `was` there: a browser behind the times sends a field that is gone once more, and
     that is no news.
     """
-    if held.live(window.talk.id).joining and press.get("do") in ("next", "back", "first", "last", "go"):
-        window.set_live(joining=False)  # and the step behind it is seen first
+    if held.live(window.talk.id).joining and press.get("do") in HIDES_JOIN:
+        window.set_live(joining=False)
         return
     match press:
         case {"do": "next"}:

@@ -4,8 +4,10 @@ import streamlit as st
 
 from lectern.blocks.chart.table import table
 from lectern.classroom import Round, votes
+from lectern.server.ledgers import votes as all_votes
 from lectern.stage.parts import Drawn
 from lectern.tallies import total
+from lectern.trouble import StoreError
 from lectern.ui.prose import safe
 from lectern.ui.stage.window import Window
 from lectern.words import wall as words
@@ -15,11 +17,19 @@ def draw_record(window: Window) -> None:
     """Every round of votes so far, in order: what was asked, when, and each ballot."""
     if not list(window.rounds):
         return
-    counted = [found for found in window.rounds if total(votes(found, 1)) or total(votes(found, 2))]
+    counted = [found for found in _counted(window) if total(votes(found, 1)) or total(votes(found, 2))]
     with st.expander(words.RECORD, key="record"):
         for found in counted:
             st.markdown(f"{words.round_line(found.opened.astimezone(), safe(found.asked['prompt']))}\n{_lines(found)}")
         draw_tables(window.talk.id)
+
+
+def _counted(window: Window) -> list[Round]:
+    """The rounds with the votes of devices so far; as they were kept while the database cannot say."""
+    try:
+        return all_votes().counted(window.rounds)
+    except StoreError:
+        return list(window.rounds)
 
 
 def draw_tables(talk: str) -> None:

@@ -1,5 +1,6 @@
 """Draws the room of a talk: for the teacher how it is led, on the wall how devices join."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -17,16 +18,20 @@ from lectern.server.ledgers import rooms
 from lectern.trouble import StoreError
 from lectern.ui.prose import safe
 from lectern.ui.stage.leading import BUTTON
-from lectern.ui.stage.presses import do
+from lectern.ui.stage.memory import memory
+from lectern.ui.stage.presses import TROUBLE, do
 from lectern.ui.stage.window import Window
 from lectern.words import wall as words
 
 MOST = 1000
+LONGEST_ADDRESS = 200
 
 
 def draw_room(window: Window) -> None:
     """The room of a talk for the teacher: opened, shown, lent to the class, closed."""
     st.subheader(words.ROOM, anchor=False)
+    if window.room is None and window.trouble is not None:
+        return  # there may be one: what is the matter is said above
     if window.room is None:
         _draw_closed(window)
         return
@@ -40,9 +45,9 @@ def _draw_closed(window: Window) -> None:
 
 
 def _open(talk: str) -> None:
-    rooms().open(talk, MOST_DEVICES, _now())
-    do(talk, {"do": "join", "on": True}, BUTTON)
-    _told(talk)
+    if _kept(lambda: rooms().open(talk, MOST_DEVICES, _now())):
+        do(talk, {"do": "join", "on": True}, BUTTON)
+        _told(talk)
 
 
 def _draw_open(window: Window, room: Room) -> None:
@@ -108,24 +113,37 @@ def _draw_terms(talk: str, room: Room, found: str) -> None:
 
 
 def _settle_address(talk: str, key: str) -> None:
-    typed = str(st.session_state[key]).strip().rstrip("/")
-    rooms().settle(talk, address=typed.removesuffix("/join")[:200] or None)
-    _told(talk)
+    typed = str(st.session_state[key]).strip().rstrip("/").removesuffix("/join")
+    whole = typed if "://" in typed or not typed else f"{network.scheme()}://{typed}"
+    if _kept(lambda: rooms().settle(talk, address=whole[:LONGEST_ADDRESS] or None)):
+        _told(talk)
 
 
 def _settle_most(talk: str, key: str) -> None:
-    rooms().settle(talk, most=st.session_state[key])
+    _kept(lambda: rooms().settle(talk, most=st.session_state[key]))
 
 
 def _pace(talk: str, section: str | None) -> None:
-    rooms().pace(talk, section, _now())
-    _told(talk, devices=True)
+    if _kept(lambda: rooms().pace(talk, section, _now())):
+        _told(talk, devices=True)
 
 
 def _close(talk: str) -> None:
-    rooms().close(talk, _now())
-    do(talk, {"do": "join", "on": False}, BUTTON)
-    _told(talk, devices=True)
+    if _kept(lambda: rooms().close(talk, _now())):
+        do(talk, {"do": "join", "on": False}, BUTTON)
+        _told(talk, devices=True)
+
+
+def _kept(act: Callable[[], object]) -> bool:
+    """Do it; False, and why above the notes, when the database refuses."""
+    mine = memory()
+    try:
+        act()
+    except StoreError as error:
+        mine[TROUBLE] = error
+        return False
+    mine[TROUBLE] = None
+    return True
 
 
 def _told(talk: str, devices: bool = False) -> None:

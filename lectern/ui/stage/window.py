@@ -75,16 +75,18 @@ class Window(Showing):
         if self._sent is None or self._sent[0] != (asked, ballot):
             try:
                 self._sent = (asked, ballot), votes().tally(found, ballot).letters
-            except StoreError:
-                return found
+            except StoreError as error:
+                self.trouble = self.trouble or error
+                self._sent = (asked, ballot), {}
         return classroom.with_devices(found, ballot, self._sent[1])
 
     @cached_property
     def room(self) -> Room | None:
-        """The open room of the talk; None too while the database cannot say."""
+        """The open room of the talk; None too while the database cannot say, which is then this window's trouble."""
         try:
             return rooms().of(self.talk.id)
-        except StoreError:
+        except StoreError as error:
+            self.trouble = self.trouble or error
             return None
 
     @property
