@@ -31,7 +31,8 @@ def _rows(number: int, this: Round) -> Iterator[list[Cell]]:
 
 def _times(this: Round) -> list[str]:
     """When the first vote was closed, talking began, the second vote was closed, the answer was shown."""
-    return [this.times.get(phase, "") for phase in ("locked", "discuss", "relocked", "revealed")]
+    began = (this.times.get(phase) for phase in ("locked", "discuss", "relocked", "revealed"))
+    return [_iso(datetime.fromisoformat(at)) if at else "" for at in began]
 
 
 def votes_table(found: Iterable[tuple[Round, Ballot, Vote]], numbers: dict[str, int]) -> str:
@@ -41,12 +42,20 @@ def votes_table(found: Iterable[tuple[Round, Ballot, Vote]], numbers: dict[str, 
 
 def _vote(this: Round, ballot: Ballot, vote: Vote, numbers: dict[str, int]) -> list[Cell]:
     said = "; ".join(str(this.asked["options"].get(letter, letter)) for letter in vote.letters) or _plain(vote.answer)
-    place: list[Cell] = [numbers.get(vote.learner), this.block, this.item, ballot]
+    place: list[Cell] = [numbers.get(vote.learner), this.block, this.item, this.asked["prompt"], ballot]
     return [*place, said, vote.score, vote.confidence, _iso(vote.at)]
 
 
 def _plain(answer: object) -> str:
-    return answer if isinstance(answer, str) else repr(answer)
+    """An answer in one cell: what it has several of stands behind its name."""
+    match answer:
+        case dict():
+            return "; ".join(f"{name}: {_plain(value)}" for name, value in answer.items() if value != {})
+        case list():
+            return ", ".join(map(_plain, answer))
+        case float():
+            return f"{answer:.12g}"
+    return str(answer)
 
 
 def _iso(at: datetime) -> str:

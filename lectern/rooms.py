@@ -64,7 +64,7 @@ class Rooms(Ledger):
             if found := _of(connection, talk):
                 return found
             for _ in range(TRIES):
-                room = Room(fresh_code(secrets.choice), talk, most, at)
+                room = Room(fresh_code(secrets.choice), talk, most, at, address=_address_before(connection, talk))
                 if connection.execute(unless_there(connection, db.room), _row(room)).rowcount:
                     return room
         raise RuntimeError(f"no free code in {TRIES} draws: there are too many rooms")
@@ -157,6 +157,12 @@ def _of(connection: Connection, talk: str) -> Room | None:
     return None if row is None else _as_room(row)
 
 
+def _address_before(connection: Connection, talk: str) -> str | None:
+    """The address that the talk's last room had."""
+    rooms = sa.select(db.room.c.address).where(db.room.c.talk == talk).order_by(db.room.c.opened_at.desc()).limit(1)
+    return connection.execute(rooms).scalar_one_or_none()
+
+
 def _found(connection: Connection, code: str) -> Room | None:
     row = connection.execute(sa.select(db.room).where(db.room.c.code == code)).one_or_none()
     return None if row is None else _as_room(row)
@@ -173,7 +179,13 @@ def _count(connection: Connection, talk: str) -> int:
 
 
 def _row(room: Room) -> dict[str, Any]:
-    return {"code": room.code, "talk": room.talk, "most": room.most, "opened_at": moment(room.opened)}
+    return {
+        "code": room.code,
+        "talk": room.talk,
+        "most": room.most,
+        "address": room.address,
+        "opened_at": moment(room.opened),
+    }
 
 
 def _as_room(row: Row[Any]) -> Room:

@@ -81,8 +81,8 @@ class Votes(Ledger):
             return voterows.tally(connection, asked, ballot)
 
     def all(self, asked: Round, ballot: Ballot) -> list[Vote]:
-        """Every vote on a ballot, the oldest first."""
-        rows = sa.select(db.vote).where(of_ballot(asked, ballot)).order_by(db.vote.c.at, db.vote.c.id)
+        """Every vote on a ballot, in the order in which devices answered first."""
+        rows = sa.select(db.vote).where(of_ballot(asked, ballot)).order_by(db.vote.c.id)
         with self._reading() as connection:
             return [_as_vote(row) for row in connection.execute(rows)]
 

@@ -45,7 +45,7 @@ def nginx() -> str:
 def proxied(folder: Path, ports: list[int]) -> Iterator[str]:
     """The address of nginx in front of processes on these ports, while the block runs."""
     listening = free_port()
-    servers = "".join(f"    server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;\n" for port in ports)
+    servers = "".join(f"    server 127.0.0.1:{port} max_fails=3 fail_timeout=5s;\n" for port in ports)
     text = CONFIGURED.read_text(encoding="utf-8")
     text, replaced = re.subn(r"(?:    server app\d+:8501[^\n]*\n)+", servers, text)
     assert replaced == 1

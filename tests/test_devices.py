@@ -203,9 +203,9 @@ def test_the_second_vote_begins_afresh_and_recalls_the_first(lesson: Lesson) -> 
     assert found is not None
     again = Round(**{**found.__dict__, "phase": "revote"})
     shown = state_of(showing(lesson, screen, again), again, {1: "b"})
-    assert (shown.shows, shown.sent) == ("form", None)
+    assert (shown.shows, shown.sent) == ("form", False)
     assert shown.before == screen.block.options[1].text  # type: ignore[union-attr]
-    assert state_of(showing(lesson, screen, again), again, {1: "b", 2: "a"}).sent is not None
+    assert state_of(showing(lesson, screen, again), again, {1: "b", 2: "a"}).sent
 
 
 # --- what it comes to

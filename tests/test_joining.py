@@ -196,7 +196,7 @@ def test_other_kinds_are_answered_as_they_are_asked(room: Classroom) -> None:
     device = room.device()
     room.go(HOW_OFTEN)
     device.see()
-    assert device.answer("two").json == {"kept": False, "words": words.NO_ANSWER}
+    assert device.answer("two").json == {"kept": False, "words": words.NO_NUMBER}
     assert device.answer("2,0").status == 200
     room.go(COAST)
     device.see()
@@ -232,7 +232,7 @@ def test_while_the_class_works_alone_devices_lead_to_the_section(voting: Classro
 def test_an_option_that_is_not_there_cannot_be_voted_for(voting: Classroom, values: object) -> None:
     device = voting.device()
     told = device.ask(f"/join/{device.code}/answer", {"asks": device.asks, "values": values})
-    assert told.json == {"kept": False, "words": words.NO_ANSWER}
+    assert told.json == {"kept": False, "words": words.NO_CHOICE}
     assert voting.tally() == {}
 
 

@@ -131,24 +131,52 @@ def test_a_room_is_opened_shown_and_closed_from_the_notes(open_page: Open, small
         one.goto(f"/join/{opened.code}")
         expect(one.get_by_role("heading", name=words.LOOK)).to_be_visible()
         notes.press_button(wall.ROOM_CLOSE)
+        notes.press_button(wall.ROOM_CLOSE_SURE)
         expect(one.get_by_role("heading", name=words.CLOSED.format(code=opened.code))).to_be_visible(timeout=SHOWN)
 
 
 def test_a_class_that_works_alone_is_seen_to_and_nobody_named(open_page: Open, small: Small) -> None:
     with at(small) as room:
         room.go("beach")
-        _, notes = windows(open_page, small, room)
+        stage, notes = windows(open_page, small, room)
         one = phone(open_page, small, room)
         expect(one.get_by_role("heading", name=words.LOOK)).to_be_visible()
         notes.press_button(wall.room_let("The sea comes in"))
-        one.get_by_role("link", name=words.ALONE_GO).click()
-        expect(one.get_by_text("Watch one stone for a day.")).to_be_visible(timeout=SHOWN)
-        one.get_by_role("radio", name="The Moon", exact=True).locator("xpath=ancestor::label").click()
-        one.get_by_role("button", name="Check").first.click()
+        study = one.frame_locator("iframe")
+        expect(study.get_by_text("Watch one stone for a day.")).to_be_visible(timeout=SHOWN)
+        expect(stage.page.get_by_role("heading", name=wall.ALONE)).to_be_visible(timeout=SHOWN)
+        study.get_by_role("radio", name="The Moon", exact=True).locator("xpath=ancestor::label").click()
+        study.get_by_role("button", name="Check").first.click()
         expect(notes.page.get_by_text(wall.done_of(WHY, 1, 1))).to_be_visible(timeout=SHOWN)
         notes.press_button(wall.ROOM_LEAD)
-        one.goto(f"/join/{room.room.code}")
-        expect(one.get_by_role("heading", name=words.LOOK)).to_be_visible()
+        expect(one.get_by_role("heading", name=words.LOOK)).to_be_visible(timeout=SHOWN)
+        expect(stage.page.get_by_role("heading", name=wall.ALONE)).to_have_count(0, timeout=SHOWN)
+
+
+def test_what_was_changed_and_not_sent_says_so(open_page: Open, small: Small) -> None:
+    with at(small) as room:
+        room.go("why")
+        one = phone(open_page, small, room)
+        vote(one, "The wind")
+        option(one, "The Moon").check()
+        expect(one.get_by_text(words.CHANGED)).to_be_visible()
+        one.reload()
+        expect(one.get_by_text(words.CHANGED)).to_be_visible()
+        expect(option(one, "The Moon")).to_be_checked()
+        assert room.tally() == {"b": 1}
+        vote(one, "The Moon")
+        assert room.tally() == {"a": 1}
+
+
+def test_a_weight_of_nothing_can_be_sent(open_page: Open, every: Small) -> None:
+    with at(every) as room:
+        room.go("town-library")
+        one = phone(open_page, every, room)
+        one.get_by_role("slider").first.fill("0")
+        one.get_by_role("button", name=words.SEND).click()
+        expect(one.get_by_text(words.KEPT)).to_be_visible()
+        ((_, _, sent),) = room.votes.of_talk(room.talk)
+        assert next(iter(sent.answer["weights"].values())) == 0
 
 
 # --- what goes wrong

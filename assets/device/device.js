@@ -56,12 +56,12 @@ function show({ rev, html }) {
   const held = place.contains(document.activeElement)
   place.dataset.rev = rev
   place.innerHTML = html
+  tell((place.querySelector("h1") ?? place.querySelector(".prompt"))?.textContent.trim() ?? "", false, true)
   refill()
   if (held) {
     place.tabIndex = -1
     place.focus()
   }
-  tell((place.querySelector("h1") ?? place.querySelector(".prompt"))?.textContent.trim() ?? "", false, true)
 }
 
 // `quietly` is for screen readers alone: it stands on the page already.
@@ -125,6 +125,7 @@ function refill() {
   fields().forEach((field, at) => fill[field.dataset.kind](field, draft.values[at]))
   const level = form().querySelector(`[name=sure][value="${draft.sure}"]`)
   if (level) level.checked = true
+  if (form().hasAttribute("data-sent")) tell(form().dataset.changed)
 }
 
 function move(button) {
@@ -137,6 +138,12 @@ function move(button) {
   tell(list.dataset.moved.replace(/{(\w+)}/g, (_, name) => words[name]))
   button.focus()
   keepDraft()
+}
+
+// What was sent stays what it was until it is sent again; what was amiss with it is put right, or not yet seen.
+function changed() {
+  keepDraft()
+  tell(form()?.hasAttribute("data-sent") ? form().dataset.changed : "")
 }
 
 // -- what is sent ------------------------------------------------------------------------------------------------------
@@ -182,6 +189,7 @@ async function settled(answer, said) {
   else if (form()?.dataset.asks === answer.asks) {
     const button = form().querySelector("button:not([type])")
     button.textContent = button.dataset.again
+    form().setAttribute("data-sent", "")
     if (same(kept(sessionStorage, drafts), answer)) keep(sessionStorage, drafts, "")
   } else return
   tell(said.words, !said.kept)
@@ -210,7 +218,7 @@ addEventListener("submit", send)
 addEventListener("click", (event) => event.target.matches?.(".arrange button") && move(event.target))
 addEventListener("input", (event) => {
   if (event.target.type === "range") event.target.nextElementSibling.value = event.target.value
-  keepDraft()
+  changed()
 })
 document.addEventListener("visibilitychange", () => document.hidden || refresh())
 refill()

@@ -61,7 +61,20 @@ def _asked(block: AnyBlock, item: str) -> tuple[str, str]:
 def _how(block: AnyBlock) -> str:
     if many(block):
         return words.SEVERAL if isinstance(block, Question) else all_words.VOTE_MANY
+    if isinstance(block, Predict) and block.number:
+        return words.number_between(block.number.written(block.number.min), block.number.written(block.number.max))
     return words.OPEN_FIRST if isinstance(block, Open) else ""
+
+
+def wanted(lesson: Lesson, screen: Screen) -> str:
+    """What to say where what was sent is no answer."""
+    form = form_of(lesson, screen)
+    match form.fields if form else ():
+        case (Choose(),):
+            return words.NO_CHOICE
+        case (Line(number=True),):
+            return " ".join(filter(None, [words.NO_NUMBER, form.how if form else ""]))
+    return words.NO_ANSWER
 
 
 def _fields(block: AnyBlock, seed: str) -> tuple[Field, ...]:

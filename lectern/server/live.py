@@ -9,8 +9,9 @@ from typing import Any
 
 from lectern import words as all_words
 from lectern.blocks.base import Answerable, Question
+from lectern.blocks.open import Open
 from lectern.classroom import OPEN, Round, latest
-from lectern.device.asking import form_of
+from lectern.device.asking import form_of, wanted
 from lectern.device.reading import letters_in, read
 from lectern.device.state import State, alone, state_of, token
 from lectern.lesson import Section
@@ -80,12 +81,14 @@ def take(room: Room, learner: str, sent: Mapping[str, Any]) -> Said:
         return Said(False, words.TOO_LATE)
     vote = _vote(showing, learner, sent)
     if vote is None:
-        return Said(False, words.NO_ANSWER)
+        return Said(False, wanted(showing.lesson, showing.here))
     if not ledgers.votes().cast(room.code, found, latest(found), vote):
         return Said(False, words.TOO_LATE)
     events.voted(room.talk)
-    block = showing.here.block
-    return Said(True, words.KEPT_OPEN if block is not None and block.kind == "open" else words.KEPT)
+    if not isinstance(showing.here.block, Open):
+        return Said(True, words.KEPT)
+    events.publish(room.talk, events.ANEW)  # one that stood on the wall does so no more: it is another
+    return Said(True, words.KEPT_OPEN)
 
 
 def _asked(showing: Showing, found: Round, asks: object) -> bool:

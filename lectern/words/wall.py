@@ -121,7 +121,7 @@ BLANKED = "The screen in the room is blank."
 TABLE_OF_CHART = "The chart as a table"
 PRINT = "On paper"
 RECORD = "What was counted"
-RECORD_CSV = "Record (CSV)"
+RECORDS_IN_SHORT = {"rounds": "Rounds (CSV)", "votes": "Answers (CSV)"}
 RECORDS = {"rounds": "Rounds as a table (CSV)", "votes": "Answers of devices (CSV)"}
 
 
@@ -265,7 +265,7 @@ ROOM_HOW = "With a room the class answers on its own devices: no account, no nam
 ROOM_OPEN = "Open a room"
 ROOM_SHOW = "Show on the wall how to join (J)"
 ROOM_HIDE = "Take it off the wall (J)"
-ROOM_MORE = "Address, size, close"
+ROOM_MORE = "Address and size"
 ROOM_CLOSE = "Close the room"
 ROOM_ADDRESS = "Address for devices"
 ROOM_ADDRESS_HOW = "What is shown and stands in the picture to scan, as in http://192.168.1.20:8501"
@@ -280,17 +280,27 @@ ONLY_HERE_DEVICES = (
     "`streamlit run app.py --server.address 0.0.0.0`, or type the address yourself."
 )
 NO_NETWORK_DEVICES = "This machine is in no network just now: connect it, or type the address yourself."
+ALONE = "Work on your own"
+ALONE_HOW = "Your devices lead you through it."
 JOIN = "Join with your device"
 JOIN_AT = "Scan it, or open"
 JOIN_CODE = "and type"
+JOIN_CODE_ALONE = "The code of this room"
+ADDRESS_WRONG = "This is no address that a device can open. Write it as in http://192.168.1.20:8501"
+ROOM_CLOSE_SURE = "Close it now"
+ROOM_CLOSE_HOW = "Nobody can join or answer any more. What was answered is kept."
 JOIN_NO_NAME = "No account, no name."
 COUNT = {"of": "{answered} of {devices} answered", "joined": "{devices} devices"}
 
 
 NONE_SENT = "No device has answered yet."
 ADOPT = "Put the class's answer on the wall"
-OPEN_FIRST = "Nobody else has read these. What you show stands on the wall without a name."
+OPEN_FIRST = "Only you see these. What you show stands on the wall without a name."
 HEADING = "Under a heading"
+PASSED: dict[Literal["shown", "hidden"], str] = {
+    "shown": ":material/visibility: On the wall",
+    "hidden": ":material/visibility_off: Hidden",
+}
 PASS: dict[Literal["shown", "hidden"], str] = {"shown": "Show", "hidden": "Hide"}
 
 
@@ -326,7 +336,7 @@ def rated_of(name: str, likely: float, matters: float) -> str:
 
 def median_of(middle: str, lowest: str, highest: str) -> str:
     """The middle of what was guessed."""
-    return f"Half of the class says {middle} or less; from {lowest} to {highest}"
+    return f"The middle of the class: {middle}; from {lowest} to {highest}"
 
 
 def shortened(text: str, letters: int) -> str:

@@ -103,7 +103,8 @@ def _draw_earlier() -> None:
         lesson = library().lesson(talk.lesson)
         with st.container(key=f"talk-{talk.id}", horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(_told(talk, lesson), width="stretch")
-            st.link_button(words.RECORD_CSV, f"/classroom/record?talk={talk.id}", type="tertiary")
+            for what, label in words.RECORDS_IN_SHORT.items():
+                st.link_button(label, f"/classroom/record?talk={talk.id}&what={what}", type="tertiary")
             st.link_button(words.NOTES, f"/notes?talk={talk.id}", type="tertiary", disabled=lesson is None)
             if st.button(words.TAKE_UP, key=f"take-{talk.id}", disabled=lesson is None):
                 _show(talk)

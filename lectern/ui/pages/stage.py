@@ -8,10 +8,10 @@ from lectern.ui.arrive import speak
 from lectern.ui.furniture import page, paper
 from lectern.ui.prose import safe
 from lectern.ui.stage.drawing import draw_screen, make_ready, take_work
+from lectern.ui.stage.joining import draw_alone, draw_join, shown_join
 from lectern.ui.stage.keys import fresh_presses, listen
 from lectern.ui.stage.memory import memory, window_name
 from lectern.ui.stage.presses import TROUBLE, perform
-from lectern.ui.stage.room import draw_join, shown_join
 from lectern.ui.stage.window import Window, opened_or_none
 from lectern.ui.teacher import lapsed
 from lectern.words import wall as words
@@ -64,6 +64,8 @@ def _draw_stage(talk: str) -> None:
             window.tell(me)
     if shown_join(window):
         draw_join(window)
+    elif window.aside:
+        draw_alone(window)
     else:
         draw_screen(window)
     if window.to_keep:

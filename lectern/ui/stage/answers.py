@@ -89,8 +89,10 @@ def _adopt(talk: str, state: dict[str, Any]) -> None:
 def _draw_open(window: Window, sent: list[Vote]) -> None:
     """Each answer with what the teacher does with it; those nobody has looked at first."""
     st.markdown(aside(words.OPEN_FIRST))
-    for vote in sorted(sent, key=lambda vote: ("", "shown", "hidden").index(vote.passed)):
+    for vote in sent:
         with st.container(key=f"sent-{vote.id}-{vote.passed or 'new'}", border=True, gap="small"):
+            if vote.passed:
+                st.markdown(f"**{words.PASSED[vote.passed]}**")
             st.text(str(vote.answer))
             with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
                 heading = f"heading-{vote.id}"

@@ -11,9 +11,9 @@ from lectern.settings import ROOT
 from lectern.stage import steering
 from lectern.stage.ballots import right_letters, voted_twice
 from lectern.tallies import total
+from lectern.ui.stage.joining import foot
 from lectern.ui.stage.memory import memory, window_name
 from lectern.ui.stage.presses import Press
-from lectern.ui.stage.room import foot
 from lectern.ui.stage.window import Window
 from lectern.words import wall as words
 
@@ -57,7 +57,7 @@ def listen(window: Window, role: str) -> None:
             "ack": memory()["seen"],
             "live": _live(window),
             "room": foot(window) | {"words": words.COUNT},
-            "acts": _acts(window) if role == "stage" and not held.live(window.talk.id).joining else [],
+            "acts": _acts(window) if role == "stage" and not window.aside else [],
             "news": f"/classroom/events?talk={window.talk.id}",
             "notes": f"/notes?talk={window.talk.id}" if role == "stage" else "",
             "leave": "/present" if role == "stage" else "",
@@ -70,15 +70,15 @@ def listen(window: Window, role: str) -> None:
 
 
 def _place(window: Window) -> dict[str, Any]:
-    here, joining = window.here, held.live(window.talk.id).joining
+    here, aside = window.here, window.aside
     section = [screen for screen in window.screens if screen.section == here.section]
     near = steering.visible(section, window.revealed)
     at = next((place for place, screen in enumerate(near, 1) if screen.name == here.name), 1)
     return {
         **window.seen,
         "build": window.build,
-        "builds": 0 if joining else len(here.builds),
-        "letters": [] if joining else list(window.letters),
+        "builds": 0 if aside else len(here.builds),
+        "letters": [] if aside else list(window.letters),
         "seconds": here.seconds,
         "where": _advice(window) or (here.section.title if here.section else window.lesson.head.title),
         "progress": words.step_of(at, len(near)),

@@ -6,15 +6,17 @@ from typing import Any
 from lectern import classroom
 from lectern.classroom import Round
 from lectern.server import held
+from lectern.server.ledgers import rooms
 from lectern.stage import steering
 from lectern.stage.ballots import voted_twice
 from lectern.stage.steering import block_of
+from lectern.trouble import StoreError
 from lectern.ui.stage.memory import memory
 from lectern.ui.stage.window import Window, now, opened_or_none
 
 Press = Mapping[str, Any]
-HIDES_JOIN = ("next", "back", "first", "last", "go", "build", "hand", "forward", "discuss", "again", "reveal")
-"""What is pressed while the wall shows how to join: the step behind it is to be seen first."""
+TO_THE_STEP = ("next", "back", "first", "last", "go", "build", "hand", "forward", "discuss", "again", "reveal")
+"""What, pressed while the wall shows something else, first leads back to the step: nobody goes on unseen."""
 TROUBLE = "talk-trouble"
 """Under this name the window remembers why the last press could not be kept; None when it was."""
 
@@ -52,8 +54,8 @@ def perform(window: Window, press: Press) -> None:
     A press from a field says what `was` there: a browser behind the times sends a field that is gone once more, and
     that is no news.
     """
-    if held.live(window.talk.id).joining and press.get("do") in HIDES_JOIN:
-        window.set_live(joining=False)
+    if window.aside and press.get("do") in TO_THE_STEP:
+        _to_the_step(window)
         return
     match press:
         case {"do": "next"}:
@@ -75,6 +77,20 @@ def perform(window: Window, press: Press) -> None:
             window.set_live(blank=blank, left=left, running=running)
         case _:
             _vote(window, press)
+
+
+def _to_the_step(window: Window) -> None:
+    """Take how to join off the wall; else lead a class again that works alone."""
+    if held.live(window.talk.id).joining:
+        window.set_live(joining=False)
+        return
+    try:
+        rooms().pace(window.talk.id, None, now())
+    except StoreError as error:
+        window.trouble = error
+        return
+    window.forget_room()
+    window.has_news = True
 
 
 def _shown(window: Window) -> list[str]:

@@ -1,12 +1,11 @@
-"""Draws the room of a talk: for the teacher how it is led, on the wall how devices join."""
+"""Draws the room of a talk for the teacher: how it is opened, shown, lent to the class, and closed."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from io import BytesIO
 
-import segno
 import streamlit as st
 
 from lectern.blocks.aside import aside
@@ -17,6 +16,7 @@ from lectern.server.held import live
 from lectern.server.ledgers import rooms
 from lectern.trouble import StoreError
 from lectern.ui.prose import safe
+from lectern.ui.stage.joining import address
 from lectern.ui.stage.leading import BUTTON
 from lectern.ui.stage.memory import memory
 from lectern.ui.stage.presses import TROUBLE, do
@@ -25,6 +25,8 @@ from lectern.words import wall as words
 
 MOST = 1000
 LONGEST_ADDRESS = 200
+WRONG = "room-address-wrong"
+_ADDRESS = re.compile(r"https?://[\w.\-\[\]:]+(/[\w.~/%\-]*)?")
 
 
 def draw_room(window: Window) -> None:
@@ -66,7 +68,9 @@ def _draw_open(window: Window, room: Room) -> None:
     _draw_pace(window, room)
     with st.expander(words.ROOM_MORE, key="room-more"):
         _draw_terms(talk, room, found or "")
-        st.button(words.ROOM_CLOSE, key="room-close", on_click=_close, args=(talk,))
+    with st.popover(words.ROOM_CLOSE, type="tertiary", key="room-close"):
+        st.markdown(words.ROOM_CLOSE_HOW)
+        st.button(words.ROOM_CLOSE_SURE, key="room-close-now", on_click=_close, args=(talk,))
 
 
 def _draw_pace(window: Window, room: Room) -> None:
@@ -101,6 +105,8 @@ def _draw_terms(talk: str, room: Room, found: str) -> None:
         help=words.ROOM_ADDRESS_HOW,
         on_change=partial(_settle_address, talk, f"room-address-{room.code}"),
     )
+    if memory().get(WRONG):
+        st.warning(words.ADDRESS_WRONG, icon=":material/edit:")
     st.number_input(
         words.ROOM_MOST,
         1,
@@ -115,7 +121,8 @@ def _draw_terms(talk: str, room: Room, found: str) -> None:
 def _settle_address(talk: str, key: str) -> None:
     typed = str(st.session_state[key]).strip().rstrip("/").removesuffix("/join")
     whole = typed if "://" in typed or not typed else f"{network.scheme()}://{typed}"
-    if _kept(lambda: rooms().settle(talk, address=whole[:LONGEST_ADDRESS] or None)):
+    memory()[WRONG] = bool(whole) and not _ADDRESS.fullmatch(whole)
+    if not memory()[WRONG] and _kept(lambda: rooms().settle(talk, address=whole[:LONGEST_ADDRESS] or None)):
         _told(talk)
 
 
@@ -151,55 +158,6 @@ def _told(talk: str, devices: bool = False) -> None:
     events.publish(talk, BUTTON)
     if devices:
         events.publish(events.for_devices(talk), BUTTON)
-
-
-def draw_join(window: Window) -> None:
-    """On the wall, in place of the step: how devices join."""
-    room = window.room
-    assert room is not None
-    found = address(room)
-    with st.container(key="stage-head"):
-        st.title(words.JOIN, anchor=False)
-    with st.container(key="stage-join", horizontal=True, gap="large"):
-        if found is not None:
-            st.image(_qr(f"{found}/join/{room.code}"), alt=words.join_alt(f"{found}/join"), width=420)
-        with st.container(key="stage-join-words"):
-            if found is not None:
-                st.markdown(f"{words.JOIN_AT}  \n**{safe(_plain(found))}/join**")
-            st.markdown(words.JOIN_CODE)
-            with st.container(key="stage-code"):
-                st.markdown(f"**{room.code}**")
-            st.markdown(words.JOIN_NO_NAME)
-
-
-def shown_join(window: Window) -> bool:
-    """Whether the wall shows how to join."""
-    return live(window.talk.id).joining and window.room is not None
-
-
-def foot(window: Window) -> dict[str, object]:
-    """What the foot of the wall tells of the room; nothing where none is open."""
-    room = window.room
-    if room is None:
-        return {"code": "", "at": "", "count": ""}
-    return {"code": room.code, "at": _plain(address(room) or ""), "count": f"/classroom/votes?talk={window.talk.id}"}
-
-
-def address(room: Room) -> str | None:
-    """Where devices find the app; None where none can."""
-    return room.address or network.root_for_others(st.context.url)
-
-
-def _plain(address: str) -> str:
-    """An address as it is typed."""
-    return address.removeprefix("http://")
-
-
-def _qr(address: str) -> str:
-    """The picture to be read by a camera, dark on light in every theme."""
-    drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", scale=10, border=3, light="#fff", xmldecl=False)
-    return drawn.getvalue().decode()
 
 
 def _now() -> datetime:

@@ -39,7 +39,7 @@ class Window(Showing):
         self.trouble: StoreError | None = None
         self.has_news = False
         """Whether a press has changed what the other windows show."""
-        self._told: tuple[str, str] | None = None
+        self._told: tuple[str, str, str] | None = None
         self._sent: tuple[Any, dict[str, int]] | None = None
         self.to_keep = False
         """Whether the talk has moved and the disk has not been told."""
@@ -88,6 +88,15 @@ class Window(Showing):
         except StoreError as error:
             self.trouble = self.trouble or error
             return None
+
+    def forget_room(self) -> None:
+        """Ask for the room anew: it has changed."""
+        self.__dict__.pop("room", None)
+
+    @property
+    def aside(self) -> bool:
+        """Whether the wall shows how to join, or that the class works alone, in place of the step."""
+        return self.room is not None and (held.live(self.talk.id).joining or self.room.section is not None)
 
     @property
     def seen(self) -> dict[str, str | None]:
@@ -175,10 +184,11 @@ class Window(Showing):
             self.trouble = error
         self.forget_screens()
 
-    def _mark(self) -> tuple[str, str]:
+    def _mark(self) -> tuple[str, str, str]:
         """What the devices show something else for when it changes."""
         found = self.round_at(now())
-        return self.here.name, found.phase if found else ""
+        alone = self.room.section if self.room else None
+        return self.here.name, found.phase if found else "", alone or ""
 
     def tell(self, origin: str) -> None:
         """Tell the talk's other windows that something has moved, if it has: two windows would else keep each other
