@@ -1,5 +1,6 @@
 """Tallies: what the votes on a ballot say: who is missing, how many are right, what has moved, what to do next."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import mean
@@ -84,3 +85,29 @@ def suggestion(share: float | None) -> Advice | None:
     if share is None:
         return None
     return "teach" if share < FEW else "discuss" if share <= MANY else "go_on"
+
+
+@dataclass(frozen=True)
+class Moves:
+    """What the devices that voted twice did."""
+
+    to_right: int
+    from_right: int
+    otherwise: int
+    """Changed, and neither to the right answer nor away from it."""
+    stayed: int
+
+    @property
+    def devices(self) -> int:
+        """How many voted twice."""
+        return self.to_right + self.from_right + self.otherwise + self.stayed
+
+
+def moves(pairs: Mapping[tuple[str, str], int], right: frozenset[str]) -> Moves:
+    """What became of the first votes: pairs of letters, as they are kept, with how many devices had them."""
+    found = Counter[str]()
+    for (first, second), count in pairs.items():
+        was, became = (bool(right) and set(letters.split()) == right for letters in (first, second))
+        stayed = set(first.split()) == set(second.split())
+        found["stayed" if stayed else "to" if became else "from" if was else "otherwise"] += count
+    return Moves(found["to"], found["from"], found["otherwise"], found["stayed"])

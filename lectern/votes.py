@@ -27,6 +27,7 @@ _ROOM = (
     .where(db.room.c.closed_at.is_(None))
     .with_for_update(read=True)
 )
+PLACE = ("talk", "block", "item", "fingerprint")
 _CHANGES = ("letters", "answer", "score", "confidence", "passed", "heading", "number", "at")
 
 
@@ -70,7 +71,7 @@ class Votes(Ledger):
 
     def own(self, asked: Round, learner: str) -> dict[Ballot, Vote]:
         """What a device answered in a round, by ballot."""
-        here = [db.vote.c[name] == getattr(asked, name) for name in ("talk", "block", "item", "fingerprint")]
+        here = [db.vote.c[name] == getattr(asked, name) for name in PLACE]
         with self._reading() as connection:
             rows = connection.execute(sa.select(db.vote).where(*here, db.vote.c.learner == learner))
             return {row.ballot: _as_vote(row) for row in rows}
@@ -99,6 +100,24 @@ class Votes(Ledger):
         with self._reading() as connection:
             return [_counted(connection, each) for each in rounds]
 
+    def moves(self, asked: Round) -> dict[tuple[str, str], int]:
+        """How many devices went from which letters on the first ballot to which on the second, each as on disk."""
+        one, two = db.vote.alias("one"), db.vote.alias("two")
+        same = [one.c[name] == two.c[name] for name in (*PLACE, "learner")]
+        here = [one.c[name] == getattr(asked, name) for name in PLACE]
+        pairs = sa.select(one.c.letters, two.c.letters, sa.func.count()).join_from(one, two, sa.and_(*same))
+        wanted = pairs.where(*here, one.c.ballot == 1, two.c.ballot == 2).group_by(one.c.letters, two.c.letters)
+        with self._reading() as connection:
+            return {(first, second): count for first, second, count in connection.execute(wanted)}
+
+    def sure(self, asked: Round, ballot: Ballot) -> dict[tuple[int, bool], int]:
+        """How many devices were how sure of an answer that was right or not; who did not say is left out."""
+        right = sa.case((db.vote.c.score >= 1, 1), else_=0)
+        counted = sa.select(db.vote.c.confidence, right, sa.func.count()).where(of_ballot(asked, ballot))
+        said = counted.where(db.vote.c.confidence.is_not(None)).group_by(db.vote.c.confidence, right)
+        with self._reading() as connection:
+            return {(level, bool(correct)): count for level, correct, count in connection.execute(said)}
+
     def judge(self, vote: int, text: str, passed: Passed, heading: str = "") -> bool:
         """Show or hide an open answer; False when it does not say `text` any more: that has been looked at, and no
         other."""
@@ -119,7 +138,7 @@ def _place(this: Any) -> tuple[str, str, str]:
 
 
 def _row(asked: Round, ballot: Ballot, vote: Vote) -> dict[str, Any]:
-    place = {name: getattr(asked, name) for name in ("talk", "block", "item", "fingerprint")}
+    place = {name: getattr(asked, name) for name in PLACE}
     return place | {
         "ballot": ballot,
         "learner": vote.learner,
@@ -140,7 +159,7 @@ def _replacing(insert: Callable[..., Any]) -> Any:
     Made once: a class votes at once.
     """
     written = insert(db.vote)
-    place = ("talk", "block", "item", "fingerprint", "ballot", "learner")
+    place = (*PLACE, "ballot", "learner")
     sure = db.vote.c.confidence.is_distinct_from(written.excluded.confidence)
     other = sa.or_(db.vote.c.answer != written.excluded.answer, sure)
     later = written.excluded.number >= db.vote.c.number

@@ -25,7 +25,7 @@ from lectern.roomcode import ALPHABET, LENGTH, fresh_code, spelled
 from lectern.rooms import Room, Rooms
 from lectern.store import Store
 from lectern.talks import Talks
-from lectern.tallies import total
+from lectern.tallies import moves, total
 from lectern.votes import Vote, Votes
 
 NOON = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
@@ -410,3 +410,24 @@ class Lesson(RuleBasedStateMachine):
 
 TestLesson = Lesson.TestCase
 TestLesson.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+
+
+# --- what the votes say
+
+
+def test_who_changed_which_way_is_known_of_devices(school: School) -> None:
+    firsts, seconds = {"x": "a", "y": "b", "z": "c", "v": "a"}, {"x": "b", "y": "a", "z": "b", "w": "a"}
+    for device, letter in firsts.items():
+        school.cast(1, vote(device, letter))
+    for _ in range(3):
+        school.forward()
+    for device, letter in seconds.items():
+        school.cast(2, vote(device, letter))
+    went = moves(school.votes.moves(school.asked), frozenset("a"))
+    assert (went.to_right, went.from_right, went.otherwise, went.stayed, went.devices) == (1, 1, 1, 0, 3)
+
+
+def test_how_sure_devices_were_is_counted_beside_right_and_wrong(school: School) -> None:
+    for device, level, score in (("x", 3, 0.0), ("y", 3, 1.0), ("z", 1, 0.0), ("v", None, 1.0)):
+        school.cast(1, vote(device, "a", confidence=level, score=score))
+    assert school.votes.sure(school.asked, 1) == {(3, False): 1, (3, True): 1, (1, False): 1}

@@ -416,13 +416,14 @@ function heard(origin) {
 
 // -- the room: its code, and how many have answered ------------------------------------------------------------------
 
-// The address gives way to what can be done: who comes late finds it on the next step.
+// The address gives way to what can be done, and to advice: who comes late finds it on the next step.
 function room(data) {
   const shown = find(".stage-room")
-  const at = data.acts.length ? "" : data.room.at
+  const at = data.acts.length || data.advised ? "" : data.room.at
   const made = JSON.stringify([data.room.code, at, data.step, data.phase])
   if (shown.dataset.made === made) return
   shown.dataset.made = made
+  find(".stage-foot").toggleAttribute("data-room", Boolean(data.room.code)) // it stands where else the dots do
   state.roomLine = [at && `${at}/join`, data.room.code]
   shown.textContent = data.room.code ? state.roomLine.filter(Boolean).join("  ·  ") : ""
   if (data.room.count) count()

@@ -293,7 +293,6 @@ JOIN_NO_NAME = "No account, no name."
 COUNT = {"of": "{answered} of {devices} answered", "joined": "{devices} devices"}
 
 
-NONE_SENT = "No device has answered yet."
 ADOPT = "Put the class's answer on the wall"
 OPEN_FIRST = "Only you see these. What you show stands on the wall without a name."
 HEADING = "Under a heading"
@@ -307,6 +306,27 @@ PASS: dict[Literal["shown", "hidden"], str] = {"shown": "Show", "hidden": "Hide"
 def sent(devices: int) -> str:
     """How many devices have answered."""
     return "1 device has answered" if devices == 1 else f"{devices} devices have answered"
+
+
+def answered(answered: int, devices: int) -> str:
+    """How many devices have answered, of those that joined."""
+    return f"{answered} of {devices} devices have answered"
+
+
+def moved(to_right: int, from_right: int, otherwise: int, devices: int, graded: bool) -> str:
+    """What the devices that voted twice did."""
+    changed = to_right + from_right + otherwise
+    if not graded:
+        return f"{changed} of {devices} devices that voted twice changed their vote."
+    ways = f"{to_right} to right, {from_right} away from it, {otherwise} between wrong answers"
+    return f"Of {devices} devices that voted twice, {changed} changed: {ways}."
+
+
+def sure(levels: Sequence[tuple[str, int]], certain_wrong: int, certain: str) -> str:
+    """How sure devices were, and how many were certain of what is not right."""
+    said = ", ".join(f"{count} × {level.lower()}" for level, count in levels)
+    wrong = f"; {certain_wrong} × {certain.lower()} and not right" if certain_wrong else ""
+    return f"How sure: {said}{wrong}."
 
 
 def devices_right(right: int, devices: int) -> str:

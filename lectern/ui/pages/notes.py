@@ -7,7 +7,7 @@ from lectern.stage import cues
 from lectern.ui.furniture import page, paper
 from lectern.ui.pages.stage import BY_ITSELF, draw_trouble, opened
 from lectern.ui.prose import safe
-from lectern.ui.stage.answers import draw_answers
+from lectern.ui.stage.answers import draw_answers, draw_devices
 from lectern.ui.stage.cards import draw_clock, draw_cues, draw_source, draw_tally
 from lectern.ui.stage.elsewhere import draw_address
 from lectern.ui.stage.keys import fresh_presses, listen
@@ -49,6 +49,7 @@ def _draw_notes(talk: str) -> None:
             with paper():
                 _draw_now(window)
                 draw_tally(window)
+                draw_devices(window)
                 draw_answers(window)
                 draw_cues(window)
                 draw_source(window)

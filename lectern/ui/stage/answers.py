@@ -1,5 +1,6 @@
 """Draws for the teacher what devices answered where there is no ballot, and what of it may go on the wall."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -9,13 +10,15 @@ import streamlit as st
 from lectern.blocks.aside import aside
 from lectern.blocks.base import Answer, Answerable, Question
 from lectern.blocks.open import Open
-from lectern.classroom import latest
+from lectern.classroom import Round, latest
 from lectern.device.asking import form_of
 from lectern.device.summing import adopted, given, lines
 from lectern.server import events
-from lectern.server.ledgers import votes
+from lectern.server.ledgers import rooms, votes
+from lectern.stage.ballots import right_letters
 from lectern.stage.parts import Screen
 from lectern.stage.units import escaped
+from lectern.tallies import moves
 from lectern.trouble import StoreError
 from lectern.ui.prose import safe
 from lectern.ui.stage.leading import BUTTON
@@ -23,6 +26,7 @@ from lectern.ui.stage.memory import memory
 from lectern.ui.stage.presses import TROUBLE, adopt
 from lectern.ui.stage.window import Window
 from lectern.votes import Passed, Vote
+from lectern.words import CONFIDENCE
 from lectern.words import wall as words
 
 MOST_GIVEN = 12
@@ -42,8 +46,6 @@ def draw_answers(window: Window) -> None:
     assert isinstance(block, Answerable)
     answers = [vote.answer for vote in sent if block.accept(vote.answer) is not None]
     if not sent:
-        if window.room is not None:
-            st.markdown(aside(words.NONE_SENT))
         return
     st.subheader(words.sent(len(sent)), anchor=False)
     if isinstance(block, Open):
@@ -52,6 +54,30 @@ def draw_answers(window: Window) -> None:
         _draw_given(block, answers)
     else:
         _draw_lines(window, block, answers)
+
+
+def draw_devices(window: Window) -> None:
+    """How many devices have answered what is asked, what they changed by talking, how sure they were."""
+    here, found = _asking(window), window.round()
+    if here is None or found is None or window.room is None:
+        return
+    try:
+        said = list(_of_devices(window, found))
+    except StoreError:
+        return
+    st.markdown("\n".join(f"- {line}" for line in said))
+
+
+def _of_devices(window: Window, found: Round) -> Iterator[str]:
+    ballot, right = latest(found), right_letters(window.here.block)
+    yield words.answered(votes().tally(found, ballot).devices, rooms().devices(found.talk))
+    went = moves(votes().moves(found), right) if ballot == 2 else None
+    if went is not None and went.devices:
+        yield words.moved(went.to_right, went.from_right, went.otherwise, went.devices, bool(right))
+    sure = votes().sure(found, ballot)
+    if sure:
+        levels = [(name, sum(sure.get((level, ok), 0) for ok in (True, False))) for level, name in CONFIDENCE.items()]
+        yield words.sure(levels, sure.get((max(CONFIDENCE), False), 0), CONFIDENCE[max(CONFIDENCE)])
 
 
 def _asking(window: Window) -> Screen | None:

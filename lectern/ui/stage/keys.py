@@ -80,6 +80,7 @@ def _place(window: Window) -> dict[str, Any]:
         "builds": 0 if aside else len(here.builds),
         "letters": [] if aside else list(window.letters),
         "seconds": here.seconds,
+        "advised": bool(_advice(window)),
         "where": _advice(window) or (here.section.title if here.section else window.lesson.head.title),
         "progress": words.step_of(at, len(near)),
         "at": at,
