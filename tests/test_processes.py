@@ -24,6 +24,10 @@ from tests.stage_page import SHOWN, StagePage
 
 pytestmark = pytest.mark.xdist_group("postgres")
 Open = Callable[..., Page]
+CUT_OFF = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND query ~ 'LISTEN|pg_notify'
+"""
 
 
 @pytest.fixture
@@ -117,3 +121,20 @@ def _letter(room: Classroom, number: int) -> str:
 
     screen = next(each for each in screens_of(room.small.lesson) if each.name == "why")
     return letters_of(room.small.lesson, screen)[number - 1]
+
+
+def test_news_outlive_a_lost_connection_and_what_others_send(
+    open_page: Open, pair: list[Small], room: Classroom
+) -> None:
+    room.go("why")
+    stage = stage_of(open_page, pair[0], room)
+    counted = stage.page.locator(".stage-room")
+    junk = [f"NOTIFY lectern, '{text}'" for text in ("junk", "[1]", '{"talk": 1}', '{"talk": "x", "live": {}}')]
+    for number, harm in enumerate([*junk, CUT_OFF]):
+        with room.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(harm)
+        answered = Device(pair[1].server, room.room.code)
+        answered.enter()
+        assert answered.answer(1).status == 200
+        text = wall.COUNT["of"].format(answered=number + 1, devices=number + 1)
+        expect(counted).to_contain_text(text, timeout=SHOWN)

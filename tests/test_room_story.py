@@ -19,6 +19,7 @@ Open = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
 PHONE = {"viewport": {"width": 390, "height": 780}}
 WHY = "What pulls the sea up?"
+LONG = "With a stone, a rope and the patience of somebody who has nothing else to do. "
 
 
 def phone(open_page: Open, small: Small, room: Classroom, **how: object) -> Page:
@@ -222,6 +223,44 @@ def test_a_second_tab_of_a_device_is_the_same_device(open_page: Open, small: Sma
 
 
 # --- everybody
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_a_room_brings_to_the_wall_can_be_read_from_the_back_row(
+    open_page: Open, small: Small, scheme: str
+) -> None:
+    with at(small) as room:
+        room.rooms.settle(room.talk, address="http://192.168.100.200:8501")
+        stage = StagePage(open_page(small.server, color_scheme=scheme), small.server)
+        stage.talk = room.talk
+        stage.page.goto(f"/present?talk={room.talk}")
+        stage.settled()
+        stage.press("j")
+        expect(stage.page.get_by_role("heading", name=wall.JOIN)).to_be_visible(timeout=SHOWN)
+        assert stage.looks() == []
+        stage.press("j")
+        room.go("your-coast")
+        for number in range(8):
+            device = room.device()
+            device.answer(LONG * (number % 3 + 1))
+        for vote_ in room.votes.all(room.talks.rounds(room.talk)[-1], 1):
+            room.votes.judge(vote_.id, vote_.answer, "shown", "Patience")
+        stage.page.goto(f"/present?talk={room.talk}")
+        stage.settled()
+        assert stage.key("passed-").count() > 1
+        assert stage.looks() == []
+        room.go("why")
+        stage.page.goto(f"/present?talk={room.talk}")
+        for each in (room.device() for _ in range(3)):
+            assert each.answer(1).status == 200
+        stage.settled()
+        stage.press("Space", "Space")
+        assert stage.where().phase == wall.PHASES["discuss"]
+        assert stage.looks() == []
+        room.rooms.pace(room.talk, "sea", room.room.opened)
+        stage.page.goto(f"/present?talk={room.talk}")
+        expect(stage.page.get_by_role("heading", name=wall.ALONE)).to_be_visible(timeout=SHOWN)
+        assert stage.looks() == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
