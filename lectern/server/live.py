@@ -82,13 +82,19 @@ def take(room: Room, learner: str, sent: Mapping[str, Any]) -> Said:
     vote = _vote(showing, learner, sent)
     if vote is None:
         return Said(False, wanted(showing.lesson, showing.here))
+    on_the_wall = isinstance(showing.here.block, Open) and _is_shown(found, learner)
     if not ledgers.votes().cast(room.code, found, latest(found), vote):
         return Said(False, words.TOO_LATE)
     events.voted(room.talk)
-    if not isinstance(showing.here.block, Open):
-        return Said(True, words.KEPT)
-    events.publish(room.talk, events.ANEW)  # one that stood on the wall does so no more: it is another
-    return Said(True, words.KEPT_OPEN)
+    if on_the_wall:
+        events.publish(room.talk, events.ANEW)  # it stands there no more: it is another now
+    return Said(True, words.KEPT_OPEN if isinstance(showing.here.block, Open) else words.KEPT)
+
+
+def _is_shown(found: Round, learner: str) -> bool:
+    """Whether the teacher has put this device's open answer on the wall."""
+    earlier = ledgers.votes().own(found, learner).get(latest(found))
+    return earlier is not None and earlier.passed == "shown"
 
 
 def _asked(showing: Showing, found: Round, asks: object) -> bool:

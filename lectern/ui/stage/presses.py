@@ -16,7 +16,8 @@ from lectern.ui.stage.window import Window, now, opened_or_none
 
 Press = Mapping[str, Any]
 TO_THE_STEP = ("next", "back", "first", "last", "go", "build", "hand", "forward", "discuss", "again", "reveal")
-"""What, pressed while the wall shows something else, first leads back to the step: nobody goes on unseen."""
+"""What, pressed while the wall shows something else, first leads back to the step: nobody goes on unseen. Where a step
+was chosen by name, it is gone to at once."""
 TROUBLE = "talk-trouble"
 """Under this name the window remembers why the last press could not be kept; None when it was."""
 
@@ -56,7 +57,8 @@ def perform(window: Window, press: Press) -> None:
     """
     if window.aside and press.get("do") in TO_THE_STEP:
         _to_the_step(window)
-        return
+        if press["do"] != "go":
+            return
     match press:
         case {"do": "next"}:
             _next(window)
