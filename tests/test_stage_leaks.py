@@ -13,13 +13,16 @@ import pytest
 from playwright.sync_api import Page, WebSocket
 
 from lectern import classroom
+from lectern import database as db
 from lectern.blocks.base import Answerable
 from lectern.lesson import Lesson
+from lectern.rooms import Rooms
 from lectern.stage import cues
 from lectern.stage.ballots import asked, letters_of, voted_twice
 from lectern.stage.parts import Screen
 from lectern.stage.screens import screens_of
 from lectern.stage.steering import awaits_reveal
+from lectern.talks import Talks
 from lectern.words import wall as words
 from tests.conftest import Small, made
 from tests.every import section_of
@@ -142,6 +145,40 @@ def test_nothing_told_later_is_sent_to_the_wall_before_the_reveal(open_page: Ope
     assert MARK in revealed or kind in NOT_GRADED
     key = cues.answer_in_words(asking[-1].block)
     assert " ".join(key.split()[:3]) in " ".join(revealed.split()) or kind in ("match", "order", "blank", "multiple")
+
+
+def vote_with_devices(stage: StagePage, lesson: Lesson, screen: Screen, ballot: classroom.Ballot) -> None:
+    """Votes of so many devices for the first option, and of some for the second, so that no sum tells."""
+    (found,) = stage.told(lambda talks: talks.rounds(stage.talk))
+    first, second, *_ = letters_of(lesson, screen)
+    place = {"talk": stage.talk, "block": found.block, "item": found.item, "fingerprint": found.fingerprint}
+    row = {**place, "ballot": ballot, "answer": '"a"', "passed": "", "heading": "", "number": 0, "at": "2026"}
+    votes = [{**row, "learner": f"{n}", "letters": first if n < COUNTED else second} for n in range(COUNTED + 111)]
+
+    def write(talks: Talks) -> None:
+        with talks.engine.begin() as connection:
+            connection.execute(db.vote.insert(), votes)
+
+    stage.told(write)
+    stage.page.reload()
+    stage.settled()
+
+
+def test_what_devices_voted_is_not_sent_to_the_wall_before_the_reveal(open_page: Open, secret: Small) -> None:
+    (screen,) = (each for each in screens(secret.lesson, "single") if each.ballot)
+    stage = StagePage(open_page(secret.server, reduced_motion="reduce"), secret.server)
+    sent = Sent.to(stage.page)
+    stage.open(screen.name)
+    stage.told(lambda talks: Rooms(talks.engine).open(stage.talk, 99_999, datetime.now(UTC)))
+    stage.press("1", "+", "-")  # so that the round is begun
+    for phase in ("ask", "locked", "discuss", "revote", "relocked"):
+        assert stage.where().phase == words.PHASES[phase]
+        if phase in ("ask", "revote"):
+            vote_with_devices(stage, secret.lesson, screen, 1 if phase == "ask" else 2)
+        assert sent.signs(stage.page.content().encode()) == []
+        stage.press("Space")
+    assert str(COUNTED) in stage.page.locator(".st-key-stage").inner_text()
+    assert sent.signs(b"") != []  # what is sent is seen
 
 
 def test_the_wall_looks_the_same_whichever_option_is_right(open_page: Open, secret: Small, tmp_path: Path) -> None:
