@@ -64,6 +64,7 @@ def _match(at: Locator, block: Any, answer: dict[str, str]) -> None:
 
 
 def _order(at: Locator, block: Any, answer: list[int]) -> None:
+    expect(at.locator("li span")).to_have_count(len(answer), timeout=ANSWERED)  # the list is drawn by its own script
     for place, item in enumerate(answer):
         text = block.items[item].text
         up = at.get_by_role("button", name=words.ORDER_UP.format(item=text), exact=True)
