@@ -24,7 +24,7 @@ from lectern.ui.furniture import paper
 from lectern.ui.pages import cover, study
 from lectern.ui.places import name_at
 from lectern.ui.stage.drawing import draw_screen
-from lectern.ui.teacher import admitted, lapsed
+from lectern.ui.teacher import admitted
 from lectern.words import customize as words
 
 STAGE = "stage"
@@ -45,11 +45,11 @@ def draw() -> None:
     _draw_news(Workspace(name, folder), st.query_params.get("file", ""), st.query_params.get("as") == STAGE)
 
 
-@st.fragment
 def _draw_news(place: Workspace, file: str, on_stage: bool) -> None:
-    """The newest version that can be shown; where the text has mistakes, the last one that had none stays."""
-    if lapsed():
-        st.rerun()
+    """The newest version that can be shown; where the text has mistakes, the last one that had none stays.
+
+    No fragment: there are fragments in it, and Streamlit loses parts of a page when such a one is drawn twice in a row.
+    """
     stand = following.stand(place.name) or following.Stand(file)
     found = look(place.folder, tried(place)).lesson or look(place.folder, place.texts()).lesson
     lesson: Lesson | None = found or st.session_state.get("shown")
