@@ -18,7 +18,7 @@ from lectern.words import customize as words
 from lectern.words import forms
 from lectern.words import version as own_words
 from tests.conftest import Small, made
-from tests.customize_page import SHOWN, Open, press
+from tests.customize_page import SHOWN, Open, press, still
 from tests.small import SETTLED, make
 from tests.teacher import let_in
 
@@ -86,6 +86,23 @@ def test_a_block_of_the_original_is_changed_in_a_form_seen_and_put_back(teacher:
     saved(teacher)
     expect(teacher.get_by_text(own_words.CHANGED)).to_have_count(0, timeout=SHOWN)
     assert (folder / "lesson.yaml").read_text(encoding="utf-8") == HEAD
+
+
+def test_a_press_is_heard_though_the_page_is_drawn_anew_while_it_is_held(teacher: Page, tide: Small) -> None:
+    folder = put(tide, "held", {"lesson.yaml": HEAD})
+    section(teacher, "held")
+    press(teacher, forms.edit(2))
+    field = teacher.get_by_role("textbox", name="Question", exact=True)
+    for prompt in ("What lifts the sea?", "What heaves the sea?"):
+        field.fill(prompt)
+        still(teacher)
+        teacher.get_by_role("button", name=forms.APPLY, exact=True).hover()
+        teacher.mouse.down()  # which leaves the field, and that draws the page anew
+        expect(teacher.get_by_text(words.SAVED_NOW)).to_have_count(0, timeout=SHOWN)
+        still(teacher)
+        teacher.mouse.up()
+        saved(teacher)
+        assert prompt in (folder / "lesson.yaml").read_text(encoding="utf-8")
 
 
 def test_a_block_is_left_out_and_brought_back(teacher: Page, tide: Small) -> None:

@@ -34,7 +34,8 @@ def draw(opened: OpenFile) -> None:
         version_head.draw(opened)
         draw_said()
         return
-    draw_problems(opened.workspace, look(opened.workspace.folder, opened.workspace.texts()).problems)
+    with st.container():
+        draw_problems(opened.workspace, look(opened.workspace.folder, opened.workspace.texts()).problems)
     chosen = None if opened.name == HEAD else st.session_state.get(_key(opened))
     if opened.name == HEAD or chosen is not None:
         with st.container(key=f"at-form-{chosen}--form"):

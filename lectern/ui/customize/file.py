@@ -53,8 +53,9 @@ def _draw_file(place: Workspace, name: str) -> None:
     lesson = look(place.folder, place.texts()).lesson
     st.title(_title(place, lesson, name), anchor=False)
     view = _choose_view(name)
-    if lost:
-        draw_trouble(words.NOT_KEPT, lost)
+    with st.container():
+        if lost:
+            draw_trouble(words.NOT_KEPT, lost)
     draw_save(opened, typing=view == "source")
     if view != "blocks":
         draw_said()

@@ -43,7 +43,7 @@ def draw_form(text: str, known: Known, keeper: FormKeeper) -> str | None:
         if current:
             preset = {**form.values, **({"hidden": "false"} if st.session_state.get(f"{key}#fresh") else {})}
             keeper.note(text, form, values, untouched=values in (form.values, preset))
-            if values == begun.start != form.values:
+            if begun.start != form.values != values:
                 told.info(words.TYPED_BEFORE, icon=":material/history:")
             _tell_elsewhere(form, wrong)
             return _handed_in(form, values, text, model, pen, key)

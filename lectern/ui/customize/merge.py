@@ -14,14 +14,16 @@ MOST = 3
 
 def draw(opened: OpenFile) -> None:
     """What was saved elsewhere meanwhile, and what is typed elsewhere and not saved; nothing when neither is so."""
-    if opened.overtaken:
-        with st.container(key="overtaken"):
-            st.warning(words.OVERTAKEN_HOW, title=words.OVERTAKEN, icon=":material/call_merge:")
-            _draw_merge(opened, merged(opened.base, opened.text, opened.disk.text))
-    for draft in drafts().elsewhere(opened.workspace.name, opened.workspace.lesson, opened.name)[:MOST]:
-        if draft.text != opened.text:
-            with st.expander(words.elsewhere_since(draft.at), icon=":material/group:", key=f"other-{draft.workspace}"):
-                _draw_elsewhere(opened, draft)
+    with st.container():  # a place of its own though it is empty: what comes below is not made anew
+        if opened.overtaken:
+            with st.container(key="overtaken"):
+                st.warning(words.OVERTAKEN_HOW, title=words.OVERTAKEN, icon=":material/call_merge:")
+                _draw_merge(opened, merged(opened.base, opened.text, opened.disk.text))
+        for draft in drafts().elsewhere(opened.workspace.name, opened.workspace.lesson, opened.name)[:MOST]:
+            if draft.text != opened.text:
+                other = f"other-{draft.workspace}"
+                with st.expander(words.elsewhere_since(draft.at), icon=":material/group:", key=other):
+                    _draw_elsewhere(opened, draft)
 
 
 def _draw_elsewhere(opened: OpenFile, draft: Draft) -> None:

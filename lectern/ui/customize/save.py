@@ -162,15 +162,19 @@ def unseen(opened: OpenFile) -> bool:
 
 
 def draw_said() -> None:
-    """What came of the last press, until a run that draws it has come to its end."""
+    """What came of the last press, until a run that draws it has come to its end.
+
+    It has its place though nothing is said: what comes below must not be made anew, or move, under a hand that presses.
+    """
     said = st.session_state[_DRAWN] = st.session_state.get(_SAID)
-    match said:
-        case "error", text:
-            st.error(plain(text), title=words.NOT_SAVED, icon=":material/error:")
-        case "warning", text:
-            st.warning(safe(text), icon=":material/warning:")
-        case "success", text:
-            st.success(safe(text), icon=":material/check_circle:")
+    with st.container(key="said"):
+        match said:
+            case "error", text:
+                st.error(plain(text), title=words.NOT_SAVED, icon=":material/error:")
+            case "warning", text:
+                st.warning(safe(text), icon=":material/warning:")
+            case "success", text:
+                st.success(safe(text), icon=":material/check_circle:")
 
 
 def heard() -> None:
