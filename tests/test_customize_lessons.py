@@ -149,9 +149,10 @@ def test_a_copy_does_not_replace_a_lesson(teacher: Page, own) -> None:
 def test_sections_are_added_moved_and_taken_out(teacher: Page, own) -> None:
     teacher.goto("/customize?lesson=tide")
     teacher.get_by_text(words.ADD_SECTION, exact=True).first.click()
+    press(teacher, words.ADD_SECTION)
+    expect(teacher.get_by_text(words.TITLE_FIRST)).to_be_visible(timeout=SHOWN)
     teacher.get_by_label(words.SECTION_TITLE).fill("Spring tides")
-    teacher.keyboard.press("Tab")
-    teacher.get_by_role("button", name=words.ADD_SECTION, exact=True).click()
+    press(teacher, words.ADD_SECTION)
     expect(teacher.get_by_role("link", name="3. Spring tides")).to_be_visible(timeout=SHOWN)
     teacher.get_by_text(words.ARRANGE_SECTIONS, exact=True).click()
     press(teacher, words.SECTION_UP.format(title="Spring tides"))

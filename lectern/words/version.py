@@ -90,6 +90,7 @@ BEGIN_VERSION_HOW = (
 )
 VERSION_TITLE = "Title of your version"
 VERSION_AUTHOR = "Your name, as an author"
+VERSION_FIRST = "Give it a title, and say who makes it."
 BEGIN_TRANSLATION = "Translate this lesson"
 BEGIN_TRANSLATION_HOW = (
     "A translation is a version that changes only words. Which option is right, and how answers are scored, stays."

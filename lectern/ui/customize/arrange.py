@@ -32,8 +32,11 @@ def draw(place: Workspace, lesson: Lesson) -> None:
         st.markdown(words.SECTION_OUT_HOW)
     with st.expander(words.ADD_SECTION, icon=":material/add:", key="add-section"):
         title = st.text_input(words.SECTION_TITLE, max_chars=200, key="section-title")
-        if st.button(words.ADD_SECTION, key="add-section-now", type="primary", disabled=not title.strip()):
-            _add(place, lesson, title.strip())
+        if st.button(words.ADD_SECTION, key="add-section-now", type="primary"):
+            if title.strip():
+                _add(place, lesson, title.strip())
+            else:
+                st.warning(words.TITLE_FIRST, icon=":material/edit:")
 
 
 def _change(place: Workspace, lesson: Lesson, edits: Iterable[Edit]) -> None:

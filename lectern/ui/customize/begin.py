@@ -124,8 +124,9 @@ def ask_name(suggested: str, key: str) -> str:
     slug = Names().unused(suggested, "")
     typed = st.text_input(words.FOLDER, slug, max_chars=80, help=words.FOLDER_WHY, key=f"name-{key}-{slug}")
     name = (typed or "").strip()
-    if name and (lessons_folder() / name).exists():
-        st.warning(words.FOLDER_TAKEN, icon=":material/folder_off:")
+    with st.container():
+        if name and (lessons_folder() / name).exists():
+            st.warning(words.FOLDER_TAKEN, icon=":material/folder_off:")
     return name
 
 

@@ -27,9 +27,11 @@ def draw_begin_version(lesson: Lesson) -> None:
     )
     author = _ask_author(lesson, "version")
     name = ask_name(f"my-{lesson.id}", f"version-{lesson.id}")
-    ready = bool((title or "").strip() and author)
-    if st.button(own_words.BEGIN_VERSION, type="primary", key=f"version-now-{lesson.id}", disabled=not ready):
-        write(_encoded(start_overlay(lesson, title.strip(), [author])), name)
+    if st.button(own_words.BEGIN_VERSION, type="primary", key=f"version-now-{lesson.id}"):
+        if title.strip() and author:
+            write(_encoded(start_overlay(lesson, title.strip(), [author])), name)
+        else:
+            st.warning(own_words.VERSION_FIRST, icon=":material/edit:")
 
 
 def draw_begin_translation(lesson: Lesson) -> None:
@@ -41,11 +43,11 @@ def draw_begin_translation(lesson: Lesson) -> None:
     language = (typed or "").strip()
     author = _ask_author(lesson, "translation")
     name = ask_name(f"{lesson.id}-{language.lower() or 'xx'}", f"translation-{lesson.id}")
-    if st.button(own_words.BEGIN_TRANSLATION, type="primary", key=f"translate-now-{lesson.id}", disabled=not language):
+    if st.button(own_words.BEGIN_TRANSLATION, type="primary", key=f"translate-now-{lesson.id}"):
         if language == lesson.head.language:
             st.error(own_words.LANGUAGE_SAME, icon=":material/error:")
         elif not _is_language(language):
-            st.error(own_words.LANGUAGE_UNFIT, icon=":material/error:")
+            st.error(f"{own_words.LANGUAGE_UNFIT} {own_words.LANGUAGE_HOW}", icon=":material/error:")
         else:
             write(_encoded(translation_of(lesson, language, [author] if author else [])), name)
 
