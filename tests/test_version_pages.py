@@ -96,10 +96,13 @@ def test_a_press_is_heard_though_the_page_is_drawn_anew_while_it_is_held(teacher
     for prompt in ("What lifts the sea?", "What heaves the sea?"):
         field.fill(prompt)
         still(teacher)
-        teacher.get_by_role("button", name=forms.APPLY, exact=True).hover()
+        button = teacher.get_by_role("button", name=forms.APPLY, exact=True)
+        button.hover()
+        stood = button.bounding_box()
         teacher.mouse.down()  # which leaves the field, and that draws the page anew
         expect(teacher.get_by_text(words.SAVED_NOW)).to_have_count(0, timeout=SHOWN)
         still(teacher)
+        assert button.bounding_box() == stood
         teacher.mouse.up()
         saved(teacher)
         assert prompt in (folder / "lesson.yaml").read_text(encoding="utf-8")

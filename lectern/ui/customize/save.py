@@ -164,10 +164,11 @@ def unseen(opened: OpenFile) -> bool:
 def draw_said() -> None:
     """What came of the last press, until a run that draws it has come to its end.
 
-    It has its place though nothing is said: what comes below must not be made anew, or move, under a hand that presses.
+    It has its place though nothing is said: what comes below must not be made anew under a hand that presses. That all
+    went well is told at the foot of the window, so that nothing moves either; a warning stands where it is read.
     """
     said = st.session_state[_DRAWN] = st.session_state.get(_SAID)
-    with st.container(key="said"):
+    with st.container(key=f"said-{said[0]}" if said else "said"):
         match said:
             case "error", text:
                 st.error(plain(text), title=words.NOT_SAVED, icon=":material/error:")
