@@ -73,6 +73,11 @@ class Round:
     state: dict[str, Any] = field(default_factory=dict)
     """What the class set in a piece it worked: JSON, each kind's own."""
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from the other rounds of its talk."""
+        return self.block, self.item, self.fingerprint
+
 
 Change = Callable[[Round], Round]
 """What turns a round into the next; the same object where there is nothing to do."""

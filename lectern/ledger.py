@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -75,3 +76,8 @@ class Ledger:
 def moment(at: datetime) -> str:
     """A moment as it is kept: in UTC, so that earlier sorts before later."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def as_json(value: object) -> str:
+    """A value as it is kept in a column of text."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -12,12 +12,13 @@ from sqlalchemy.engine import Connection, Row
 
 from lectern import database as db
 from lectern.classroom import MOST_HANDS, Phase, Round
-from lectern.ledger import moment
+from lectern.ledger import as_json, moment
 
 _AS_JSON = ("first", "second", "first_devices", "second_devices", "times", "state", "asked")
 # Asked at every press of a key and at every vote, and so made once.
-_PLACE = ("talk", "block", "item", "fingerprint")
-_FOUND = sa.select(db.round_).where(*(db.round_.c[name] == sa.bindparam(f"this_{name}") for name in _PLACE))
+PLACE = ("talk", "block", "item", "fingerprint")
+"""What tells a round, and the votes in it, from all others."""
+_FOUND = sa.select(db.round_).where(*(db.round_.c[name] == sa.bindparam(f"this_{name}") for name in PLACE))
 _FINDING = {None: _FOUND, "share": _FOUND.with_for_update(read=True), "update": _FOUND.with_for_update()}
 Lock = Literal["share", "update"]
 """`share` lets others read the round under a lock of their own kind, `update` nobody."""
@@ -29,14 +30,14 @@ def of_talk(connection: Connection, talk: str) -> list[Round]:
     return [_as_round(row) for row in connection.execute(_ROUNDS, {"name": talk})]
 
 
-def _this(round_: Round) -> sa.ColumnElement[bool]:
-    here = [db.round_.c[name] == getattr(round_, name) for name in _PLACE]
-    return sa.and_(*here)
+def at_round(this: Round, table: sa.FromClause) -> sa.ColumnElement[bool]:
+    """The rows of a table, that of rounds or of votes, that belong to a round."""
+    return sa.and_(*(table.c[name] == getattr(this, name) for name in PLACE))
 
 
 def find(connection: Connection, this: Round, lock: Lock | None = None) -> Round | None:
     """A round as it is on disk, None where it is not begun; locked, nobody changes it before the transaction ends."""
-    row = connection.execute(_FINDING[lock], {f"this_{name}": getattr(this, name) for name in _PLACE}).one_or_none()
+    row = connection.execute(_FINDING[lock], {f"this_{name}": getattr(this, name) for name in PLACE}).one_or_none()
     return None if row is None else _as_round(row)
 
 
@@ -56,13 +57,13 @@ def _carry(connection: Connection, before: Round, this: Round) -> None:
     """Take over the votes of a question in which a slip was mended; what they scored is not known any more."""
     same = this.asked["options"] and before.asked["options"] == this.asked["options"]
     if same and before.phase != "revealed":
-        theirs = [db.vote.c[name] == getattr(before, name) for name in _PLACE]
-        connection.execute(db.vote.update().where(*theirs).values(fingerprint=this.fingerprint, score=None))
+        theirs = at_round(before, db.vote)
+        connection.execute(db.vote.update().where(theirs).values(fingerprint=this.fingerprint, score=None))
 
 
 def write(connection: Connection, this: Round) -> None:
     """Put a round that was found on disk as it is now."""
-    done = connection.execute(db.round_.update().where(_this(this)).values(_round_row(this)))
+    done = connection.execute(db.round_.update().where(at_round(this, db.round_)).values(_round_row(this)))
     assert done.rowcount == 1
 
 
@@ -74,8 +75,8 @@ def unless_there(connection: Connection, table: sa.Table) -> sa.Insert:
 
 
 def _round_row(this: Round) -> dict[str, Any]:
-    plain = {name: getattr(this, name) for name in ("talk", "block", "item", "fingerprint", "phase")}
-    written = {name: _json(getattr(this, name)) for name in _AS_JSON}
+    plain = {name: getattr(this, name) for name in (*PLACE, "phase")}
+    written = {name: as_json(getattr(this, name)) for name in _AS_JSON}
     return plain | written | {"opened_at": moment(this.opened), "since": moment(this.since)}
 
 
@@ -110,7 +111,3 @@ def _as_dict(text: str) -> dict[str, Any]:
 
 def _as_hands(found: dict[str, Any]) -> dict[str, int]:
     return {letter: count for letter, count in found.items() if type(count) is int and 0 <= count <= MOST_HANDS}
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)

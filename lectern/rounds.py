@@ -15,14 +15,14 @@ class Rounds:
     """Rounds in the order begun. One begun on other words than a screen now asks in is not that screen's."""
 
     def __init__(self, begun: Iterable[Round] = ()) -> None:
-        self._begun = {_key(each): each for each in begun}
+        self._begun = {each.key: each for each in begun}
 
     def __iter__(self) -> Iterator[Round]:
         return iter(self._begun.values())
 
     def put(self, this: Round) -> None:
         """Take up a round as it is now."""
-        self._begun[_key(this)] = this
+        self._begun[this.key] = this
 
     def at(self, screen: Screen) -> Round | None:
         """The round begun at a screen, if one is."""
@@ -63,7 +63,3 @@ def carried(asks: Round, earlier: Round | None) -> Round:
         first_devices=earlier.first_devices,
         second_devices=earlier.second_devices,
     )
-
-
-def _key(this: Round) -> tuple[str, str, str]:
-    return this.block, this.item, this.fingerprint

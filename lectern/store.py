@@ -13,7 +13,7 @@ from sqlalchemy.engine import Row
 from sqlalchemy.exc import IntegrityError
 
 from lectern import database as db
-from lectern.ledger import Ledger, moment
+from lectern.ledger import Ledger, as_json, moment
 from lectern.progress import Attempt
 from lectern.settings import ROOT
 from lectern.trouble import StoreError
@@ -44,7 +44,7 @@ class Store(Ledger):
             "lesson": attempt.lesson,
             "block": attempt.block,
             "fingerprint": attempt.fingerprint,
-            "answer": json.dumps(attempt.answer, ensure_ascii=False, allow_nan=False),
+            "answer": as_json(attempt.answer),
             "score": attempt.score,
             "confidence": attempt.confidence,
             "hints": attempt.hints,

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from lectern import database as db
 from lectern.classroom import Ballot, Round
+from lectern.roundrows import at_round
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,7 @@ class Sent:
 
 def of_ballot(this: Round, ballot: Ballot) -> sa.ColumnElement[bool]:
     """The votes on one ballot of a round."""
-    here = [db.vote.c[name] == getattr(this, name) for name in ("talk", "block", "item", "fingerprint")]
-    return sa.and_(*here, db.vote.c.ballot == ballot)
+    return sa.and_(at_round(this, db.vote), db.vote.c.ballot == ballot)
 
 
 def tally(connection: Connection, this: Round, ballot: Ballot) -> Sent:

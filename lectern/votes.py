@@ -16,7 +16,8 @@ from lectern import database as db
 from lectern import roundrows, voterows
 from lectern.blocks.base import Answer
 from lectern.classroom import OPEN, Ballot, Round, latest, with_devices
-from lectern.ledger import Ledger, moment
+from lectern.ledger import Ledger, as_json, moment
+from lectern.roundrows import PLACE
 from lectern.voterows import Sent, of_ballot
 
 Passed = Literal["", "shown", "hidden"]
@@ -27,7 +28,6 @@ _ROOM = (
     .where(db.room.c.closed_at.is_(None))
     .with_for_update(read=True)
 )
-PLACE = ("talk", "block", "item", "fingerprint")
 _CHANGES = ("letters", "answer", "score", "confidence", "passed", "heading", "number", "at")
 
 
@@ -71,9 +71,9 @@ class Votes(Ledger):
 
     def own(self, asked: Round, learner: str) -> dict[Ballot, Vote]:
         """What a device answered in a round, by ballot."""
-        here = [db.vote.c[name] == getattr(asked, name) for name in PLACE]
+        here = roundrows.at_round(asked, db.vote) & (db.vote.c.learner == learner)
         with self._reading() as connection:
-            rows = connection.execute(sa.select(db.vote).where(*here, db.vote.c.learner == learner))
+            rows = connection.execute(sa.select(db.vote).where(here))
             return {row.ballot: _as_vote(row) for row in rows}
 
     def tally(self, asked: Round, ballot: Ballot) -> Sent:
@@ -91,8 +91,11 @@ class Votes(Ledger):
         """Every vote of a talk with its round, in the order of the rounds."""
         rows = sa.select(db.vote).where(db.vote.c.talk == talk).order_by(db.vote.c.id)
         with self._reading() as connection:
-            rounds = {_place(each): each for each in roundrows.of_talk(connection, talk)}
-            found = [(rounds.get(_place(row)), row.ballot, _as_vote(row)) for row in connection.execute(rows)]
+            rounds = {each.key: each for each in roundrows.of_talk(connection, talk)}
+            found = [
+                (rounds.get((row.block, row.item, row.fingerprint)), row.ballot, _as_vote(row))
+                for row in connection.execute(rows)
+            ]
         return [(round_, ballot, vote) for round_, ballot, vote in found if round_ is not None]
 
     def counted(self, rounds: Iterable[Round]) -> list[Round]:
@@ -104,9 +107,9 @@ class Votes(Ledger):
         """How many devices went from which letters on the first ballot to which on the second, each as on disk."""
         one, two = db.vote.alias("one"), db.vote.alias("two")
         same = [one.c[name] == two.c[name] for name in (*PLACE, "learner")]
-        here = [one.c[name] == getattr(asked, name) for name in PLACE]
         pairs = sa.select(one.c.letters, two.c.letters, sa.func.count()).join_from(one, two, sa.and_(*same))
-        wanted = pairs.where(*here, one.c.ballot == 1, two.c.ballot == 2).group_by(one.c.letters, two.c.letters)
+        here = roundrows.at_round(asked, one) & (one.c.ballot == 1) & (two.c.ballot == 2)
+        wanted = pairs.where(here).group_by(one.c.letters, two.c.letters)
         with self._reading() as connection:
             return {(first, second): count for first, second, count in connection.execute(wanted)}
 
@@ -121,7 +124,7 @@ class Votes(Ledger):
     def judge(self, vote: int, text: str, passed: Passed, heading: str = "") -> bool:
         """Show or hide an open answer; False when it does not say `text` any more: that has been looked at, and no
         other."""
-        here = (db.vote.c.id == vote) & (db.vote.c.answer == _json(text))
+        here = (db.vote.c.id == vote) & (db.vote.c.answer == as_json(text))
         with self._writing() as connection:
             done = connection.execute(db.vote.update().where(here).values(passed=passed, heading=heading))
             return bool(done.rowcount)
@@ -133,17 +136,13 @@ def _counted(connection: Connection, this: Round) -> Round:
     return with_devices(this, latest(this), voterows.tally(connection, this, latest(this)).letters)
 
 
-def _place(this: Any) -> tuple[str, str, str]:
-    return this.block, this.item, this.fingerprint
-
-
 def _row(asked: Round, ballot: Ballot, vote: Vote) -> dict[str, Any]:
     place = {name: getattr(asked, name) for name in PLACE}
     return place | {
         "ballot": ballot,
         "learner": vote.learner,
         "letters": " ".join(vote.letters),
-        "answer": _json(vote.answer),
+        "answer": as_json(vote.answer),
         "score": vote.score,
         "confidence": vote.confidence,
         "passed": vote.passed,
@@ -183,7 +182,3 @@ def _as_vote(row: Row[Any]) -> Vote:
         row.passed if row.passed in ("shown", "hidden") else "",
         row.heading,
     )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)

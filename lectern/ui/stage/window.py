@@ -71,13 +71,13 @@ class Window(Showing):
 
     def _with_devices(self, found: Round) -> Round:
         """The round with what devices have voted so far."""
-        ballot, asked = classroom.latest(found), (found.block, found.item, found.fingerprint)
-        if self._sent is None or self._sent[0] != (asked, ballot):
+        ballot = classroom.latest(found)
+        if self._sent is None or self._sent[0] != (found.key, ballot):
             try:
-                self._sent = (asked, ballot), votes().tally(found, ballot).letters
+                self._sent = (found.key, ballot), votes().tally(found, ballot).letters
             except StoreError as error:
                 self.trouble = self.trouble or error
-                self._sent = (asked, ballot), {}
+                self._sent = (found.key, ballot), {}
         return classroom.with_devices(found, ballot, self._sent[1])
 
     @cached_property
