@@ -14,7 +14,8 @@ from sqlalchemy.engine import Connection, Row
 
 from lectern import database as db
 from lectern import roundrows, voterows
-from lectern.blocks.base import Answer
+from lectern.blocks import AnyBlock
+from lectern.blocks.base import Answer, Answerable
 from lectern.classroom import OPEN, Ballot, Round, latest, with_devices
 from lectern.ledger import Ledger, as_json, moment
 from lectern.roundrows import PLACE
@@ -49,6 +50,11 @@ class Vote:
     passed: Passed = ""
     heading: str = ""
     """What the teacher has put it under."""
+
+
+def fits(block: AnyBlock | None, vote: Vote) -> bool:
+    """Whether what is on disk is an answer to the block as it now is."""
+    return isinstance(block, Answerable) and block.accept(vote.answer) is not None
 
 
 class Votes(Ledger):

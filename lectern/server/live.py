@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from lectern import words as all_words
-from lectern.blocks.base import Answerable, Question
+from lectern.blocks.base import Question
 from lectern.blocks.open import Open
 from lectern.classroom import OPEN, Round, latest
 from lectern.device.asking import form_of, wanted
@@ -19,7 +19,7 @@ from lectern.rooms import Room
 from lectern.rounds import Rounds
 from lectern.server import events, held, ledgers
 from lectern.showing import Showing
-from lectern.votes import Vote
+from lectern.votes import Vote, fits
 from lectern.words import device as words
 
 LARGEST_NUMBER = 2**53
@@ -52,7 +52,7 @@ def state(room: Room, learner: str) -> State | None:
         return alone(showing, section)
     found = showing.round_at(now())
     sent = {} if found is None else ledgers.votes().own(found, learner)
-    own = {ballot: vote.answer for ballot, vote in sent.items() if _still(showing, vote)}
+    own = {ballot: vote.answer for ballot, vote in sent.items() if fits(showing.here.block, vote)}
     sure = sent[latest(found)].confidence if found and latest(found) in sent else None
     return state_of(showing, found, own, sure)
 
@@ -60,12 +60,6 @@ def state(room: Room, learner: str) -> State | None:
 def _alone(showing: Showing, room: Room) -> Section | None:
     """The section that the class works through alone, if it does and the lesson still has it."""
     return next((each for each in showing.lesson.sections if each.id == room.section), None)
-
-
-def _still(showing: Showing, vote: Vote) -> bool:
-    """Whether what is on disk is an answer to the block."""
-    block = showing.here.block
-    return isinstance(block, Answerable) and block.accept(vote.answer) is not None
 
 
 def take(room: Room, learner: str, sent: Mapping[str, Any]) -> Said:

@@ -25,7 +25,7 @@ from lectern.ui.stage.leading import BUTTON
 from lectern.ui.stage.memory import memory
 from lectern.ui.stage.presses import TROUBLE, adopt
 from lectern.ui.stage.window import Window
-from lectern.votes import Passed, Vote
+from lectern.votes import Passed, Vote, fits
 from lectern.words import CONFIDENCE
 from lectern.words import wall as words
 
@@ -35,18 +35,12 @@ MOST_GIVEN = 12
 
 def draw_answers(window: Window) -> None:
     """What devices answered at this screen; nothing where none could, or none did."""
-    here, found = _asking(window), window.round()
-    if here is None or found is None or here.ballot:
+    here = _asking(window)
+    sent = window.sent() if here and not here.ballot else []
+    if here is None or not sent:
         return
-    try:
-        sent = votes().all(found, latest(found))
-    except StoreError:
-        return
-    block = here.block
+    block, answers = here.block, [vote.answer for vote in sent if fits(here.block, vote)]
     assert isinstance(block, Answerable)
-    answers = [vote.answer for vote in sent if block.accept(vote.answer) is not None]
-    if not sent:
-        return
     st.subheader(words.sent(len(sent)), anchor=False)
     if isinstance(block, Open):
         _draw_open(window, sent)

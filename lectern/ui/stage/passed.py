@@ -4,10 +4,7 @@ import streamlit as st
 
 from lectern.blocks.onwall import lines_of
 from lectern.blocks.open import Open
-from lectern.classroom import latest
-from lectern.server.ledgers import votes
 from lectern.stage import fitting, measure
-from lectern.trouble import StoreError
 from lectern.ui.stage.window import Window
 from lectern.votes import Vote
 from lectern.words import wall as words
@@ -20,15 +17,11 @@ LETTERS, LINE, HEADING, GAP = 37, 36, 30, 12
 
 def passed_answers(window: Window) -> list[Vote]:
     """The answers to show at this screen, those sent last as far as they fit; none where nothing is written."""
-    here, found = window.here, window.round()
-    if not isinstance(here.block, Open) or here.answer or found is None or window.room is None:
-        return []
-    try:
-        sent = votes().all(found, latest(found))
-    except StoreError:
+    here = window.here
+    if not isinstance(here.block, Open) or here.answer or window.room is None:
         return []
     left = fitting.room(here.title) - fitting.stacked((*here.parts, *here.builds)) - measure.PART_GAP
-    return as_fits([vote for vote in sent if vote.passed == "shown"], left)
+    return as_fits([vote for vote in window.sent() if vote.passed == "shown"], left)
 
 
 def as_fits(shown: list[Vote], room: float) -> list[Vote]:

@@ -5,14 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from lectern.blocks.base import Answer, Answerable
+from lectern.blocks.base import Answer
 from lectern.blocks.onwall import forget
-from lectern.classroom import latest
-from lectern.server.ledgers import votes
-from lectern.trouble import StoreError
 from lectern.ui import prose
 from lectern.ui.furniture import in_the_dark
 from lectern.ui.stage.window import Window
+from lectern.votes import fits
 
 
 class StageWall:
@@ -54,14 +52,8 @@ class StageWall:
 
     def sent(self) -> list[Answer]:
         """What the class's devices have answered to this block so far; nothing while the database cannot say."""
-        found, block = self._window.round(), self._window.here.block
-        if found is None or self._window.room is None or not isinstance(block, Answerable):
-            return []
-        try:
-            given = votes().all(found, latest(found))
-        except StoreError:
-            return []
-        return [vote.answer for vote in given if block.accept(vote.answer) is not None]
+        sent = self._window.sent() if self._window.room else []
+        return [vote.answer for vote in sent if fits(self._window.here.block, vote)]
 
     def sources(self, ids: tuple[str, ...], as_of: str | None = None) -> str:
         """The line that says where figures come from."""

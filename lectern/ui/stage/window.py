@@ -20,6 +20,7 @@ from lectern.stage.ballots import letters_of, many
 from lectern.talks import Talk
 from lectern.trouble import StoreError
 from lectern.ui.stage.memory import kept, memory, recalled, remember
+from lectern.votes import Vote
 
 COUNTING = frozenset({"ask", "locked", "revote", "relocked"})
 DISCUSS_SECONDS = 120.0
@@ -79,6 +80,14 @@ class Window(Showing):
                 self.trouble = self.trouble or error
                 self._sent = (found.key, ballot), {}
         return classroom.with_devices(found, ballot, self._sent[1])
+
+    def sent(self) -> list[Vote]:
+        """What devices have answered to what is asked here; nothing while the database cannot say."""
+        found = self.round_at(now())
+        try:
+            return votes().all(found, classroom.latest(found)) if found else []
+        except StoreError:
+            return []
 
     @cached_property
     def room(self) -> Room | None:
