@@ -16,9 +16,9 @@ from lectern.roomcode import fresh_code
 from lectern.roundrows import unless_there
 
 # Asked at every vote, and so made once.
-_INSIDE = (
-    sa.select(db.device.c.talk)
-    .join(db.room, db.room.c.talk == db.device.c.talk)
+_ENTERED = (
+    sa.select(db.room)
+    .join(db.device, db.device.c.talk == db.room.c.talk)
     .where(db.room.c.code == sa.bindparam("code"), db.room.c.closed_at.is_(None))
     .where(db.device.c.learner == sa.bindparam("learner"))
 )
@@ -97,7 +97,7 @@ class Rooms(Ledger):
 
     def join(self, code: str, learner: str, at: datetime) -> Joined:
         """Let a device in, once; why not, if not."""
-        if self.inside(code, learner):
+        if self.entered(code, learner):
             return "in"
         with self._changing() as connection:
             room = _found(connection, code)
@@ -111,10 +111,11 @@ class Rooms(Ledger):
             connection.execute(unless_there(connection, db.device), row)
         return "in"
 
-    def inside(self, code: str, learner: str) -> bool:
-        """Whether a device has joined the open room under a code."""
+    def entered(self, code: str, learner: str) -> Room | None:
+        """The open room under a code if a device has joined it, else None."""
         with self._reading() as connection:
-            return connection.execute(_INSIDE, {"code": code, "learner": learner}).first() is not None
+            row = connection.execute(_ENTERED, {"code": code, "learner": learner}).one_or_none()
+            return None if row is None else _as_room(row)
 
     def devices(self, talk: str) -> int:
         """How many devices have joined."""

@@ -260,6 +260,7 @@ def test_what_a_room_brings_to_the_wall_can_be_read_from_the_back_row(
         room.rooms.pace(room.talk, "sea", room.room.opened)
         stage.page.goto(f"/present?talk={room.talk}")
         expect(stage.page.get_by_role("heading", name=wall.ALONE)).to_be_visible(timeout=SHOWN)
+        stage.settled()
         assert stage.looks() == []
 
 

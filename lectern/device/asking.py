@@ -66,14 +66,13 @@ def _how(block: AnyBlock) -> str:
     return words.OPEN_FIRST if isinstance(block, Open) else ""
 
 
-def wanted(lesson: Lesson, screen: Screen) -> str:
+def wanted(form: Form) -> str:
     """What to say where what was sent is no answer."""
-    form = form_of(lesson, screen)
-    match form.fields if form else ():
+    match form.fields:
         case (Choose(),):
             return words.NO_CHOICE
         case (Line(number=True),):
-            return " ".join(filter(None, [words.NO_NUMBER, form.how if form else ""]))
+            return " ".join(filter(None, [words.NO_NUMBER, form.how]))
     return words.NO_ANSWER
 
 

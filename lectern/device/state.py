@@ -86,7 +86,7 @@ def state_of(showing: Showing, found: Round | None, own: Own, sure: int | None =
         shows="form",
         asks=token(showing.talk, found),
         form=form,
-        wanted=wanted(lesson, here),
+        wanted=wanted(form),
         filled=None if answer is None else as_sent(lesson, here, answer),
         sent=ballot in own,
         before=_words(here, own.get(1)) if ballot == 2 else "",

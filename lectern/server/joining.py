@@ -65,10 +65,10 @@ def _guessed(request: Request, missed: bool = False) -> bool:
     return not (browsers.allow(browser, now) and addresses.allow(host, now))
 
 
-def _inside(request: Request, code: str) -> bool:
-    """Whether this device has joined the room under a code."""
+def _entered(request: Request, code: str) -> Room | None:
+    """The open room under a code if this device has joined it."""
     learner = _who(request)
-    return learner is not None and ledgers.rooms().inside(code, learner)
+    return None if learner is None else ledgers.rooms().entered(code, learner)
 
 
 def _room(request: Request) -> Room | Response:
@@ -79,9 +79,8 @@ def _room(request: Request) -> Room | Response:
     """
     typed = request.path_params["code"]
     code = spelled(typed)
-    if code and _inside(request, code):
-        found = ledgers.rooms().find(code)
-    else:
+    found = _entered(request, code) if code else None
+    if found is None:
         with _turn:  # or many guesses at once would all be allowed before the first is found wrong
             if _guessed(request):
                 return _told(request, 429, words.WAIT, words.WAIT_HOW)
@@ -98,7 +97,7 @@ def _room(request: Request) -> Room | Response:
 def _full(room: Room, learner: str | None) -> bool:
     """Whether there is no place for a device that has not joined yet."""
     rooms = ledgers.rooms()
-    return not (learner and rooms.inside(room.code, learner)) and rooms.devices(room.talk) >= room.most
+    return not (learner and rooms.entered(room.code, learner)) and rooms.devices(room.talk) >= room.most
 
 
 def enter(request: Request) -> Response:

@@ -12,6 +12,7 @@ from lectern.blocks.base import Question
 from lectern.blocks.open import Open
 from lectern.classroom import OPEN, Round, latest
 from lectern.device.asking import form_of, wanted
+from lectern.device.form import Form
 from lectern.device.reading import letters_in, read
 from lectern.device.state import State, alone, state_of, token
 from lectern.lesson import Section
@@ -71,11 +72,12 @@ def take(room: Room, learner: str, sent: Mapping[str, Any]) -> Said:
             return Said(False, words.CLOSED.format(code=room.code))
     showing = showing_of(room.talk)
     found = showing.round_at(now()) if showing and not _alone(showing, room) else None
-    if showing is None or found is None or not _asked(showing, found, sent.get("asks")):
+    form = _asked(showing, found, sent.get("asks")) if showing and found else None
+    if showing is None or found is None or form is None:
         return Said(False, words.TOO_LATE)
     vote = _vote(showing, learner, sent)
     if vote is None:
-        return Said(False, wanted(showing.lesson, showing.here))
+        return Said(False, wanted(form))
     on_the_wall = isinstance(showing.here.block, Open) and _is_shown(found, learner)
     if not ledgers.votes().cast(room.code, found, latest(found), vote):
         return Said(False, words.TOO_LATE)
@@ -91,10 +93,10 @@ def _is_shown(found: Round, learner: str) -> bool:
     return earlier is not None and earlier.passed == "shown"
 
 
-def _asked(showing: Showing, found: Round, asks: object) -> bool:
-    """Whether this is what devices are asked now."""
-    open_ = found.phase in OPEN and form_of(showing.lesson, showing.here) is not None
-    return open_ and token(showing.talk, found) == asks
+def _asked(showing: Showing, found: Round, asks: object) -> Form | None:
+    """What devices are asked now; None where that is nothing, or not what was answered."""
+    asked = found.phase in OPEN and token(showing.talk, found) == asks
+    return form_of(showing.lesson, showing.here) if asked else None
 
 
 def _vote(showing: Showing, learner: str, sent: Mapping[str, Any]) -> Vote | None:

@@ -7,12 +7,13 @@ from lectern import classroom
 from lectern.classroom import Round
 from lectern.server import held
 from lectern.server.ledgers import rooms
+from lectern.server.live import now
 from lectern.stage import steering
 from lectern.stage.ballots import voted_twice
 from lectern.stage.steering import block_of
 from lectern.trouble import StoreError
 from lectern.ui.stage.memory import memory
-from lectern.ui.stage.window import Window, now, opened_or_none
+from lectern.ui.stage.window import Window, opened_or_none
 
 Press = Mapping[str, Any]
 TO_THE_STEP = ("next", "back", "first", "last", "go", "build", "hand", "forward", "discuss", "again", "reveal")

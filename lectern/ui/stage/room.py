@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
@@ -14,6 +13,7 @@ from lectern.rooms import MOST_DEVICES, Room
 from lectern.server import events, network
 from lectern.server.held import live
 from lectern.server.ledgers import rooms
+from lectern.server.live import now
 from lectern.trouble import StoreError
 from lectern.ui.prose import safe
 from lectern.ui.stage.joining import address
@@ -47,7 +47,7 @@ def _draw_closed(window: Window) -> None:
 
 
 def _open(talk: str) -> None:
-    if _kept(lambda: rooms().open(talk, MOST_DEVICES, _now())):
+    if _kept(lambda: rooms().open(talk, MOST_DEVICES, now())):
         do(talk, {"do": "join", "on": True}, BUTTON)
         _told(talk)
 
@@ -131,12 +131,12 @@ def _settle_most(talk: str, key: str) -> None:
 
 
 def _pace(talk: str, section: str | None) -> None:
-    if _kept(lambda: rooms().pace(talk, section, _now())):
+    if _kept(lambda: rooms().pace(talk, section, now())):
         _told(talk, devices=True)
 
 
 def _close(talk: str) -> None:
-    if _kept(lambda: rooms().close(talk, _now())):
+    if _kept(lambda: rooms().close(talk, now())):
         do(talk, {"do": "join", "on": False}, BUTTON)
         _told(talk, devices=True)
 
@@ -158,7 +158,3 @@ def _told(talk: str, devices: bool = False) -> None:
     events.publish(talk, BUTTON)
     if devices:
         events.publish(events.for_devices(talk), BUTTON)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

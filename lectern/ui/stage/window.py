@@ -1,7 +1,7 @@
 """Window: what one window of a talk shows, read from the store and changed by presses."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,7 @@ from lectern.rounds import Rounds
 from lectern.server import events, held
 from lectern.server.across import across
 from lectern.server.ledgers import rooms, talks, votes
+from lectern.server.live import now
 from lectern.showing import Showing
 from lectern.stage import steering
 from lectern.stage.ballots import letters_of, many
@@ -215,7 +216,3 @@ def opened_or_none(name: str) -> Window | None:
         return Window.opened(name)
     except StoreError:
         return None
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
