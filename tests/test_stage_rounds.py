@@ -226,7 +226,7 @@ def test_each_statement_of_a_scale_has_hands_of_its_own(open_page: Open, every: 
     stage.press("Space")
     notes.counts(**{"1": 0, "5": 0})
     raise_hands(stage, **{"4": 1})
-    expect(notes.field("4")).to_have_value("1", timeout=SHOWN)
+    notes.counts(**{"4": 1})
     assert [(found.item, found.first) for found in rounds(stage)] == [
         ("own-models", {"1": 2, "5": 1}),
         ("publish-everything", {"4": 1}),
