@@ -22,7 +22,7 @@ from sqlalchemy.engine import URL, make_url
 from lectern.database import open_database
 from lectern.talks import Talks
 from lectern.words import device as words
-from lectern.words import wall
+from lectern.words import room as room_words
 from tests.conftest import Small
 from tests.device import Device
 from tests.led import Classroom, at
@@ -101,7 +101,7 @@ def test_a_class_goes_on_through_the_proxy_when_a_process_dies_in_a_round(
         each.enter()
         assert each.answer(2).status == 200
     counted = stage.page.locator(".stage-room")
-    expect(counted).to_contain_text(wall.COUNT["of"].format(answered=12, devices=12), timeout=SHOWN)
+    expect(counted).to_contain_text(room_words.COUNT["of"].format(answered=12, devices=12), timeout=SHOWN)
     before = stage.page.evaluate("window.lecternTalk.session")
     deployed.kill_the_one_of(stage.page)
     for each in programs:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy.engine import URL
 
 from lectern.words import device as words
+from lectern.words import room as room_words
 from lectern.words import wall
 from tests.conftest import Small
 from tests.device import Device
@@ -72,7 +73,7 @@ def test_a_vote_taken_by_one_process_is_counted_on_the_wall_of_another_without_a
     for each in devices:
         each.enter()
         assert each.answer(1).status == 200
-    expect(counted).to_contain_text(wall.COUNT["of"].format(answered=3, devices=3), timeout=SHOWN)
+    expect(counted).to_contain_text(room_words.COUNT["of"].format(answered=3, devices=3), timeout=SHOWN)
 
 
 def test_the_notes_of_one_process_lead_the_wall_of_another_and_its_devices(
@@ -136,5 +137,5 @@ def test_news_outlive_a_lost_connection_and_what_others_send(
         answered = Device(pair[1].server, room.room.code)
         answered.enter()
         assert answered.answer(1).status == 200
-        text = wall.COUNT["of"].format(answered=number + 1, devices=number + 1)
+        text = room_words.COUNT["of"].format(answered=number + 1, devices=number + 1)
         expect(counted).to_contain_text(text, timeout=SHOWN)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lectern.words import device as words
+from lectern.words import room as room_words
 from lectern.words import wall
 from tests.conftest import Small
 from tests.led import Classroom, at
@@ -58,12 +59,12 @@ def test_a_whole_vote_with_hands_and_three_phones(open_page: Open, small: Small)
         for each in phones:
             expect(each.get_by_role("heading", name=words.LOOK)).to_be_visible()
         room_line = stage.page.locator(".stage-room")
-        expect(room_line).to_contain_text(wall.COUNT["joined"].format(devices=3), timeout=SHOWN)
+        expect(room_line).to_contain_text(room_words.COUNT["joined"].format(devices=3), timeout=SHOWN)
         while stage.where().step != "why":
             stage.press("Space")
         for each, text in zip(phones, ("The Moon", "The wind", "The wind"), strict=True):
             vote(each, text)
-        expect(room_line).to_contain_text(wall.COUNT["of"].format(answered=3, devices=3), timeout=SHOWN)
+        expect(room_line).to_contain_text(room_words.COUNT["of"].format(answered=3, devices=3), timeout=SHOWN)
         assert stage.key("hands-").count() == 0
         vote(phones[2], "The Moon")  # changed in time
         notes.type_hands("b", 2)
@@ -97,7 +98,7 @@ def test_an_open_answer_comes_on_the_wall_only_as_the_teacher_has_passed_it(open
         expect(sent).to_be_visible(timeout=SHOWN)
         stage.settled()
         assert "patience" not in stage.page.content()
-        notes.page.get_by_role("button", name=wall.PASS["shown"], exact=True).click()
+        notes.page.get_by_role("button", name=room_words.PASS["shown"], exact=True).click()
         expect(stage.page.get_by_text("With a stone and <b>patience</b>")).to_be_visible(timeout=SHOWN)
         one.get_by_role("textbox").fill("Something else")
         one.get_by_role("button", name=words.SEND_AGAIN).click()
@@ -111,28 +112,28 @@ def test_a_room_is_opened_shown_and_closed_from_the_notes(open_page: Open, small
     with at(small) as room:
         room.rooms.close(room.talk, room.room.opened)
         stage, notes = windows(open_page, small, room)
-        notes.press_button(wall.ROOM_OPEN)
-        expect(stage.page.get_by_role("heading", name=wall.JOIN)).to_be_visible(timeout=SHOWN)
+        notes.press_button(room_words.ROOM_OPEN)
+        expect(stage.page.get_by_role("heading", name=room_words.JOIN)).to_be_visible(timeout=SHOWN)
         opened = room.rooms.of(room.talk)
         assert opened is not None
         expect(stage.key("stage-code").get_by_text(opened.code)).to_be_visible()
-        notes.page.get_by_text(wall.ROOM_MORE).click()
-        address = notes.page.get_by_role("textbox", name=wall.ROOM_ADDRESS)
+        notes.page.get_by_text(room_words.ROOM_MORE).click()
+        address = notes.page.get_by_role("textbox", name=room_words.ROOM_ADDRESS)
         address.fill("http://10.1.2.3:8501/join")
         address.press("Enter")
         expect(stage.key("stage-join-words").get_by_text("10.1.2.3:8501/join")).to_be_visible(timeout=SHOWN)
-        picture = stage.page.get_by_role("img", name=wall.join_alt("http://10.1.2.3:8501/join"))
+        picture = stage.page.get_by_role("img", name=room_words.join_alt("http://10.1.2.3:8501/join"))
         expect(picture).to_be_visible()
         stage.press("Space")
-        expect(stage.page.get_by_role("heading", name=wall.JOIN)).to_have_count(0, timeout=SHOWN)
+        expect(stage.page.get_by_role("heading", name=room_words.JOIN)).to_have_count(0, timeout=SHOWN)
         assert stage.where().step == "cover"  # and the step behind it is seen first
         stage.press("j")
-        expect(stage.page.get_by_role("heading", name=wall.JOIN)).to_be_visible(timeout=SHOWN)
+        expect(stage.page.get_by_role("heading", name=room_words.JOIN)).to_be_visible(timeout=SHOWN)
         one = open_page(small.server, **PHONE)
         one.goto(f"/join/{opened.code}")
         expect(one.get_by_role("heading", name=words.LOOK)).to_be_visible()
-        notes.press_button(wall.ROOM_CLOSE)
-        notes.press_button(wall.ROOM_CLOSE_SURE)
+        notes.press_button(room_words.ROOM_CLOSE)
+        notes.press_button(room_words.ROOM_CLOSE_SURE)
         expect(one.get_by_role("heading", name=words.CLOSED.format(code=opened.code))).to_be_visible(timeout=SHOWN)
 
 
@@ -142,16 +143,16 @@ def test_a_class_that_works_alone_is_seen_to_and_nobody_named(open_page: Open, s
         stage, notes = windows(open_page, small, room)
         one = phone(open_page, small, room)
         expect(one.get_by_role("heading", name=words.LOOK)).to_be_visible()
-        notes.press_button(wall.room_let("The sea comes in"))
+        notes.press_button(room_words.room_let("The sea comes in"))
         study = one.frame_locator("iframe")
         expect(study.get_by_text("Watch one stone for a day.")).to_be_visible(timeout=SHOWN)
-        expect(stage.page.get_by_role("heading", name=wall.ALONE)).to_be_visible(timeout=SHOWN)
+        expect(stage.page.get_by_role("heading", name=room_words.ALONE)).to_be_visible(timeout=SHOWN)
         study.get_by_role("radio", name="The Moon", exact=True).locator("xpath=ancestor::label").click()
         study.get_by_role("button", name="Check").first.click()
-        expect(notes.page.get_by_text(wall.done_of(WHY, 1, 1))).to_be_visible(timeout=SHOWN)
-        notes.press_button(wall.ROOM_LEAD)
+        expect(notes.page.get_by_text(room_words.done_of(WHY, 1, 1))).to_be_visible(timeout=SHOWN)
+        notes.press_button(room_words.ROOM_LEAD)
         expect(one.get_by_role("heading", name=words.LOOK)).to_be_visible(timeout=SHOWN)
-        expect(stage.page.get_by_role("heading", name=wall.ALONE)).to_have_count(0, timeout=SHOWN)
+        expect(stage.page.get_by_role("heading", name=room_words.ALONE)).to_have_count(0, timeout=SHOWN)
 
 
 def test_what_was_changed_and_not_sent_says_so(open_page: Open, small: Small) -> None:
@@ -236,7 +237,7 @@ def test_what_a_room_brings_to_the_wall_can_be_read_from_the_back_row(
         stage.page.goto(f"/present?talk={room.talk}")
         stage.settled()
         stage.press("j")
-        expect(stage.page.get_by_role("heading", name=wall.JOIN)).to_be_visible(timeout=SHOWN)
+        expect(stage.page.get_by_role("heading", name=room_words.JOIN)).to_be_visible(timeout=SHOWN)
         assert stage.looks() == []
         stage.press("j")
         room.go("your-coast")
@@ -259,7 +260,7 @@ def test_what_a_room_brings_to_the_wall_can_be_read_from_the_back_row(
         assert stage.looks() == []
         room.rooms.pace(room.talk, "sea", room.room.opened)
         stage.page.goto(f"/present?talk={room.talk}")
-        expect(stage.page.get_by_role("heading", name=wall.ALONE)).to_be_visible(timeout=SHOWN)
+        expect(stage.page.get_by_role("heading", name=room_words.ALONE)).to_be_visible(timeout=SHOWN)
         stage.settled()
         assert stage.looks() == []
 

@@ -13,7 +13,7 @@ from lectern.blocks.predict.onwall import MOST_MARKS, Called, said
 from lectern.blocks.risk_map import RiskMap
 from lectern.blocks.risk_map.onwall import AXES
 from lectern.blocks.tradeoff import Tradeoff
-from lectern.words import wall as words
+from lectern.words import room as words
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from lectern.ui.stage.presses import TROUBLE, adopt
 from lectern.ui.stage.window import Window
 from lectern.votes import Passed, Vote, fits
 from lectern.words import CONFIDENCE
-from lectern.words import wall as words
+from lectern.words import room as words
 
 MOST_GIVEN = 12
 """So many different answers are listed; the rest is counted."""

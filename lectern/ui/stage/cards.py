@@ -18,6 +18,7 @@ from lectern.ui.stage.fields import field, typed
 from lectern.ui.stage.leading import BUTTON
 from lectern.ui.stage.presses import Press, do
 from lectern.ui.stage.window import COUNTING, Window
+from lectern.words import room as room_words
 from lectern.words import wall as words
 
 _TOLD = {
@@ -69,7 +70,7 @@ def _draw_count(window: Window, found: Round, letter: str, label: str, value: in
             width=150,
         )
         if sent is not None:
-            st.markdown(words.devices_of(value, sent), width=110)
+            st.markdown(room_words.devices_of(value, sent), width=110)
 
 
 def _take_typed(talk: str, key: str, press: Press) -> None:

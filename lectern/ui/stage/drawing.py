@@ -26,6 +26,7 @@ from lectern.ui.stage.ballot import draw_ballot
 from lectern.ui.stage.passed import draw_passed, passed_answers
 from lectern.ui.stage.wall import StageWall
 from lectern.ui.stage.window import Window
+from lectern.words import room as room_words
 from lectern.words import wall as words
 
 SOON = 0.2
@@ -76,7 +77,7 @@ def _devices_right(window: Window) -> str:
         sent = votes().tally(found, 1)
     except StoreError:
         return ""
-    return words.devices_right(sent.right, sent.devices) if sent.devices else ""
+    return room_words.devices_right(sent.right, sent.devices) if sent.devices else ""
 
 
 def _vote(window: Window) -> str:

@@ -10,7 +10,7 @@ from lectern.server import network
 from lectern.server.held import live
 from lectern.ui.prose import safe
 from lectern.ui.stage.window import Window
-from lectern.words import wall as words
+from lectern.words import room as words
 
 
 def draw_join(window: Window) -> None:

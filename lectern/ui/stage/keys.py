@@ -15,6 +15,7 @@ from lectern.ui.stage.joining import foot
 from lectern.ui.stage.memory import memory, window_name
 from lectern.ui.stage.presses import Press
 from lectern.ui.stage.window import Window
+from lectern.words import room as room_words
 from lectern.words import wall as words
 
 KEY = "talk-keys"
@@ -56,7 +57,7 @@ def listen(window: Window, role: str) -> None:
             "session": window_name(),
             "ack": memory()["seen"],
             "live": _live(window),
-            "room": foot(window) | {"words": words.COUNT},
+            "room": foot(window) | {"words": room_words.COUNT},
             "acts": _acts(window) if role == "stage" and not window.aside else [],
             "news": f"/classroom/events?talk={window.talk.id}",
             "notes": f"/notes?talk={window.talk.id}" if role == "stage" else "",

@@ -7,7 +7,7 @@ from lectern.blocks.open import Open
 from lectern.stage import fitting, measure
 from lectern.ui.stage.window import Window
 from lectern.votes import Vote
-from lectern.words import wall as words
+from lectern.words import room as words
 
 LONGEST = 150
 """Letters of an answer on the wall; the whole stands in the notes."""

@@ -21,7 +21,7 @@ from lectern.ui.stage.leading import BUTTON
 from lectern.ui.stage.memory import memory
 from lectern.ui.stage.presses import TROUBLE, do
 from lectern.ui.stage.window import Window
-from lectern.words import wall as words
+from lectern.words import room as words
 
 MOST = 1000
 LONGEST_ADDRESS = 200
