@@ -13,7 +13,7 @@ from lectern.words import wall as words
 from tests.conftest import Small
 from tests.every import block_of
 from tests.notes_page import NotesPage
-from tests.stage_page import SHOWN, StagePage
+from tests.stage_page import StagePage
 
 Open = Callable[..., Page]
 MARK = "✓"
