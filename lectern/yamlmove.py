@@ -59,6 +59,8 @@ def _joins(source: Source, node: Node, place: int) -> Iterator[tuple[int, int, s
     ways = [left + below if "#" in above else below, *([apart] if "#" not in below else [])]
     if "#" in above:  # what stands alone above the item keeps the blank lines that part it
         ways.reverse()
+    if "#" in below and "#" not in apart:  # a text above that keeps its last blank lines takes no more of them
+        ways.append(apart + below.lstrip("\r\n"))
     for join in ways:
         yield before, end + len(below), join
 

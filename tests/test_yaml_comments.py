@@ -78,6 +78,12 @@ def test_a_block_that_is_moved_takes_its_comments_and_leaves_all_others(
         assert re.search(rf"#(?:left|above)-{number}\n(?:  #above-{number}\n)?  - [^\n]*{number}\n", made), number
 
 
+def test_what_stands_alone_stays_where_the_text_above_it_keeps_its_blank_lines() -> None:
+    first, moved, last = (BODIES[kind].format(n=number) for number, kind in enumerate(("kept", "cut", "cut")))
+    text = f"title: T\nblocks:\n  {first}  {moved}\n\n  #alone-2\n\n  {last}\nend: x\n"
+    assert tags(edited(text, [Move(("blocks", 1), 0)])) == ["#end-1", "#end-0", "#alone-2", "#end-2"]
+
+
 @given(rich(), st.data())
 @quick
 def test_a_block_that_is_removed_takes_no_comment_of_another(sample: tuple[str, int], data: st.DataObject) -> None:
